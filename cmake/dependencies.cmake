@@ -1,0 +1,27 @@
+# Everything comes from Debian 12; `./dev setup` installs it.
+find_package(Threads REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(Boost 1.81 REQUIRED COMPONENTS json url)
+find_package(SQLite3 REQUIRED)
+find_package(PostgreSQL REQUIRED)
+find_package(CURL REQUIRED)
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(date REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(GTest REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc)
+pkg_check_modules(TOML REQUIRED IMPORTED_TARGET tomlplusplus)
+pkg_check_modules(PROTOBUF REQUIRED IMPORTED_TARGET protobuf)
+
+# Debian's libphonenumber-dev conflicts with Boost 1.81, so `./dev setup` unpacks it into this prefix.
+set(ALCEDO_PREFIX "${CMAKE_SOURCE_DIR}/build/prefix" CACHE PATH "Where ./dev setup unpacked libphonenumber")
+find_path(PHONENUMBER_INCLUDE phonenumbers/phonenumberutil.h HINTS "${ALCEDO_PREFIX}/usr/include" REQUIRED)
+find_library(PHONENUMBER_LIBRARY NAMES libphonenumber.so REQUIRED
+             HINTS "${ALCEDO_PREFIX}/usr/lib/${CMAKE_CXX_LIBRARY_ARCHITECTURE}")
+add_library(Alcedo::phonenumber INTERFACE IMPORTED)
+target_include_directories(Alcedo::phonenumber SYSTEM INTERFACE "${PHONENUMBER_INCLUDE}")
+target_link_libraries(Alcedo::phonenumber INTERFACE "${PHONENUMBER_LIBRARY}" PkgConfig::PROTOBUF)

@@ -1,0 +1,53 @@
+# Folders become targets by their names, so a new file needs no edit here.
+include_directories("${CMAKE_SOURCE_DIR}/src")
+
+# alcedo_layer(<name> [GENERATED source…] LINKS target…): src/<name>/**/*.cpp becomes the library alcedo_<name>.
+function(alcedo_layer name)
+    cmake_parse_arguments(PARSE_ARGV 1 layer "" "" "GENERATED;LINKS")
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${name}/*.cpp")
+    list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+    alcedo_library(alcedo_${name} SOURCES ${sources} ${layer_GENERATED} LINKS ${layer_LINKS})
+endfunction()
+
+# A library that may still be without sources; it then only passes on what it links.
+function(alcedo_library target)
+    cmake_parse_arguments(PARSE_ARGV 1 library "" "" "SOURCES;LINKS")
+    if(library_SOURCES)
+        add_library(${target} STATIC ${library_SOURCES})
+        target_link_libraries(${target} PUBLIC ${library_LINKS})
+    else()
+        add_library(${target} INTERFACE)
+        target_link_libraries(${target} INTERFACE ${library_LINKS})
+    endif()
+endfunction()
+
+# tests/support/*.cpp, included as "tests/support/…", is linked into every test.
+function(alcedo_test_support)
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/support/*.cpp")
+    list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+    alcedo_library(alcedo_test_support SOURCES ${sources} LINKS alcedo_db GTest::gmock)
+endfunction()
+
+# alcedo_test_executable(<target> FOLDER folder LINKS target…): <folder>/**/*_test.cpp in one program.
+function(alcedo_test_executable target)
+    cmake_parse_arguments(PARSE_ARGV 1 test "" "FOLDER" "LINKS")
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${test_FOLDER}/*_test.cpp")
+    if(sources)
+        add_executable(${target} ${sources})
+        target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}")
+        target_link_libraries(${target} PRIVATE alcedo_test_support ${test_LINKS} GTest::gmock GTest::gtest_main)
+        target_compile_definitions(${target} PRIVATE ALCEDO_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+        add_test(NAME ${target} COMMAND ${target})
+    endif()
+endfunction()
+
+# alcedo_programs(<prefix> <folder> [option…]): each <folder>/<name>.cpp becomes the program <prefix>_<name>.
+function(alcedo_programs prefix folder)
+    file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${folder}/*.cpp")
+    foreach(source ${sources})
+        get_filename_component(name "${source}" NAME_WE)
+        add_executable(${prefix}_${name} "${source}")
+        target_link_libraries(${prefix}_${name} PRIVATE alcedo_app)
+        target_link_options(${prefix}_${name} PRIVATE ${ARGN})
+    endforeach()
+endfunction()
