@@ -1,0 +1,40 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace alcedo {
+
+std::string sha256(std::string_view bytes);                             ///< 32 raw bytes
+std::string hmac_sha256(std::string_view key, std::string_view bytes);  ///< 32 raw bytes, RFC 2104
+bool equal_in_constant_time(std::string_view a, std::string_view b);
+std::string random_bytes(std::size_t count);
+/// `count` random bytes as base64url: for tokens that a person or a cookie carries.
+std::string random_token(std::size_t count = 32);
+
+/// Argon2id (RFC 9106) in its PHC text form. Takes tens of milliseconds and megabytes: at most two run at once.
+std::string hash_password(std::string_view password);
+bool verify_password(std::string_view hash, std::string_view password);
+
+/// Seals secrets for storage with XChaCha20-Poly1305: "v1.<key number>.<base64url of nonce and ciphertext>".
+/// The context ("channel.credentials") is authenticated, so that a sealed value cannot be moved to another place.
+class SecretBox {
+public:
+    /// Keys by number; the highest seals, all open.
+    explicit SecretBox(std::map<int, std::string> keys);
+    std::string seal(std::string_view plain, std::string_view context) const;
+    std::optional<std::string> open(std::string_view sealed, std::string_view context) const;
+    /// A key for another purpose, derived from the newest one (HKDF-like, BLAKE2b keyed).
+    std::string derive(std::string_view purpose) const;
+
+private:
+    std::map<int, std::string> keys_;
+};
+
+/// Reads the key ring file ("1 <64 hex digits>" a line), or makes one with a fresh key, readable by its owner only.
+std::map<int, std::string> load_or_create_key_ring(const std::string& path);
+/// The same from the text of a setting, for nodes that share no disk.
+std::map<int, std::string> parse_key_ring(std::string_view text);
+
+} // namespace alcedo

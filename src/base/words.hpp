@@ -1,0 +1,37 @@
+#pragma once
+#include <boost/describe/enum_from_string.hpp>
+#include <boost/describe/enum_to_string.hpp>
+#include <boost/describe/enumerators.hpp>
+#include <boost/mp11/algorithm.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace alcedo {
+
+/// An enum whose values are words (BOOST_DESCRIBE_ENUM): the value's name is its JSON and SQL text.
+template <class E>
+concept WordEnum = std::is_enum_v<E> && boost::describe::has_describe_enumerators<E>::value;
+
+template <WordEnum E> std::string_view word_of(E value) {
+    return boost::describe::enum_to_string(value, "unknown");
+}
+
+template <WordEnum E> std::optional<E> parse_word(std::string_view word) {
+    E value{};
+    if (boost::describe::enum_from_string(word, value)) return value;
+    return std::nullopt;
+}
+
+/// "new, contacted, won": for the sentence that says what a field accepts.
+template <WordEnum E> std::string all_words() {
+    std::string out;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {
+        if (!out.empty()) out += ", ";
+        out += enumerator.name;
+    });
+    return out;
+}
+
+} // namespace alcedo

@@ -1,0 +1,61 @@
+#pragma once
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace alcedo {
+
+/// Threads for plain blocking code. At most `active` tasks run at a time, but a task inside a BlockingScope (waiting
+/// for a commit or for another server) does not count, so that many can wait together without many running at once:
+/// that is what fills a group commit, and what keeps two cores from switching between sixty threads.
+class WorkerPool {
+public:
+    struct Limits {
+        int active = 2;
+        int threads = 64;
+        std::size_t queued = 4096;
+    };
+    explicit WorkerPool(Limits limits);
+    ~WorkerPool();
+    WorkerPool(const WorkerPool&) = delete;
+    WorkerPool& operator=(const WorkerPool&) = delete;
+
+    /// False when the queue is full or the pool is stopping: the caller says "busy" instead of growing without bound.
+    bool try_submit(std::function<void()> task);
+    /// Runs what was accepted, then joins. Safe to call twice.
+    void stop();
+    std::size_t queued() const;
+
+private:
+    friend class BlockingScope;
+    void run();
+    void leave_for_wait();
+    void return_from_wait();
+    void wake_or_grow();
+
+    const Limits limits_;
+    mutable std::mutex mutex_;
+    std::condition_variable work_;
+    std::deque<std::function<void()>> tasks_;
+    std::vector<std::thread> threads_;
+    int idle_ = 0;
+    int running_ = 0; ///< tasks that hold one of the `active` places; may exceed it for a moment after a wait
+    bool stopping_ = false;
+};
+
+/// Says that this thread is about to wait. Does nothing outside a pool; may nest.
+class BlockingScope {
+public:
+    BlockingScope();
+    ~BlockingScope();
+    BlockingScope(const BlockingScope&) = delete;
+    BlockingScope& operator=(const BlockingScope&) = delete;
+
+private:
+    WorkerPool* pool_;
+};
+
+} // namespace alcedo
