@@ -1,0 +1,73 @@
+#pragma once
+#include "db/errors.hpp"
+#include "db/row.hpp"
+
+namespace alcedo::db {
+
+/// The verbs of a transaction. SQL is one statement with named parameters (`:id`); the same text is prepared once per
+/// connection. `Row` is a described struct or a scalar (row.hpp says how cells are read).
+class Verbs {
+public:
+    Engine engine() const { return session_.engine(); }
+
+    template <class Row>
+    std::vector<Row> all(std::string_view sql, const Params& params = {}, const Params& more = {}) {
+        Execution execution(session_, sql, {tenant_, params, more});
+        const RowReader<Row> reader(execution.statement());
+        std::vector<Row> rows;
+        while (execution.statement().next()) rows.push_back(reader.read());
+        return rows;
+    }
+    /// The first row, if there is one.
+    template <class Row>
+    std::optional<Row> first(std::string_view sql, const Params& params = {}, const Params& more = {}) {
+        Execution execution(session_, sql, {tenant_, params, more});
+        const RowReader<Row> reader(execution.statement());
+        std::optional<Row> row;
+        if (execution.statement().next()) row.emplace(reader.read());
+        return row;
+    }
+    /// The first row of a statement that always has one (a count, `returning`); throws std::logic_error without.
+    template <class Row> Row one(std::string_view sql, const Params& params = {}, const Params& more = {}) {
+        auto row = first<Row>(sql, params, more);
+        if (!row) refuse_no_row(sql);
+        return std::move(*row);
+    }
+    /// Runs a statement whose rows do not matter and returns how many rows it changed.
+    std::int64_t run(std::string_view sql, const Params& params = {}, const Params& more = {});
+
+    /// Runs after the commit is durable, on the thread that called write; dropped on rollback. Needs a write.
+    void after_commit(std::function<void()> action) { session_.after_commit(std::move(action)); }
+    /// Tells the listeners of a channel (Database::listen) on every node, after the commit. At most 7,900 bytes.
+    void notify(std::string_view channel, std::string_view payload) { session_.notify(channel, payload); }
+
+protected:
+    Verbs(Session& session, std::optional<TenantId> tenant) : session_(session), tenant_(tenant) {}
+    [[noreturn]] static void refuse_no_row(std::string_view sql);
+
+    Session& session_;
+    std::optional<TenantId> tenant_;
+};
+
+/// A transaction of one tenant. `:tenant` is bound by it; a statement that mentions a table with a tenant_id column
+/// but not `:tenant` throws std::logic_error. A light handle: pass by reference, never keep.
+class Tx : public Verbs {
+public:
+    Tx(Session& session, TenantId tenant) : Verbs(session, tenant) {}
+    TenantId tenant() const { return *tenant_; }
+    /// Others of this tenant that ask for the same key wait until this transaction ends.
+    void serialise(std::string_view key);
+};
+
+/// A transaction over all tenants, for the few places that have none yet: queue, webhook routing, login.
+class SystemTx : public Verbs {
+public:
+    explicit SystemTx(Session& session) : Verbs(session, std::nullopt) {}
+    /// A tenant's handle in this same transaction.
+    Tx for_tenant(TenantId tenant) { return Tx(session_, tenant); }
+    void serialise(std::string_view key) { session_.serialise(key); }
+    /// Several statements at once, without parameters (migrations).
+    void run_script(std::string_view sql) { session_.run_script(sql); }
+};
+
+} // namespace alcedo::db
