@@ -118,7 +118,8 @@ def write_source(output, header, namespace, type_name, function, entries, preamb
         answer = "return entries;"
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(f"// Written by cmake/embed.py; not kept in git.\n"
-                      f'#include "{header}"\n#include <cstddef>\n\nusing namespace std::string_view_literals;\n\n'
+                      f'#include "{header}"\n#include <cstddef>\n\n'
+                      f'#pragma GCC diagnostic ignored "-Woverlength-strings"\n\nusing namespace std::string_view_literals;\n\n'
                       f"{preamble}namespace {namespace} {{\n\n{table}"
                       f"std::span<const {type_name}> {function}() {{\n    {answer}\n}}\n\n}} // namespace {namespace}\n",
                       encoding="utf-8")

@@ -38,6 +38,7 @@ function(alcedo_test_executable target)
         target_link_libraries(${target} PRIVATE alcedo_test_support ${test_LINKS} GTest::gmock GTest::gtest_main)
         target_compile_definitions(${target} PRIVATE ALCEDO_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
         add_test(NAME ${target} COMMAND ${target})
+        set_property(GLOBAL APPEND_STRING PROPERTY ALCEDO_TESTS "${target}\n")
     endif()
 endfunction()
 

@@ -1,0 +1,23 @@
+# Compiling. Presets are those of CMakePresets.json; each has its own folder build/<preset>.
+
+dev_build() {
+    local preset=${1:-release}
+    [[ $preset != tidy ]] || install_packages "${lint_packages[@]}"
+    [[ $preset != fuzz ]] || install_packages "${fuzz_packages[@]}"
+    setup_build
+    build_web
+    compile "$preset" all
+}
+
+# compile <preset> <target>…
+compile() {
+    local preset=$1
+    shift
+    configure "$preset"
+    step "compiling ($preset)" ninja -C "build/$preset" --quiet "$@" </dev/null
+}
+
+configure() {
+    [[ ! -f build/$1/build.ninja ]] || return 0
+    step "configuring ($1)" quietly "build/configure.log" cmake --preset "$1"
+}

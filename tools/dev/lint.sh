@@ -1,0 +1,31 @@
+# How the code must look, as far as a script can see it.
+
+cpp_files() { find src tests bench -name '*.[ch]pp' -print0; }
+
+dev_format() {
+    install_packages "${lint_packages[@]}"
+    cpp_files | xargs --null --no-run-if-empty --max-procs=2 --max-args=20 clang-format -i
+}
+
+# ./dev lint [--tidy]
+dev_lint() {
+    local faults=0
+    install_packages "${lint_packages[@]}"
+    step "layers" python3 tools/check_layers.py || faults=1
+    step "layout (./dev format repairs it)" check_layout || faults=1
+    if [[ -f web/package.json ]]; then
+        setup_web
+        step "web types" npm --prefix web run --silent typecheck || faults=1
+        step "web rules" npm --prefix web run --silent lint || faults=1
+    fi
+    if [[ ${1:-} == --tidy ]]; then
+        setup_build
+        compile tidy all || faults=1
+    fi
+    ((faults == 0)) || fail "see above"
+    say "clean"
+}
+
+check_layout() {
+    cpp_files | xargs --null --no-run-if-empty --max-procs=2 --max-args=20 clang-format --dry-run --Werror
+}

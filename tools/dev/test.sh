@@ -1,0 +1,92 @@
+# ./dev test [name] [arguments for the C++ tests]: everything, one after another, counted on the last line.
+test_seconds=1200 # one program that takes longer hangs
+
+dev_test() {
+    local filter=${1:-}
+    shift || true
+    cpp_arguments=("$@")
+    total_passed=0 total_failed=0
+    setup_build
+    install_packages "${test_packages[@]}"
+    mkdir -p build/results
+
+    run_checks
+    if wanted web || wanted browser || wanted whole_test; then build_web; fi
+    if build_tests; then run_cpp_tests; else count_failed_build; fi
+    run_web_tests
+
+    ((total_passed + total_failed)) || fail "no test is named like '$filter'"
+    printf '\n%s passed, %s failed\n' "$total_passed" "$total_failed"
+    ((total_failed == 0))
+}
+
+wanted() { [[ -z $filter || $1 == *"$filter"* ]]; }
+
+run_checks() {
+    stage layers python3 tools/check_layers.py
+    stage layers_test python3 tools/check_layers_test.py
+}
+
+# Reads the names first, so that a filter compiles only what it runs.
+build_tests() {
+    configure release
+    quietly build/configure.log ninja -C build/release build.ninja
+    local name targets=()
+    cpp_tests=()
+    while read -r name; do
+        ! wanted "$name" || cpp_tests+=("$name")
+    done <build/release/tests.txt
+    targets=("${cpp_tests[@]}")
+    if [[ -f src/main.cpp ]] && { wanted browser || wanted whole_test || wanted generated; }; then targets+=(alcedo); fi
+    ((${#targets[@]})) || return 0
+    step "compiling (release)" ninja -C build/release --quiet -k 0 "${targets[@]}" </dev/null
+}
+
+count_failed_build() {
+    printf '%s\n' "${red}✗${plain} the build failed; the C++ and browser tests were not run"
+    total_failed=$((total_failed + 1))
+    cpp_tests=()
+    browser_needs_build=failed
+}
+
+run_cpp_tests() {
+    export ALCEDO_BINARY="$PWD/build/release/alcedo"
+    if ((${#cpp_tests[@]})) || wanted browser; then
+        start_postgres
+        at_exit+=(stop_postgres)
+    fi
+    local name
+    for name in "${cpp_tests[@]}"; do
+        stage "$name" "build/release/$name" --gtest_brief=1 "${cpp_arguments[@]}"
+    done
+}
+
+run_web_tests() {
+    [[ -f web/package.json ]] || return 0
+    stage web_types npm --prefix web run typecheck
+    stage web_lint npm --prefix web run lint
+    stage web npm --prefix web test -- --run
+    [[ ${browser_needs_build:-} != failed && -x build/release/alcedo ]] || return 0
+    stage generated npm --prefix web run generate:check
+    if grep -q '"test:browser"' web/package.json; then
+        CHROMIUM=${CHROMIUM:-$(command -v chromium)} stage browser npm --prefix web run test:browser
+    fi
+}
+
+# stage <name> <command>…: runs it if wanted, one line when it passes, its output when it does not.
+stage() {
+    local name=$1 log=build/results/$1.log started=$SECONDS status=0 passed failed skipped
+    shift
+    wanted "$name" || return 0
+    NO_COLOR=1 timeout --foreground --kill-after=10 "$test_seconds" "$@" >"$log" 2>&1 </dev/null 9>&- || status=$?
+    read -r passed failed skipped < <(count_results "$log" "$status")
+    total_passed=$((total_passed + passed)) total_failed=$((total_failed + failed))
+    local mark="${green}✓${plain}" note=''
+    if ((failed)); then
+        mark="${red}✗${plain}" note=", $failed failed"
+        tail -n 200 "$log"
+        ((status != 124)) || printf '%s\n' "$name was stopped after $test_seconds s"
+    fi
+    ((skipped == 0)) || note+=", $skipped skipped"
+    printf '%s %-16s %5s passed%s  %s\n' "$mark" "$name" "$passed" "$note" "${dim}$((SECONDS - started)) s${plain}"
+}
