@@ -1,5 +1,4 @@
 #pragma once
-#include <boost/describe/enum_from_string.hpp>
 #include <boost/describe/enum_to_string.hpp>
 #include <boost/describe/enumerators.hpp>
 #include <boost/mp11/algorithm.hpp>
@@ -19,9 +18,11 @@ template <WordEnum E> std::string_view word_of(E value) {
 }
 
 template <WordEnum E> std::optional<E> parse_word(std::string_view word) {
-    E value{};
-    if (boost::describe::enum_from_string(word, value)) return value;
-    return std::nullopt;
+    std::optional<E> found;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {
+        if (word == enumerator.name) found = enumerator.value;
+    });
+    return found;
 }
 
 /// "new, contacted, won": for the sentence that says what a field accepts.

@@ -1,0 +1,44 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/id.hpp"
+
+namespace alcedo::http {
+
+struct LiveEvent {
+    std::int64_t id = 0; ///< what the browser sends back as Last-Event-ID
+    std::string event;
+    std::string data; ///< one line of JSON
+};
+
+/// Sends events to the browsers that listen (server-sent events). Publishing is cheap and from any thread; one text is
+/// shared by all streams. A stream that lags more than 256 KiB behind is closed; the browser comes back with its
+/// Last-Event-ID and gets what it missed.
+class LiveHub {
+public:
+    /// Loads the tenant's events after `last_event_id`, oldest first; runs on a worker.
+    using LoadMissed = std::function<std::vector<LiveEvent>(TenantId, UserId, std::int64_t last_event_id)>;
+
+    LiveHub();
+    ~LiveHub();
+    void load_missed_with(LoadMissed load);
+
+    /// To all streams of the tenant, or only to those of one user. Without effect until an edge runs.
+    void publish(TenantId tenant, std::int64_t id, std::string_view event, std::string_view data,
+                 UserId only = {});
+    /// Closes the user's streams (signed out, deactivated).
+    void disconnect(TenantId tenant, UserId user);
+    std::size_t streams() const;
+
+private:
+    friend class Edge;
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
+
+} // namespace alcedo::http

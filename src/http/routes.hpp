@@ -1,0 +1,91 @@
+#pragma once
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/handler.hpp"
+
+namespace alcedo::http {
+
+/// One line of the table: where, who may, what it does. The members after `summary` have good values; change them by
+/// the reference that adding a route gives: `routes.post(…).body_limit = 20 << 20;`
+struct Route {
+    Method method;
+    std::string path; ///< "/api/v1/leads/{id}"
+    Permission permission;
+    std::string summary;
+
+    std::string operation{}; ///< operationId, "updateLead"; made from method and path, unique
+    std::string tag{};       ///< the first segment below /api/v1: "leads"
+    std::size_t body_limit = 1 << 20;
+    std::string rate_class{}; ///< which limit counts it (rate_limit.hpp); empty: the default of its kind
+    bool documented = true;   ///< part of the OpenAPI document
+
+    handling::Run run{};
+    ShapeOf ask = nullptr;  ///< what it takes
+    ShapeOf view = nullptr; ///< what it answers; none for raw responses and 204
+    int success = 200;
+    bool raw = false;                      ///< answers a Response of its own making
+    std::vector<std::string> parameters{}; ///< names in the path, in order
+    int number = 0;                        ///< position in Routes::all()
+};
+
+/// Every route of the program. Filled at start, then only read, by any thread.
+///
+/// Handlers take, in any order, `const Caller&`, `const Request&` and at most one described struct, and return a
+/// described struct, Created/Accepted/WithHeaders of one, List, NoContent or Response:
+///     routes.get("/api/v1/leads/{id}", leads_read, "Read a lead", [&](const Caller& caller, const LeadAsk& ask) {…});
+/// GET also answers HEAD. A trailing slash is the same route; a fixed segment wins over {parameter}.
+class Routes {
+public:
+    Routes();
+    ~Routes();
+    Routes(const Routes&) = delete;
+    Routes& operator=(const Routes&) = delete;
+
+    template <class F> Route& get(std::string path, Permission permission, std::string summary, F handler) {
+        return add<F>(Method::get, std::move(path), permission, std::move(summary), std::move(handler));
+    }
+    template <class F> Route& post(std::string path, Permission permission, std::string summary, F handler) {
+        return add<F>(Method::post, std::move(path), permission, std::move(summary), std::move(handler));
+    }
+    template <class F> Route& put(std::string path, Permission permission, std::string summary, F handler) {
+        return add<F>(Method::put, std::move(path), permission, std::move(summary), std::move(handler));
+    }
+    template <class F> Route& patch(std::string path, Permission permission, std::string summary, F handler) {
+        return add<F>(Method::patch, std::move(path), permission, std::move(summary), std::move(handler));
+    }
+    template <class F> Route& del(std::string path, Permission permission, std::string summary, F handler) {
+        return add<F>(Method::del, std::move(path), permission, std::move(summary), std::move(handler));
+    }
+
+    const std::deque<Route>& all() const { return routes_; }
+
+    /// The route of a request; fills its path parameters. Throws Refusal not_found, or method_not_allowed.
+    const Route& match(Request& request) const;
+    /// "GET, HEAD, PUT" for a path; empty when there is no such path.
+    std::string allowed_methods(std::string_view path) const;
+
+private:
+    struct Branch;
+    template <class F>
+    Route& add(Method method, std::string path, Permission permission, std::string summary, F handler) {
+        using Adapted = handling::Adapted<F>;
+        Route route{method, std::move(path), permission, std::move(summary)};
+        route.run = Adapted::run(std::move(handler));
+        route.ask = Adapted::ask();
+        route.view = Adapted::view();
+        route.success = Adapted::status;
+        route.raw = Adapted::raw;
+        return insert(std::move(route));
+    }
+    Route& insert(Route route);
+    const Branch* find(std::string_view path, std::vector<std::string_view>& parameters) const;
+
+    std::deque<Route> routes_;
+    std::unique_ptr<Branch> root_;
+};
+
+} // namespace alcedo::http
