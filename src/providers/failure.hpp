@@ -1,0 +1,58 @@
+#pragma once
+#include <string>
+#include <utility>
+#include <variant>
+
+#include <boost/describe/enum.hpp>
+
+#include "base/time.hpp"
+
+namespace alcedo::providers {
+
+/// What the caller decides on when a provider did not do what it was asked.
+enum class FailureKind {
+    temporary,       ///< nothing was done; try again later
+    rate_limited,    ///< nothing was done; try again after `retry_after`
+    needs_reconnect, ///< the token or password no longer works; a person must act
+    rejected,        ///< the same request will never be accepted
+    window_closed,   ///< WhatsApp's 24 hours are over; only a template may be sent
+    not_found,       ///< the object is gone, or we may not see it
+    unknown_outcome, ///< it may have been done: look before doing it again
+};
+BOOST_DESCRIBE_ENUM(FailureKind, temporary, rate_limited, needs_reconnect, rejected, window_closed, not_found,
+                    unknown_outcome)
+
+/// Why a provider did not do it. `code` is the provider's own number (Graph error code, SMTP reply), 0 when none.
+struct Failure {
+    FailureKind kind = FailureKind::temporary;
+    Milliseconds retry_after{0}; ///< the least wait the provider asks for; 0: the caller's own back-off
+    int code = 0;
+    int subcode = 0;
+    std::string title;  ///< one line
+    std::string detail; ///< the provider's own words; holds no secret
+    std::string advice; ///< what a salesperson or an administrator can do now
+
+    friend bool operator==(const Failure&, const Failure&) = default;
+};
+
+/// A value, or the failure that took its place.
+template <class T> class Result {
+public:
+    Result(T value) : content_(std::move(value)) {}
+    Result(Failure failure) : content_(std::move(failure)) {}
+
+    explicit operator bool() const { return std::holds_alternative<T>(content_); }
+    const T& value() const& { return std::get<T>(content_); }
+    T&& value() && { return std::get<T>(std::move(content_)); }
+    const T& operator*() const& { return value(); }
+    const T* operator->() const { return &value(); }
+    const Failure& failure() const { return std::get<Failure>(content_); }
+
+private:
+    std::variant<T, Failure> content_;
+};
+
+/// For calls that answer nothing but "yes".
+struct Done {};
+
+} // namespace alcedo::providers

@@ -1,0 +1,106 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include "providers/meta/graph.hpp"
+
+/// Lead Ads: pages, their instant forms and the leads people submit.
+namespace alcedo::providers::meta {
+
+// --- the page ------------------------------------------------------------------------------------------------
+
+struct PageAnswer {
+    std::string id;
+    std::string name;
+};
+/// Who the token speaks for: the page itself when it is a page token.
+http::OutgoingRequest page_request(const Graph& graph, std::string_view page_token);
+Result<PageAnswer> read_page(const http::CallResult& result);
+
+/// Subscribes our app to the page. The list replaces the former one, so all fields we read are in it.
+http::OutgoingRequest subscribe_page_request(const Graph& graph, std::string_view page_id,
+                                             std::string_view page_token);
+http::OutgoingRequest unsubscribe_page_request(const Graph& graph, std::string_view page_id,
+                                               std::string_view page_token);
+/// {"success":true}
+Result<Done> read_success(const http::CallResult& result);
+
+// --- forms ---------------------------------------------------------------------------------------------------
+
+struct QuestionOption {
+    std::string key;
+    std::string value;
+};
+BOOST_DESCRIBE_STRUCT(QuestionOption, (), (key, value))
+
+struct Question {
+    std::string key;
+    std::string label;
+    std::string type; ///< "FULL_NAME", "EMAIL", "CUSTOM", …
+    std::vector<QuestionOption> options;
+};
+BOOST_DESCRIBE_STRUCT(Question, (), (key, label, type, options))
+
+struct FormAnswer {
+    std::string id;
+    std::string name;
+    std::string status; ///< "ACTIVE", "ARCHIVED", "DELETED", "DRAFT"
+    std::string locale;
+    std::int64_t leads_count = 0;
+    std::optional<Instant> created_time;
+    std::vector<Question> questions;
+};
+http::OutgoingRequest forms_request(const Graph& graph, std::string_view page_id, std::string_view page_token,
+                                    const std::optional<std::string>& after = {});
+Result<Page<FormAnswer>> read_forms(const http::CallResult& result);
+
+// --- leads ---------------------------------------------------------------------------------------------------
+
+struct LeadField {
+    std::string name; ///< the question's key
+    std::vector<std::string> values;
+};
+BOOST_DESCRIBE_STRUCT(LeadField, (), (name, values))
+
+struct Disclaimer {
+    std::string checkbox_key;
+    bool is_checked = false;
+};
+BOOST_DESCRIBE_STRUCT(Disclaimer, (), (checkbox_key, is_checked))
+
+struct LeadAnswer {
+    std::string id;
+    std::optional<Instant> created_time;
+    std::string form_id;
+    std::string ad_id, ad_name, adset_id, adset_name, campaign_id, campaign_name; ///< empty for organic leads
+    bool is_organic = false;
+    std::string platform; ///< "fb", "ig", …; may be empty
+    std::vector<LeadField> fields;
+    std::vector<Disclaimer> disclaimers;
+};
+http::OutgoingRequest lead_request(const Graph& graph, std::string_view leadgen_id,
+                                   std::string_view page_token);
+Result<LeadAnswer> read_lead(const http::CallResult& result);
+
+/// Leads of a form created after `since` (all that Meta keeps when absent), 100 a page, newest first.
+http::OutgoingRequest leads_request(const Graph& graph, std::string_view form_id, std::string_view page_token,
+                                    std::optional<Instant> since,
+                                    const std::optional<std::string>& after = {});
+Result<Page<LeadAnswer>> read_leads(const http::CallResult& result);
+
+/// Fires the real webhook. One test lead per form at a time: delete the old one first.
+http::OutgoingRequest create_test_lead_request(const Graph& graph, std::string_view form_id,
+                                               std::string_view page_token,
+                                               const std::vector<LeadField>& fields);
+Result<std::string> read_created_id(const http::CallResult& result);
+http::OutgoingRequest test_leads_request(const Graph& graph, std::string_view form_id,
+                                         std::string_view page_token);
+http::OutgoingRequest delete_lead_request(const Graph& graph, std::string_view leadgen_id,
+                                          std::string_view page_token);
+
+} // namespace alcedo::providers::meta
