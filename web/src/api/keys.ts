@@ -1,0 +1,22 @@
+/** Names of the cached questions, so that live events can reach every feature's cache. */
+export const keys = {
+  today: ['today'] as const,
+  events: ['events'] as const,
+  leads: ['leads'] as const,
+  lead: (id: string) => ['lead', id] as const,
+  timeline: (lead_id: string) => ['timeline', lead_id] as const,
+  contacts: ['contacts'] as const,
+  contact: (id: string) => ['contact', id] as const,
+  conversations: ['conversations'] as const,
+  conversation: (id: string) => ['conversation', id] as const,
+  messages: (conversation_id: string) => ['messages', conversation_id] as const,
+  channels: ['channels'] as const,
+  setup: ['channel_setup'] as const,
+  templates: (channel_id: string) => ['templates', channel_id] as const,
+  lead_forms: ['lead_forms'] as const,
+  lead_form: (id: string) => ['lead_form', id] as const,
+  users: ['users'] as const,
+  notifications: ['notifications'] as const,
+  preference: (key: string) => ['preference', key] as const,
+  search: (text: string) => ['search', text] as const,
+};

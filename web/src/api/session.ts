@@ -1,0 +1,111 @@
+import { useSyncExternalStore } from 'react';
+import { problem_of } from './problem';
+import type { Me, Session } from './types';
+
+/** Who is signed in. The access token lives in memory only; the refresh token is a cookie the script cannot read. */
+export interface SessionState {
+  status: 'unknown' | 'signed_out' | 'signed_in';
+  access_token?: string;
+  me?: Me;
+}
+
+let state: SessionState = { status: 'unknown' };
+const listeners = new Set<() => void>();
+let refresh_timer: ReturnType<typeof setTimeout> | undefined;
+let refreshing: Promise<boolean> | undefined;
+
+export const session = {
+  get: () => state,
+  subscribe(listener: () => void) {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  },
+};
+
+export function useSession(): SessionState {
+  return useSyncExternalStore(session.subscribe, session.get);
+}
+
+/** True when the signed-in person's role carries the permission. */
+export function useMay(permission: string): boolean {
+  return useSession().me?.permissions.includes(permission) ?? false;
+}
+
+export function useMe(): Me {
+  const { me } = useSession();
+  if (!me) throw new Error('This part is shown to signed-in people only.');
+  return me;
+}
+
+/** Takes a fresh session over and asks who it belongs to. */
+export async function start_session(fresh: Session): Promise<void> {
+  const headers = { Authorization: `Bearer ${fresh.access_token}` };
+  const response = await fetch('/api/v1/auth/me', { headers });
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw problem_of(body, response);
+  change({ status: 'signed_in', access_token: fresh.access_token, me: body as Me });
+  plan_refresh(fresh.expires_in);
+}
+
+/** Gets a new access token by the cookie; false means signed out. One at a time, over all tabs of the browser. */
+export function refresh_session(): Promise<boolean> {
+  refreshing ??= in_turn(refresh).finally(() => (refreshing = undefined));
+  return refreshing;
+}
+
+export async function sign_out(): Promise<void> {
+  await fetch('/api/v1/auth/logout', { method: 'POST', headers: bearer() }).catch(() => undefined);
+  forget_session();
+}
+
+export function replace_me(me: Me): void {
+  change({ ...state, me });
+}
+
+export function bearer(): Record<string, string> {
+  return state.access_token ? { Authorization: `Bearer ${state.access_token}` } : {};
+}
+
+function forget_session(): void {
+  clearTimeout(refresh_timer);
+  change({ status: 'signed_out' });
+}
+
+async function refresh(): Promise<boolean> {
+  let response: Response;
+  try {
+    response = await fetch('/api/v1/auth/refresh', { method: 'POST' });
+  } catch {
+    // A lost network does not sign anybody out; only the first load needs an answer to show something.
+    if (state.status === 'unknown') change({ status: 'signed_out' });
+    return false;
+  }
+  if (!response.ok) {
+    if (response.status < 500 || state.status === 'unknown') forget_session();
+    return false;
+  }
+  const fresh = (await response.json()) as Session;
+  if (state.me) {
+    change({ ...state, access_token: fresh.access_token });
+    plan_refresh(fresh.expires_in);
+  } else {
+    await start_session(fresh);
+  }
+  return true;
+}
+
+/** Rotation invalidates the old cookie, so two tabs must not refresh at the same moment. */
+function in_turn(work: () => Promise<boolean>): Promise<boolean> {
+  const locks = typeof navigator === 'undefined' ? undefined : navigator.locks;
+  return locks ? locks.request('alcedo.refresh', async () => await work()) : work();
+}
+
+function plan_refresh(expires_in: number): void {
+  clearTimeout(refresh_timer);
+  refresh_timer = setTimeout(() => void refresh_session(), Math.max(10, expires_in - 60) * 1000);
+}
+
+function change(next: SessionState): void {
+  state = next;
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,3 @@
+export function TodayRoute() {
+  return <p>Today</p>;
+}

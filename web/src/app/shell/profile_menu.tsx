@@ -1,0 +1,74 @@
+import { Menu, SegmentedControl, Tooltip, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { IconKeyboard, IconLanguage, IconLogout } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '@/api/client';
+import { replace_me, sign_out, useMe } from '@/api/session';
+import { Avatar } from '@/components/avatar';
+import { tell_failure } from '@/components/failure';
+import { LANGUAGES, speak } from '@/i18n';
+import css from './shell.module.css';
+
+export function ProfileMenu({ open_help }: { open_help: () => void }) {
+  const { t, i18n } = useTranslation(['shell', 'common']);
+  const { user } = useMe();
+  const client = useQueryClient();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+
+  const choose_language = (code: string) => {
+    void speak(code);
+    answer(api.PUT('/api/v1/auth/me', { body: { locale: code } })).then(replace_me, tell_failure);
+  };
+  const leave = async () => {
+    await sign_out();
+    client.clear();
+  };
+
+  return (
+    <Menu position="bottom-end" width={264}>
+      <Tooltip label={t('profile')}>
+        <Menu.Target>
+          <button type="button" className={css.me} aria-label={t('profile')}><Avatar name={user.name} size={30} /></button>
+        </Menu.Target>
+      </Tooltip>
+      <Menu.Dropdown>
+        <div style={{ padding: '6px 12px 8px' }}>
+          <div style={{ fontWeight: 600 }}>{user.name}</div>
+          <div className="muted truncate">{user.email}</div>
+          <div className="faint">{t(`common:role_${user.role}`)}</div>
+        </div>
+        <Menu.Divider />
+        <Menu.Label>{t('theme')}</Menu.Label>
+        <div style={{ padding: '0 8px 8px' }}>
+          <SegmentedControl
+            fullWidth
+            size="xs"
+            value={colorScheme}
+            onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}
+            data={[
+              { value: 'light', label: t('theme_light') },
+              { value: 'dark', label: t('theme_dark') },
+              { value: 'auto', label: t('theme_auto') },
+            ]}
+          />
+        </div>
+        <Menu.Label>{t('language')}</Menu.Label>
+        {LANGUAGES.map((language) => (
+          <Menu.Item
+            key={language.code}
+            lang={language.code}
+            leftSection={<IconLanguage size={15} />}
+            aria-current={i18n.language === language.code}
+            fw={i18n.language === language.code ? 600 : undefined}
+            onClick={() => choose_language(language.code)}
+          >
+            {language.name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconKeyboard size={15} />} rightSection={<kbd>?</kbd>} onClick={open_help}>{t('shortcuts')}</Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={15} />} onClick={() => void leave()}>{t('sign_out')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,53 @@
+import { useDisclosure } from '@mantine/hooks';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '@/api/session';
+import { useShortcut } from '@/components/shortcuts';
+import { useLiveUpdates } from '../live_updates';
+import { PLACES } from './places';
+import { Rail } from './rail';
+import css from './shell.module.css';
+import { TopLine } from './top_line';
+
+const Palette = lazy(() => import('./palette'));
+const ShortcutHelp = lazy(() => import('./shortcut_help'));
+
+/** The frame around every signed-in page. */
+export function Shell() {
+  const { t } = useTranslation('shell');
+  const navigate = useNavigate();
+  const { status } = useSession();
+  const [palette, set_palette] = useDisclosure(false);
+  const [help, set_help] = useDisclosure(false);
+  useLiveUpdates();
+  useShortcut('mod+k', set_palette.toggle);
+  useShortcut('?', set_help.open);
+
+  useEffect(() => {
+    if (status === 'signed_out') void navigate({ to: '/login', search: {} });
+  }, [status, navigate]);
+  if (status !== 'signed_in') return null;
+
+  return (
+    <div className={css.frame}>
+      <a href="#page" className={css.skip}>{t('skip')}</a>
+      <Rail />
+      <TopLine open_palette={set_palette.open} open_help={set_help.open} />
+      <main id="page" className={css.page} tabIndex={-1}>
+        <Outlet />
+      </main>
+      {PLACES.map((place) => <GoTo key={place.key} to={place.to} letter={place.key} />)}
+      <Suspense fallback={null}>
+        {palette && <Palette close={set_palette.close} />}
+        {help && <ShortcutHelp close={set_help.close} />}
+      </Suspense>
+    </div>
+  );
+}
+
+function GoTo({ to, letter }: { to: (typeof PLACES)[number]['to']; letter: string }) {
+  const navigate = useNavigate();
+  useShortcut(`g ${letter}`, () => void navigate({ to }));
+  return null;
+}

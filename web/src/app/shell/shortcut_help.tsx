@@ -1,0 +1,51 @@
+import { Modal } from '@mantine/core';
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PLACES } from './places';
+
+type Row = [keys: string[], text: string];
+
+/** Every shortcut there is, under `?`. */
+export default function ShortcutHelp({ close }: { close: () => void }) {
+  const { t } = useTranslation('shell');
+  const groups: { title: string; rows: Row[] }[] = [
+    {
+      title: t('keys_anywhere'),
+      rows: [
+        [['Ctrl', 'K'], t('key_palette')],
+        [['?'], t('key_help')],
+        ...PLACES.map((place): Row => [['G', place.key.toUpperCase()], t('key_go', { place: t(place.name) })]),
+      ],
+    },
+    {
+      title: t('keys_lists'),
+      rows: [
+        [['/'], t('key_search')], [['J'], t('key_next')], [['K'], t('key_previous')], [['Enter'], t('key_open')],
+        [['X'], t('key_select')], [['E'], t('key_status')], [['Esc'], t('key_close')],
+      ],
+    },
+    {
+      title: t('keys_conversation'),
+      rows: [[['R'], t('key_reply')], [['E'], t('key_done')], [['Ctrl', 'Enter'], t('key_send')]],
+    },
+  ];
+  return (
+    <Modal opened onClose={close} title={t('shortcuts')} size="lg">
+      <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(240px, 1fr))', gap: '20px 40px' }}>
+        {groups.map((group) => (
+          <section key={group.title}>
+            <h3 style={{ margin: '0 0 8px', fontSize: 12, color: 'var(--text-muted)' }}>{group.title}</h3>
+            <dl style={{ margin: 0, display: 'grid', gridTemplateColumns: '1fr auto', gap: '7px 16px' }}>
+              {group.rows.map(([keys, text]) => (
+                <Fragment key={text}>
+                  <dt>{text}</dt>
+                  <dd style={{ margin: 0, display: 'flex', gap: 4 }}>{keys.map((key) => <kbd key={key}>{key}</kbd>)}</dd>
+                </Fragment>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,39 @@
+import { Tooltip } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useLiveState } from '@/api/live';
+import { useMe } from '@/api/session';
+import { NotificationsBell } from '@/features/notifications/notifications_bell';
+import { ProfileMenu } from './profile_menu';
+import css from './shell.module.css';
+
+export function TopLine({ open_palette, open_help }: { open_palette: () => void; open_help: () => void }) {
+  const { t } = useTranslation('shell');
+  const { tenant } = useMe();
+  return (
+    <header className={css.top}>
+      <span className={`${css.tenant} truncate`}>{tenant.name}</span>
+      <button type="button" className={css.search} onClick={open_palette} aria-label={t('search_hint')}>
+        <IconSearch size={16} aria-hidden />
+        <span>{t('search_hint')}</span>
+        <kbd>Ctrl K</kbd>
+      </button>
+      <Live />
+      <NotificationsBell />
+      <ProfileMenu open_help={open_help} />
+    </header>
+  );
+}
+
+function Live() {
+  const { t } = useTranslation('shell');
+  const state = useLiveState();
+  return (
+    <Tooltip label={t(`live_${state}_long`)}>
+      <span className={css.live} data-state={state} role="status">
+        <i aria-hidden />
+        <b>{t(`live_${state}`)}</b>
+      </span>
+    </Tooltip>
+  );
+}

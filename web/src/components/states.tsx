@@ -1,0 +1,84 @@
+import { Button, Skeleton } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { IconCloudOff, IconLock } from '@tabler/icons-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '@/api/problem';
+import { reason_of } from './failure';
+import css from './states.module.css';
+
+interface EmptyProps {
+  icon?: ReactNode;
+  title: string;
+  text?: ReactNode;
+  action?: ReactNode;
+}
+
+/** Nothing here yet: what it is for, and the one thing to do. */
+export function EmptyState({ icon, title, text, action }: EmptyProps) {
+  return (
+    <div className={css.state}>
+      {icon && <div className={css.icon} aria-hidden>{icon}</div>}
+      <h2 className={css.title}>{title}</h2>
+      {text && <p className={css.text}>{text}</p>}
+      {action && <div className={css.actions}>{action}</div>}
+    </div>
+  );
+}
+
+export function ErrorState({ failure, retry }: { failure: unknown; retry?: () => void }) {
+  const { t } = useTranslation();
+  const problem = failure instanceof ApiProblem ? failure : undefined;
+  if (problem?.code === 'forbidden') return <NoPermission />;
+  if (problem?.status === 404) return <EmptyState title={t('not_found_title')} text={t('not_found')} />;
+  return (
+    <div className={css.state} role="alert">
+      <div className={css.icon} data-tone="bad" aria-hidden><IconCloudOff size={22} /></div>
+      <h2 className={css.title}>{t('error_title')}</h2>
+      <p className={css.text}>{reason_of(failure)}</p>
+      {problem?.request_id && <span className={css.id}>{t('request_id', { id: problem.request_id })}</span>}
+      {retry && <div className={css.actions}><Button variant="default" onClick={retry}>{t('retry')}</Button></div>}
+    </div>
+  );
+}
+
+export function NoPermission() {
+  const { t } = useTranslation();
+  return <EmptyState icon={<IconLock size={22} />} title={t('no_permission_title')} text={t('no_permission')} />;
+}
+
+/** Shows its content only when the wait is long enough to be noticed. */
+export function AfterAWhile({ children }: { children: ReactNode }) {
+  const [shown, show] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => show(true), 150);
+    return () => clearTimeout(timer);
+  }, []);
+  return shown ? children : null;
+}
+
+/** Grey lines in the shape of a list. */
+export function RowsSkeleton({ rows = 8, height = 20 }: { rows?: number; height?: number }) {
+  return (
+    <AfterAWhile>
+      <div aria-hidden style={{ display: 'grid', gap: 16, padding: 16 }}>
+        {Array.from({ length: rows }, (_, row) => (
+          <Skeleton key={row} height={height} width={`${92 - ((row * 13) % 34)}%`} />
+        ))}
+      </div>
+    </AfterAWhile>
+  );
+}
+
+interface AnswerProps<T> {
+  of: UseQueryResult<T>;
+  skeleton?: ReactNode;
+  children: (value: T) => ReactNode;
+}
+
+/** The states of one question: waiting, failed, answered. Shows old answers rather than an error. */
+export function Answered<T>({ of, skeleton, children }: AnswerProps<T>) {
+  if (of.data !== undefined) return children(of.data);
+  if (of.isError) return <ErrorState failure={of.error} retry={() => void of.refetch()} />;
+  return skeleton ?? <RowsSkeleton />;
+}

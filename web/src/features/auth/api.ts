@@ -1,0 +1,25 @@
+import { useMutation } from '@tanstack/react-query';
+import { answer, api } from '@/api/client';
+import { start_session } from '@/api/session';
+
+export interface Signup {
+  business_name: string;
+  name: string;
+  email: string;
+  password: string;
+  time_zone: string;
+  locale: string;
+}
+
+export function useLogin() {
+  return useMutation({
+    mutationFn: async (body: { email: string; password: string }) =>
+      start_session(await answer(api.POST('/api/v1/auth/login-json', { body }))),
+  });
+}
+
+export function useSignup() {
+  return useMutation({
+    mutationFn: async (body: Signup) => start_session(await answer(api.POST('/api/v1/auth/signup', { body }))),
+  });
+}

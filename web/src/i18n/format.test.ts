@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { make_format } from './format';
+
+describe('format', () => {
+  const format = make_format('en', 'UTC');
+
+  it('says durations in the unit a person would use', () => {
+    expect(format.duration(184)).toBe('184 ms');
+    expect(format.duration(4230)).toBe('4.2 s');
+    expect(format.duration(200_000)).toBe('3 min 20 s');
+    expect(format.duration(18_720_000)).toBe('5 h 12 min');
+  });
+
+  it('counts back from now and turns to dates after a week', () => {
+    const now = Date.parse('2026-11-20T10:00:00Z');
+    expect(format.ago('2026-11-20T09:59:50Z', now)).toBe('now');
+    expect(format.ago('2026-11-20T09:12:00Z', now)).toBe('48m ago');
+    expect(format.ago('2026-11-01T09:12:00Z', now)).toBe('Nov 1');
+  });
+
+  it('shows the moment in the zone of the tenant', () => {
+    expect(make_format('en', 'Asia/Kolkata').precise('2026-11-20T09:39:04.123Z')).toBe('15:09:04.123');
+  });
+
+  it('keeps a calendar date on its own day', () => {
+    expect(make_format('es', 'America/Los_Angeles').plain_day('2026-11-20')).toBe('20 nov');
+  });
+});

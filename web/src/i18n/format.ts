@@ -1,0 +1,68 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '@/api/session';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Numbers, times and durations in the reader's language and the tenant's time zone. */
+export function make_format(language: string, time_zone: string | undefined) {
+  const number = new Intl.NumberFormat(language);
+  const fine = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  const exact = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone: time_zone });
+  const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', timeZone: time_zone });
+  const precise = new Intl.DateTimeFormat(language, {
+    hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hour12: false, timeZone: time_zone,
+  });
+  const short_day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: time_zone });
+  const year_day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: time_zone });
+  const plain_day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const long_day = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: time_zone });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' });
+
+  return {
+    number: (value: number) => number.format(value),
+    percent: (share: number) => percent.format(share),
+    exact: (at: string) => exact.format(new Date(at)),
+    clock: (at: string) => clock.format(new Date(at)),
+    precise: (at: string) => precise.format(new Date(at)),
+    day: (at: string) => short_day.format(new Date(at)),
+    long_day: (at: string) => long_day.format(new Date(at)),
+    /** A calendar date without a time ("2026-11-20"). */
+    plain_day: (date: string) => plain_day.format(new Date(`${date}T00:00:00Z`)),
+    /** "now", "3m ago", "2h ago", then the date. */
+    ago: (at: string, now: number) => {
+      const passed = now - new Date(at).getTime();
+      if (passed < 45_000) return relative.format(0, 'second');
+      if (passed < HOUR) return relative.format(-Math.max(1, Math.round(passed / MINUTE)), 'minute');
+      if (passed < DAY) return relative.format(-Math.round(passed / HOUR), 'hour');
+      if (passed < 7 * DAY) return relative.format(-Math.round(passed / DAY), 'day');
+      return (passed < 300 * DAY ? short_day : year_day).format(new Date(at));
+    },
+    /** "840 ms", "4.2 s", "3 min 20 s", "5 h 12 min", "3 d". */
+    duration: (ms: number) => {
+      if (ms < 1000) return `${number.format(Math.round(ms))} ms`;
+      if (ms < 10_000) return `${fine.format(ms / 1000)} s`;
+      if (ms < MINUTE) return `${number.format(Math.round(ms / 1000))} s`;
+      if (ms < HOUR) return two(ms, MINUTE, 'min', 1000, 's');
+      if (ms < 2 * DAY) return two(ms, HOUR, 'h', MINUTE, 'min');
+      return `${number.format(Math.round(ms / DAY))} d`;
+    },
+  };
+
+  function two(ms: number, big: number, big_unit: string, small: number, small_unit: string): string {
+    const whole = Math.floor(ms / big);
+    const rest = Math.floor((ms - whole * big) / small);
+    return rest ? `${number.format(whole)} ${big_unit} ${rest} ${small_unit}` : `${number.format(whole)} ${big_unit}`;
+  }
+}
+
+export type Format = ReturnType<typeof make_format>;
+
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  const time_zone = useSession().me?.tenant.time_zone;
+  return useMemo(() => make_format(i18n.language, time_zone), [i18n.language, time_zone]);
+}

@@ -1,0 +1,13 @@
+import '@fontsource-variable/inter/wght.css';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './theme/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app';
+import { start_translations } from './i18n';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html lost its root element.');
+
+void start_translations().then(() => createRoot(root).render(<StrictMode><App /></StrictMode>));
