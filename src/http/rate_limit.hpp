@@ -40,6 +40,8 @@ private:
         double tokens;
         Instant at;
     };
+    Bucket& bucket_of(std::string key, const RateRule& rule, Instant now);
+
     const Clock& clock_;
     std::map<std::string, RateRule, std::less<>> rules_;
     std::size_t most_keys_;

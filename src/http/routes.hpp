@@ -63,13 +63,16 @@ public:
 
     const std::deque<Route>& all() const { return routes_; }
 
-    /// The route of a request; fills its path parameters. Throws Refusal not_found, or method_not_allowed.
+    /// The route of a request, whose path parameters it fills; nullptr when there is none.
+    const Route* find(Request& request) const;
+    /// The same; throws Refusal not_found or method_not_allowed.
     const Route& match(Request& request) const;
     /// "GET, HEAD, PUT" for a path; empty when there is no such path.
     std::string allowed_methods(std::string_view path) const;
 
 private:
     struct Branch;
+    struct Values;
     template <class F>
     Route& add(Method method, std::string path, Permission permission, std::string summary, F handler) {
         using Adapted = handling::Adapted<F>;
@@ -82,7 +85,9 @@ private:
         return insert(std::move(route));
     }
     Route& insert(Route route);
-    const Branch* find(std::string_view path, std::vector<std::string_view>& parameters) const;
+    void require_known_parameters(const Route& route) const;
+    std::string unused_operation(const Route& route) const;
+    [[noreturn]] void refuse(const Request& request) const;
 
     std::deque<Route> routes_;
     std::unique_ptr<Branch> root_;
