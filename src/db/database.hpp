@@ -30,6 +30,13 @@ struct Stats {
     std::int64_t commit_microseconds = 0; ///< time spent in COMMIT, all together
 };
 
+/// What runs inside a transaction; its caller keeps it alive while it waits.
+struct Closure {
+    void (*call)(void* context, Session& session);
+    void* context;
+    void operator()(Session& session) const { call(context, session); }
+};
+
 /// One SQLite file or one PostgreSQL database. Thread-safe. Transactions do not nest: inside one, pass its tx on.
 class Database {
 public:
@@ -73,38 +80,32 @@ public:
 
 protected:
     enum class Access { read, write };
-    /// A closure that the caller keeps alive while it waits.
-    struct Body {
-        void (*call)(void* context, Session& session);
-        void* context;
-        void operator()(Session& session) const { call(context, session); }
-    };
     Database() = default;
-    virtual void run(Access access, std::optional<TenantId> tenant, Body body) = 0;
+    virtual void run(Access access, std::optional<TenantId> tenant, Closure closure) = 0;
     /// Looks up which tables belong to tenants, again after a migration.
     virtual void learn_schema() = 0;
 
 private:
     template <class Handle, class F, class... Tenant>
-    auto in_transaction(Access access, std::optional<TenantId> tenant, F& f, Tenant... handle_tenant) {
+    auto in_transaction(Access access, std::optional<TenantId> tenant, F& f, Tenant... bound) {
         using Result = std::decay_t<std::invoke_result_t<F&, Handle&>>;
         if constexpr (std::is_void_v<Result>) {
             auto body = [&](Session& session) {
-                Handle tx(session, handle_tenant...);
+                Handle tx(session, bound...);
                 f(tx);
             };
             run(access, tenant, erase(body));
         } else {
             std::optional<Result> result;
             auto body = [&](Session& session) {
-                Handle tx(session, handle_tenant...);
+                Handle tx(session, bound...);
                 result.emplace(f(tx));
             };
             run(access, tenant, erase(body));
             return Result(std::move(*result));
         }
     }
-    template <class F> static Body erase(F& f) {
+    template <class F> static Closure erase(F& f) {
         return {[](void* context, Session& session) { (*static_cast<F*>(context))(session); }, &f};
     }
 };

@@ -73,6 +73,7 @@ public:
     virtual void after_commit(std::function<void()> action) = 0;
     virtual void notify(std::string_view channel, std::string_view payload) = 0;
     virtual void serialise(std::string_view key) = 0;
+    virtual void report_slow(std::string_view sql, Milliseconds took) noexcept = 0;
 };
 
 /// One run of a statement, finished on leaving the scope; a slow one is logged.
@@ -82,11 +83,12 @@ public:
     ~Execution();
     Execution(const Execution&) = delete;
     Execution& operator=(const Execution&) = delete;
-    Statement& statement() { return *statement_; }
+    Statement& statement() { return statement_; }
 
 private:
+    Session& session_;
     std::chrono::steady_clock::time_point started_;
-    Statement* statement_;
+    Statement& statement_;
 };
 
 } // namespace alcedo::db

@@ -1,0 +1,11 @@
+#include "db/database.hpp"
+
+#include "db/sqlite/database.hpp"
+
+namespace alcedo::db {
+
+std::unique_ptr<Database> Database::open(const Options& options) {
+    return std::make_unique<sqlite::SqliteDatabase>(options);
+}
+
+} // namespace alcedo::db

@@ -1,0 +1,69 @@
+#include "db/sqlite/database.hpp"
+
+#include <filesystem>
+
+namespace alcedo::db::sqlite {
+namespace {
+
+std::string file_in(const std::string& data_dir) {
+    std::error_code failure;
+    std::filesystem::create_directories(data_dir, failure);
+    if (failure) throw DatabaseFailure("Could not make the folder " + data_dir + ": " + failure.message());
+    return (std::filesystem::path(data_dir) / "alcedo.db").string();
+}
+
+} // namespace
+
+SqliteDatabase::SqliteDatabase(const Options& options)
+    : readers_(file_in(options.data_dir), options.read_connections, tenant_tables_),
+      writer_(file_in(options.data_dir), tenant_tables_, activity_, channels_) {
+    learn_schema();
+}
+
+SqliteDatabase::~SqliteDatabase() { stop(); }
+
+void SqliteDatabase::run(Access access, std::optional<TenantId>, Closure closure) {
+    std::vector<std::function<void()>> after_commit;
+    {
+        const NestingGuard nesting;
+        if (access == Access::write) {
+            after_commit = writer_.write(closure);
+        } else {
+            ReaderPool::Lease lease(readers_);
+            read_with(*lease, closure);
+            activity_.reads.fetch_add(1, std::memory_order_relaxed);
+        }
+    }
+    // Outside of the guard, because these may start transactions of their own.
+    run_after_commit(after_commit);
+}
+
+void SqliteDatabase::read_with(Connection& connection, Closure closure) {
+    connection.begin();
+    try {
+        SqliteSession session(connection, Role::reader, activity_, channels_);
+        closure(session);
+        connection.commit();
+    } catch (...) {
+        connection.roll_back();
+        throw;
+    }
+}
+
+void SqliteDatabase::learn_schema() {
+    tenant_tables_.replace(read_across([](SystemTx& tx) {
+        return tx.all<std::string>("select distinct t.name from pragma_table_list t, pragma_table_info(t.name) c "
+                                   "where t.schema = 'main' and c.name = 'tenant_id'");
+    }));
+}
+
+void SqliteDatabase::listen(const std::string& channel, Listener listener) {
+    channels_.add(channel, std::move(listener));
+}
+
+void SqliteDatabase::stop() {
+    writer_.stop();
+    readers_.stop();
+}
+
+} // namespace alcedo::db::sqlite
