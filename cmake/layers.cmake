@@ -26,6 +26,9 @@ function(alcedo_test_support)
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/support/*.cpp")
     list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
     alcedo_library(alcedo_test_support SOURCES ${sources} LINKS alcedo_db GTest::gmock)
+    if(sources)
+        target_include_directories(alcedo_test_support PUBLIC "${CMAKE_SOURCE_DIR}")
+    endif()
 endfunction()
 
 # alcedo_test_executable(<target> FOLDER folder LINKS target…): <folder>/**/*_test.cpp in one program.
