@@ -1,0 +1,274 @@
+#include "features/contacts/contacts.hpp"
+
+#include "base/email_address.hpp"
+#include "base/text.hpp"
+#include "features/contacts/contact_words.hpp"
+#include "jobs/events.hpp"
+#include "providers/phone/phone.hpp"
+
+namespace alcedo::contacts {
+namespace {
+
+constexpr std::string_view columns =
+    "id, name, first_name, last_name, email, phone, country, language, company, job_title, city, state, zip_code, "
+    "street_address, do_not_contact, created_at, updated_at";
+
+using Text = std::optional<std::string>;
+
+Text cleaned(const Text& text, std::size_t longest = 200) {
+    if (!text) return std::nullopt;
+    const auto kept = utf8_prefix(trimmed(*text), longest);
+    if (kept.empty()) return std::nullopt;
+    return std::string(kept);
+}
+
+/// "Asha Devi Rao" is Asha and "Devi Rao".
+void split_name(Person& person) {
+    if (!person.name && (person.first_name || person.last_name))
+        person.name = std::string(trimmed(person.first_name.value_or("") + " " + person.last_name.value_or("")));
+    if (person.name && !person.first_name && !person.last_name) {
+        const auto blank = person.name->find(' ');
+        person.first_name = person.name->substr(0, blank);
+        if (blank != std::string::npos) person.last_name = std::string(trimmed(person.name->substr(blank)));
+    }
+}
+
+void fill(Text& known, const Text& told, bool& changed) {
+    if (known || !told) return;
+    known = told;
+    changed = true;
+}
+
+std::string display_name(const Person& person) {
+    if (person.name) return *person.name;
+    if (person.email) return *person.email;
+    if (person.phone) return providers::phone::international(*person.phone);
+    return "Unknown";
+}
+
+std::optional<ContactId> find_identity(db::Tx& tx, std::string_view kind, const std::string& value) {
+    return tx.first<ContactId>(
+        "select contact_id from contact_identities where tenant_id = :tenant and kind = :kind and value = :value",
+        {{"kind", kind}, {"value", value}});
+}
+
+/// False when the identity is somebody else's.
+bool claim_identity(db::Tx& tx, std::string_view kind, const std::string& value, ContactId contact) {
+    const auto added = tx.run(R"(insert into contact_identities (tenant_id, kind, value, contact_id)
+                                 values (:tenant, :kind, :value, :contact) on conflict do nothing)",
+                              {{"kind", kind}, {"value", value}, {"contact", contact}});
+    return added == 1 || find_identity(tx, kind, value) == contact;
+}
+
+void require_free(db::Tx& tx, std::string_view kind, const Text& value, ContactId self) {
+    if (!value) return;
+    const auto other = find_identity(tx, kind, *value);
+    if (!other || *other == self) return;
+    const std::string detail = "This " + std::string(kind) + " belongs to another contact, " + other->text() + ".";
+    throw Refusal(RefusalCode::conflict, detail, {{"#/" + std::string(kind), detail}});
+}
+
+/// Concurrent webhooks about one person wait for each other; on SQLite they do anyway.
+void serialise_person(db::Tx& tx, const Person& person) {
+    if (person.phone) tx.serialise("contact phone " + *person.phone);
+    if (person.email) tx.serialise("contact email " + *person.email);
+}
+
+} // namespace
+
+Person Contacts::normalised(const Person& given, Input input, std::string_view default_country) {
+    Person person{cleaned(given.name),     cleaned(given.first_name), cleaned(given.last_name), {}, {},
+                  cleaned(given.country, 60), cleaned(given.language, 12), cleaned(given.company),
+                  cleaned(given.job_title), cleaned(given.city),      cleaned(given.state),     cleaned(given.zip_code, 40),
+                  cleaned(given.street_address, 400)};
+    std::string region(default_country);
+    if (person.country && providers::phone::is_known_country(*person.country)) {
+        for (char& c : *person.country) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+        region = *person.country;
+    }
+    if (const auto email = cleaned(given.email, 254)) {
+        person.email = normalise_email(*email);
+        if (!person.email && input == Input::strict)
+            throw invalid_field("email", "email must be an address like asha@example.com.");
+    }
+    if (const auto phone = cleaned(given.phone, 60)) {
+        if (const auto parsed = providers::phone::parse(*phone, region)) {
+            person.phone = parsed->e164;
+            if (!person.country && !parsed->country.empty()) person.country = parsed->country;
+        } else if (input == Input::strict) {
+            throw invalid_field("phone", "phone must be a number with its country code, like +34 600 123 456.");
+        }
+    }
+    split_name(person);
+    return person;
+}
+
+Matched Contacts::find_or_create(db::Tx& tx, const Person& person, const Text& whatsapp_id) {
+    serialise_person(tx, person);
+    std::optional<ContactId> found;
+    std::string matched_by;
+    const auto look_up = [&](std::string_view kind, const Text& value, std::string_view word) {
+        if (found || !value) return;
+        found = find_identity(tx, kind, *value);
+        if (found) matched_by = word;
+    };
+    look_up("whatsapp", whatsapp_id, "whatsapp");
+    look_up("phone", person.phone, "phone");
+    look_up("email", person.email, "email");
+    if (!found) {
+        auto contact = insert(tx, person);
+        claim_identities(tx, contact, whatsapp_id);
+        foundation_.events.publish(tx, {.kind = "contact.created", .contact_id = contact.id, .at = foundation_.now()});
+        return {std::move(contact), true, {}};
+    }
+    auto contact = get(tx, *found);
+    bool changed = false;
+    fill(contact.email, person.email, changed);
+    fill(contact.phone, person.phone, changed);
+    fill(contact.first_name, person.first_name, changed);
+    fill(contact.last_name, person.last_name, changed);
+    fill(contact.country, person.country, changed);
+    fill(contact.language, person.language, changed);
+    fill(contact.company, person.company, changed);
+    fill(contact.job_title, person.job_title, changed);
+    fill(contact.city, person.city, changed);
+    fill(contact.state, person.state, changed);
+    fill(contact.zip_code, person.zip_code, changed);
+    fill(contact.street_address, person.street_address, changed);
+    const bool had_only_an_address = contact.email == contact.name || contact.name == "Unknown" ||
+                                     (contact.phone && contact.name == providers::phone::international(*contact.phone));
+    if (person.name && had_only_an_address && contact.name != *person.name) {
+        contact.name = *person.name;
+        changed = true;
+    }
+    claim_identities(tx, contact, whatsapp_id);
+    if (changed) save(tx, contact);
+    return {std::move(contact), false, matched_by};
+}
+
+Contact Contacts::create(db::Tx& tx, const Person& person) {
+    if (!person.name && !person.email && !person.phone)
+        throw invalid_field("name", "Give at least a name, an email or a phone.");
+    serialise_person(tx, person);
+    require_free(tx, "phone", person.phone, {});
+    require_free(tx, "email", person.email, {});
+    auto contact = insert(tx, person);
+    claim_identities(tx, contact, {});
+    foundation_.events.publish(tx, {.kind = "contact.created", .contact_id = contact.id, .at = foundation_.now()});
+    return contact;
+}
+
+Contact Contacts::update(db::Tx& tx, ContactId id, const Person& change, std::optional<bool> do_not_contact) {
+    auto contact = get(tx, id);
+    serialise_person(tx, change);
+    require_free(tx, "phone", change.phone, id);
+    require_free(tx, "email", change.email, id);
+    const auto take = [](Text& known, const Text& told) {
+        if (told) known = told;
+    };
+    if (change.name) contact.name = *change.name;
+    take(contact.first_name, change.first_name);
+    take(contact.last_name, change.last_name);
+    take(contact.email, change.email);
+    take(contact.phone, change.phone);
+    take(contact.country, change.country);
+    take(contact.language, change.language);
+    take(contact.company, change.company);
+    take(contact.job_title, change.job_title);
+    take(contact.city, change.city);
+    take(contact.state, change.state);
+    take(contact.zip_code, change.zip_code);
+    take(contact.street_address, change.street_address);
+    if (do_not_contact) contact.do_not_contact = *do_not_contact;
+    claim_identities(tx, contact, {});
+    save(tx, contact);
+    return get(tx, id);
+}
+
+void Contacts::erase(db::Tx& tx, ContactId id) {
+    tx.run("delete from contact_identities where tenant_id = :tenant and contact_id = :id", {{"id", id}});
+    tx.run("delete from contact_words where tenant_id = :tenant and contact_id = :id", {{"id", id}});
+    if (tx.run("delete from contacts where tenant_id = :tenant and id = :id", {{"id", id}}) == 0)
+        throw not_found("This contact");
+}
+
+Contact Contacts::insert(db::Tx& tx, const Person& person) {
+    const Instant now = foundation_.now();
+    Contact contact{foundation_.ids.next<ContactId>(), display_name(person), person.first_name, person.last_name,
+                    person.email, person.phone, person.country, person.language, person.company, person.job_title,
+                    person.city, person.state, person.zip_code, person.street_address, false, now, now};
+    tx.run(R"(insert into contacts (tenant_id, id, name, name_key, first_name, last_name, email, phone, country, language,
+                                    company, job_title, city, state, zip_code, street_address, do_not_contact, created_at, updated_at)
+              values (:tenant, :id, :name, :name_key, :first_name, :last_name, :email, :phone, :country, :language,
+                      :company, :job_title, :city, :state, :zip_code, :street_address, :do_not_contact, :created_at, :updated_at))",
+           contact, {{"name_key", folded(contact.name)}});
+    for (const auto& word : words_of(contact))
+        tx.run("insert into contact_words (tenant_id, word, contact_id) values (:tenant, :word, :id)",
+               {{"word", word}, {"id", contact.id}});
+    return contact;
+}
+
+void Contacts::claim_identities(db::Tx& tx, const Contact& contact, const Text& whatsapp_id) {
+    if (contact.phone)
+        for (const auto& spelling : providers::phone::variants(*contact.phone))
+            claim_identity(tx, "phone", spelling, contact.id);
+    if (contact.email) claim_identity(tx, "email", *contact.email, contact.id);
+    if (whatsapp_id) claim_identity(tx, "whatsapp", *whatsapp_id, contact.id);
+}
+
+void Contacts::save(db::Tx& tx, const Contact& contact) {
+    tx.run(R"(update contacts set name = :name, name_key = :name_key, first_name = :first_name, last_name = :last_name,
+                     email = :email, phone = :phone, country = :country, language = :language, company = :company,
+                     job_title = :job_title, city = :city, state = :state, zip_code = :zip_code,
+                     street_address = :street_address, do_not_contact = :do_not_contact, updated_at = :now
+              where tenant_id = :tenant and id = :id)",
+           contact, {{"name_key", folded(contact.name)}, {"now", foundation_.now()}});
+    index_words(tx, contact);
+}
+
+std::optional<Contact> Contacts::find(db::Tx& tx, ContactId id) {
+    return tx.first<Contact>(R"(select id, name, first_name, last_name, email, phone, country, language, company,
+                                       job_title, city, state, zip_code, street_address, do_not_contact, created_at, updated_at
+                                from contacts where tenant_id = :tenant and id = :id)", {{"id", id}});
+}
+
+Contact Contacts::get(db::Tx& tx, ContactId id) {
+    auto contact = find(tx, id);
+    if (!contact) throw not_found("This contact");
+    return std::move(*contact);
+}
+
+http::List<Contact> Contacts::list(db::Tx& tx, const ContactQuery& query) {
+    const int size = page_size(query.limit);
+    const auto after = parse_cursor(query.cursor);
+    const bool by_name = query.order == Order::name || query.order == Order::name_descending;
+    const bool descending = query.order == Order::newest || query.order == Order::name_descending;
+    db::ParamList params;
+    params.add("limit", size + 1);
+    std::string sql = "select " + std::string(columns) + ", name_key from contacts where tenant_id = :tenant";
+    if (query.country) {
+        sql += " and country = :country";
+        params.add("country", *query.country);
+    }
+    if (query.q) {
+        const auto words = query_words(*query.q);
+        if (words.empty()) return {};
+        sql += " and " + words_condition("id", words, params);
+    }
+    if (after) {
+        params.add("after_id", after->id);
+        if (by_name) params.add("after_name", after->value);
+        const std::string compare = descending ? " < " : " > ";
+        sql += by_name ? " and (name_key, id)" + compare + "(:after_name, :after_id)" : " and id" + compare + ":after_id";
+    }
+    const std::string direction = descending ? " desc" : "";
+    sql += by_name ? " order by name_key" + direction + ", id" + direction : " order by id" + direction;
+    sql += " limit :limit";
+    return to_page<Contact>(
+        tx.all<Contact>(sql, params), size, [](Contact& contact) { return std::move(contact); },
+        [&](const Contact& contact) {
+            return PageKey{by_name ? folded(contact.name) : "", contact.id.value()};
+        });
+}
+
+} // namespace alcedo::contacts

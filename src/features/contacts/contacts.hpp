@@ -1,0 +1,59 @@
+#pragma once
+#include <string_view>
+
+#include "features/contacts/contact.hpp"
+#include "features/page.hpp"
+
+namespace alcedo::contacts {
+
+/// A contact and whether it was made just now.
+struct Matched {
+    Contact contact;
+    bool created = false;
+    std::string matched_by; ///< "phone", "email", "whatsapp"; empty when created
+};
+
+enum class Order { created_at, newest, name, name_descending };
+
+struct ContactQuery {
+    std::optional<std::string> q; ///< words, an email, or digits of a phone
+    std::optional<std::string> country;
+    Order order = Order::newest;
+    std::optional<std::string> cursor;
+    std::optional<int> limit;
+};
+
+/// The people of a workspace. Every person is found again by any of her identities: phone in all its spellings, email,
+/// WhatsApp user id.
+class Contacts {
+public:
+    explicit Contacts(const Foundation& foundation) : foundation_(foundation) {}
+
+    /// Takes what was typed into canonical form. An email or phone that cannot be one is dropped when `lenient`, else
+    /// refused with its field.
+    enum class Input { lenient, strict };
+    static Person normalised(const Person& person, Input input, std::string_view default_country);
+
+    /// Finds the person by phone, then email, then WhatsApp id; fills what was unknown about her; makes her if she is
+    /// new. `person` is normalised. Publishes contact.created or contact.matched.
+    Matched find_or_create(db::Tx& tx, const Person& person, const std::optional<std::string>& whatsapp_id = {});
+
+    /// Throws Refusal conflict (naming the other contact) when the phone or email belongs to somebody else.
+    Contact create(db::Tx& tx, const Person& person);
+    Contact update(db::Tx& tx, ContactId id, const Person& change, std::optional<bool> do_not_contact);
+    /// Removes the person's row, identities and search words. Others that point to her are removed by their rooms.
+    void erase(db::Tx& tx, ContactId id);
+
+    static std::optional<Contact> find(db::Tx& tx, ContactId id);
+    static Contact get(db::Tx& tx, ContactId id); ///< throws Refusal not_found
+    static http::List<Contact> list(db::Tx& tx, const ContactQuery& query);
+
+private:
+    Contact insert(db::Tx& tx, const Person& person);
+    void claim_identities(db::Tx& tx, const Contact& contact, const std::optional<std::string>& whatsapp_id);
+    void save(db::Tx& tx, const Contact& contact);
+
+    const Foundation& foundation_;
+};
+
+} // namespace alcedo::contacts

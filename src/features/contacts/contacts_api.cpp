@@ -1,0 +1,129 @@
+#include "features/contacts/contacts_api.hpp"
+
+#include "features/identity/permissions.hpp"
+#include "providers/phone/phone.hpp"
+
+namespace alcedo::contacts {
+namespace {
+
+struct ContactView : Contact {
+    std::optional<std::string> phone_national;
+};
+BOOST_DESCRIBE_STRUCT(ContactView, (Contact), (phone_national))
+
+struct ContactAsk {
+    ContactId id;
+};
+BOOST_DESCRIBE_STRUCT(ContactAsk, (), (id))
+
+struct ListAsk {
+    std::optional<std::string> q;
+    std::optional<std::string> country;
+    std::optional<std::string> sort;
+    std::optional<std::string> cursor;
+    std::optional<int> limit;
+};
+BOOST_DESCRIBE_STRUCT(ListAsk, (), (q, country, sort, cursor, limit))
+
+struct SearchAsk {
+    std::string q;
+    std::optional<std::string> cursor;
+    std::optional<int> limit;
+};
+BOOST_DESCRIBE_STRUCT(SearchAsk, (), (q, cursor, limit))
+
+struct ContactChange : Person {
+    ContactId id;
+    std::optional<bool> do_not_contact;
+};
+BOOST_DESCRIBE_STRUCT(ContactChange, (Person), (id, do_not_contact))
+
+struct PhoneAsk {
+    std::string phone;
+    std::optional<std::string> country;
+};
+BOOST_DESCRIBE_STRUCT(PhoneAsk, (), (phone, country))
+
+struct PhoneView {
+    bool valid = false;
+    std::optional<std::string> e164;
+    std::optional<std::string> national;
+    std::optional<std::string> international;
+    std::optional<std::string> country;
+    std::optional<std::string> type;
+};
+BOOST_DESCRIBE_STRUCT(PhoneView, (), (valid, e164, national, international, country, type))
+
+ContactView view_of(const Contact& contact) {
+    ContactView view{contact, {}};
+    if (contact.phone) view.phone_national = providers::phone::national(*contact.phone);
+    return view;
+}
+
+http::List<ContactView> views_of(http::List<Contact> contacts) {
+    http::List<ContactView> views{{}, std::move(contacts.next)};
+    for (const auto& contact : contacts.items) views.items.push_back(view_of(contact));
+    return views;
+}
+
+Order order_of(const std::optional<std::string>& sort) {
+    const std::string word = sort.value_or("-created_at");
+    if (word == "-created_at") return Order::newest;
+    if (word == "created_at") return Order::created_at;
+    if (word == "name") return Order::name;
+    if (word == "-name") return Order::name_descending;
+    throw invalid_field("sort", "sort must be one of: created_at, -created_at, name, -name.");
+}
+
+PhoneView check_phone(const PhoneAsk& ask) {
+    const auto parsed = providers::phone::parse(ask.phone, ask.country.value_or(""));
+    if (!parsed) return {};
+    return {parsed->is_valid, parsed->e164, providers::phone::national(parsed->e164),
+            providers::phone::international(parsed->e164), parsed->country, std::string(word_of(parsed->type))};
+}
+
+} // namespace
+
+void add_routes(http::Routes& routes, const Foundation& foundation, Contacts& contacts, OnErase on_erase) {
+    auto& database = foundation.database;
+    routes.get("/api/v1/contacts", identity::contacts_read, "List contacts",
+               [&database](const http::Caller& caller, const ListAsk& ask) {
+                   return database.read(caller.tenant, [&](db::Tx& tx) {
+                       return views_of(Contacts::list(tx, {ask.q, ask.country, order_of(ask.sort), ask.cursor, ask.limit}));
+                   });
+               });
+    routes.get("/api/v1/contacts/search", identity::contacts_read, "Search contacts",
+               [&database](const http::Caller& caller, const SearchAsk& ask) {
+                   return database.read(caller.tenant, [&](db::Tx& tx) {
+                       return views_of(Contacts::list(tx, {ask.q, {}, Order::newest, ask.cursor, ask.limit}));
+                   });
+               });
+    routes.post("/api/v1/contacts/validate-phone", identity::contacts_read, "Check a phone number", check_phone);
+    routes.post("/api/v1/contacts", identity::contacts_write, "Create a contact",
+                [&](const http::Caller& caller, const Person& ask) {
+                    const auto person = Contacts::normalised(ask, Contacts::Input::strict, "");
+                    return http::Created{database.write(
+                        caller.tenant, [&](db::Tx& tx) { return view_of(contacts.create(tx, person)); })};
+                });
+    routes.get("/api/v1/contacts/{id}", identity::contacts_read, "Read a contact",
+               [&database](const http::Caller& caller, const ContactAsk& ask) {
+                   return database.read(caller.tenant, [&](db::Tx& tx) { return view_of(Contacts::get(tx, ask.id)); });
+               });
+    routes.put("/api/v1/contacts/{id}", identity::contacts_write, "Change a contact",
+               [&](const http::Caller& caller, const ContactChange& ask) {
+                   const auto person = Contacts::normalised(ask, Contacts::Input::strict, "");
+                   return database.write(caller.tenant, [&](db::Tx& tx) {
+                       return view_of(contacts.update(tx, ask.id, person, ask.do_not_contact));
+                   });
+               });
+    routes.del("/api/v1/contacts/{id}", identity::contacts_delete, "Delete a contact and all that is hers",
+               [&database, &contacts, on_erase = std::move(on_erase)](const http::Caller& caller, const ContactAsk& ask) {
+                   database.write(caller.tenant, [&](db::Tx& tx) {
+                       for (const auto& erase : on_erase) erase(tx, ask.id);
+                       contacts.erase(tx, ask.id);
+                   });
+                   return http::NoContent{};
+               });
+}
+
+} // namespace alcedo::contacts
