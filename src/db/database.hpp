@@ -11,8 +11,8 @@
 namespace alcedo::db {
 
 struct Options {
-    std::string data_dir;     ///< SQLite lives here, in alcedo.db; made when missing
-    std::string postgres_url; ///< empty: SQLite
+    std::string data_dir{};     ///< SQLite lives here, in alcedo.db; made when missing
+    std::string postgres_url{}; ///< empty: SQLite
     int read_connections = 4;
     int write_connections = 16; ///< PostgreSQL only: SQLite has one writer
 };
@@ -82,6 +82,8 @@ protected:
     enum class Access { read, write };
     Database() = default;
     virtual void run(Access access, std::optional<TenantId> tenant, Closure closure) = 0;
+    /// Adds what guards tenants inside the engine (PostgreSQL: row-level security), wherever it is missing.
+    virtual void protect_tenants(SystemTx& tx) = 0;
     /// Looks up which tables belong to tenants, again after a migration.
     virtual void learn_schema() = 0;
 

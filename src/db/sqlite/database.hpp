@@ -18,6 +18,7 @@ public:
 
 protected:
     void run(Access access, std::optional<TenantId> tenant, Closure closure) override;
+    void protect_tenants(SystemTx&) override {} // SQLite has no means beyond the check of statements
     void learn_schema() override;
 
 private:
