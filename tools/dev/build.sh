@@ -14,7 +14,11 @@ compile() {
     local preset=$1
     shift
     configure "$preset"
-    step "compiling ($preset)" ninja -C "build/$preset" --quiet "$@" </dev/null
+    step "compiling ($preset)" run_ninja "build/$preset" "$@"
+}
+
+run_ninja() {
+    ninja -C "$1" --quiet "${@:2}" </dev/null | sed '/no work to do/d'
 }
 
 configure() {

@@ -30,5 +30,8 @@ leave() {
     exit $status
 }
 trap leave EXIT
+# Whatever fails without a word of its own is at least named.
+set -o errtrace
+trap 'printf "%s\n" "${red}✗${plain} ${BASH_SOURCE[0]}:$LINENO: $BASH_COMMAND" >&2' ERR
 trap 'exit 130' INT
 trap 'exit 143' TERM

@@ -39,7 +39,7 @@ build_tests() {
     targets=("${cpp_tests[@]}")
     if [[ -f src/main.cpp ]] && { wanted browser || wanted whole_test || wanted generated; }; then targets+=(alcedo); fi
     ((${#targets[@]})) || return 0
-    step "compiling (release)" ninja -C build/release --quiet -k 0 "${targets[@]}" </dev/null
+    step "compiling (release)" run_ninja build/release -k 0 "${targets[@]}"
 }
 
 count_failed_build() {
