@@ -39,7 +39,7 @@ def faults_of_file(checkout, file, rules):
 
 def refuse_ours(checkout, inside, target, rules):
     """The reason why src/<inside> may not include the file <target> of this project, or None."""
-    is_test = inside.endswith("_test.cpp")
+    is_test = inside.endswith(("_test.cpp", "_test.hpp"))
     if not ((checkout / "src" / target).is_file() or (is_test and (checkout / target).is_file())):
         return 'there is no such file; paths are relative to src, and outside headers stand in <>'
     layer = layer_of(inside)

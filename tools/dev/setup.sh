@@ -1,8 +1,8 @@
 # Makes a bare Debian 12 able to build; does nothing, quickly, on a machine that already is.
 dev_setup() {
+    install_packages "${build_packages[@]}" "${test_packages[@]}"
     setup_build
     setup_web
-    install_packages "${test_packages[@]}"
     say "ready"
 }
 

@@ -6,8 +6,8 @@ dev_test() {
     shift || true
     cpp_arguments=("$@")
     total_passed=0 total_failed=0
+    install_packages "${build_packages[@]}" "${test_packages[@]}"
     setup_build
-    install_packages "${test_packages[@]}"
     mkdir -p build/results
 
     run_checks
@@ -17,7 +17,7 @@ dev_test() {
 
     ((total_passed + total_failed)) || fail "no test is named like '$filter'"
     printf '\n%s passed, %s failed\n' "$total_passed" "$total_failed"
-    ((total_failed == 0))
+    exit $((total_failed > 0))
 }
 
 wanted() { [[ -z $filter || $1 == *"$filter"* ]]; }
