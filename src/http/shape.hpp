@@ -84,7 +84,7 @@ template <class T> Shape make() {
         shape.kind = Kind::word;
         shape.full_name = full_name<T>();
         boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>(
-            [&](auto enumerator) { shape.words.emplace_back(enumerator.name); });
+            [&](auto enumerator) { shape.words.emplace_back(word_of_name(enumerator.name)); });
     } else if constexpr (std::convertible_to<const T&, std::string_view>) {
         shape.kind = Kind::text;
     } else if constexpr (json::is_vector<T>) {

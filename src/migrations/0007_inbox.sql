@@ -36,7 +36,7 @@ create table messages (
     kind TEXT not null,
     text TEXT not null,
     subject TEXT,
-    template TEXT,
+    template_use TEXT,
     recipient TEXT,
     state TEXT not null,
     external_id TEXT,
