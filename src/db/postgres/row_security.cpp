@@ -1,0 +1,23 @@
+#include "db/postgres/database.hpp"
+
+namespace alcedo::db::postgres {
+
+/// A transaction sees the rows of alcedo.tenant only; '*' sees all, unset sees none. The sub-selects make the server
+/// read the setting once per statement and not once per row.
+void PostgresDatabase::protect_tenants(SystemTx& tx) {
+    const auto bare = tx.all<std::string>(R"sql(
+        select quote_ident(c.relname) from pg_class c
+        join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+        where c.relkind in ('r', 'p') and c.relnamespace = current_schema()::regnamespace
+          and not (c.relrowsecurity and c.relforcerowsecurity and exists (
+              select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'tenant_isolation'))
+        order by 1)sql");
+    for (const auto& table : bare)
+        tx.run_script("alter table " + table + " enable row level security; alter table " + table +
+                      " force row level security; drop policy if exists tenant_isolation on " + table +
+                      "; create policy tenant_isolation on " + table + R"sql( using (
+                          (select current_setting('alcedo.tenant', true)) = '*' or tenant_id = (
+                              select nullif(nullif(current_setting('alcedo.tenant', true), '*'), '')::bigint)))sql");
+}
+
+} // namespace alcedo::db::postgres
