@@ -20,9 +20,9 @@ struct Faults {
     using defaulted = void;
 
     // Webhooks.
-    double webhook_loss = 0;        ///< a change is never sent
-    std::string webhook_loss_field; ///< "leadgen", "messages": only these are lost; empty: any
-    Span webhook_delay_ms; ///< between the happening and its first delivery; a wide span also reorders
+    double webhook_loss = 0;          ///< a change is never sent
+    std::string webhook_loss_field{}; ///< "leadgen", "messages": only these are lost; empty: any
+    Span webhook_delay_ms{}; ///< between the happening and its first delivery; a wide span also reorders
     double webhook_duplicates = 0;    ///< a delivery that was answered 200 comes again
     int webhook_batch = 20;           ///< changes in one POST at most, when they pile up
     bool webhook_numeric_ids = false; ///< leadgen ids as numbers instead of strings
@@ -30,11 +30,11 @@ struct Faults {
     int webhook_retry_limit_ms = 30'000;
 
     // Answers to calls.
-    Span answer_delay_ms;
+    Span answer_delay_ms{};
     double drop_answers = 0; ///< a POST is carried out, but the connection closes before the answer
     std::map<std::string, double>
         error_rate;             ///< by code ("131016", "80005", "2"; "503": no Graph error, HTTP only)
-    std::string error_path;     ///< error_rate only for calls whose path holds this ("/messages"); empty: all
+    std::string error_path{};   ///< error_rate only for calls whose path holds this ("/messages"); empty: all
     bool token_dead = false;    ///< every token is answered 190
     bool require_proof = false; ///< a call without appsecret_proof is refused
     int usage_percent = -1;     ///< what the rate headers say; negative: what is true

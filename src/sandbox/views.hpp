@@ -15,11 +15,11 @@ namespace alcedo::sandbox {
 /// POST /_sandbox/leads: leads as if adverts produced them.
 struct NewLeads {
     using defaulted = void;
-    std::optional<std::string> form_id; ///< none: any form of the first page, by its campaigns' weight
+    std::optional<std::string> form_id{}; ///< none: any form of the first page, by its campaigns' weight
     int count = 1;
-    double rate = 0;                           ///< a second; 0: all at once
-    std::map<std::string, std::string> fields; ///< answers by question key, instead of the person's own
-    std::optional<Instant> created_at;         ///< in the past, for backfills
+    double rate = 0;                             ///< a second; 0: all at once
+    std::map<std::string, std::string> fields{}; ///< answers by question key, instead of the person's own
+    std::optional<Instant> created_at{};         ///< in the past, for backfills
     bool organic = false;
     bool webhook = true; ///< false: only a sweep finds it
     BOOST_DESCRIBE_CLASS(NewLeads, (), (form_id, count, rate, fields, created_at, organic, webhook), (), ())
@@ -28,23 +28,23 @@ struct NewLeads {
 /// POST /_sandbox/customers/{phone}/messages: one message from a customer to the business.
 struct CustomerMessage {
     using defaulted = void;
-    std::string text;
-    std::string kind = "text";           ///< text image audio location sticker button
-    std::optional<std::string> reply_to; ///< wamid
+    std::string text{};
+    std::string kind = "text";             ///< text image audio location sticker button
+    std::optional<std::string> reply_to{}; ///< wamid
     BOOST_DESCRIBE_CLASS(CustomerMessage, (), (text, kind, reply_to), (), ())
 };
 
 /// One lead that exists in the world.
 struct LeadView {
-    std::string id;
-    std::string form_id;
-    std::string page_id;
-    std::optional<std::string> ad_id;
-    Instant created_at;
-    std::string full_name;
-    std::string email;
-    std::string phone;
-    std::string language;
+    std::string id{};
+    std::string form_id{};
+    std::string page_id{};
+    std::optional<std::string> ad_id{};
+    Instant created_at{};
+    std::string full_name{};
+    std::string email{};
+    std::string phone{};
+    std::string language{};
     bool is_test = false;
     int fetched = 0; ///< how often GET /{leadgen_id} was answered
     BOOST_DESCRIBE_CLASS(LeadView, (),
@@ -55,16 +55,16 @@ struct LeadView {
 
 /// One accepted send.
 struct SentMessage {
-    std::string wamid;
-    std::string to; ///< digits
-    std::string type;
-    std::optional<std::string> template_name;
-    std::optional<std::string> language;
-    std::string text;     ///< as the person reads it, variables filled in
-    std::string callback; ///< biz_opaque_callback_data
-    Instant at;
+    std::string wamid{};
+    std::string to{}; ///< digits
+    std::string type{};
+    std::optional<std::string> template_name{};
+    std::optional<std::string> language{};
+    std::string text{};     ///< as the person reads it, variables filled in
+    std::string callback{}; ///< biz_opaque_callback_data
+    Instant at{};
     std::string status = "accepted"; ///< accepted sent delivered read failed
-    std::optional<int> error;
+    std::optional<int> error{};
     bool answered = true; ///< false: the answer was dropped, the caller does not know
     BOOST_DESCRIBE_CLASS(SentMessage, (),
                          (wamid, to, type, template_name, language, text, callback, at, status, error,
@@ -75,19 +75,19 @@ struct SentMessage {
 /// GET /_sandbox/messages: filters of the ledger, newest first.
 struct MessageFilter {
     using defaulted = void;
-    std::string to;
-    std::string callback;
+    std::string to{};
+    std::string callback{};
     int limit = 1'000;
     BOOST_DESCRIBE_CLASS(MessageFilter, (), (to, callback, limit), (), ())
 };
 
 /// One mail that arrived.
 struct Mail {
-    std::string from;
-    std::vector<std::string> to;
-    std::string subject; ///< decoded
-    std::string content; ///< headers and body, as received, dots unstuffed
-    Instant at;
+    std::string from{};
+    std::vector<std::string> to{};
+    std::string subject{}; ///< decoded
+    std::string content{}; ///< headers and body, as received, dots unstuffed
+    Instant at{};
     BOOST_DESCRIBE_CLASS(Mail, (), (from, to, subject, content, at), (), ())
 };
 
