@@ -32,8 +32,8 @@ struct Faults {
     // Answers to calls.
     Span answer_delay_ms{};
     double drop_answers = 0; ///< a POST is carried out, but the connection closes before the answer
-    std::map<std::string, double>
-        error_rate;             ///< by code ("131016", "80005", "2"; "503": no Graph error, HTTP only)
+    /// By code: "131016", "80005", "2"; "503": no Graph error, HTTP only.
+    std::map<std::string, double> error_rate{};
     std::string error_path{};   ///< error_rate only for calls whose path holds this ("/messages"); empty: all
     bool token_dead = false;    ///< every token is answered 190
     bool require_proof = false; ///< a call without appsecret_proof is refused
