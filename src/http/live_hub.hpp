@@ -35,9 +35,10 @@ public:
     void disconnect(TenantId tenant, UserId user);
     std::size_t streams() const;
 
-private:
-    friend class Edge;
     struct Inside;
+    Inside& inside() { return *inside_; } ///< for the edge alone
+
+private:
     std::unique_ptr<Inside> inside_;
 };
 

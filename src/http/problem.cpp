@@ -36,7 +36,6 @@ constexpr Kind internal{500, "internal", "internal", "Something went wrong on ou
 
 const Kind& kind_of(RefusalCode code) { return kinds[static_cast<std::size_t>(code)]; }
 
-/// The instance is the path; a path that is not UTF-8 would make the whole document unreadable, so it is left out.
 struct ErrorItem {
     std::string pointer;
     std::string detail;
@@ -99,6 +98,14 @@ Response problem(const Refusal& refusal, const Request& request) {
     if (const int seconds = refusal.retry_after() > 0 ? refusal.retry_after() : may_pass ? 1 : 0; seconds > 0)
         response.headers.push_back({"Retry-After", std::to_string(seconds)});
     return response;
+}
+
+Response problem_with_status(int status, std::string_view title, const Refusal& refusal,
+                             const Request& request) {
+    auto kind = kind_of(refusal.code());
+    kind.status = status;
+    kind.title = title;
+    return response_of(document(kind, refusal.what(), request));
 }
 
 Response internal_problem(const Request& request) {

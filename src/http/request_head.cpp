@@ -81,7 +81,6 @@ struct Noted {
     bool is_1_1 = true;
     int hosts = 0;
     bool close = false;
-    bool keep_alive = false;
 };
 
 std::string_view read_request_line(std::string_view line, Request& request, Noted& noted) {
@@ -117,10 +116,7 @@ std::string_view note_field(std::string_view name, std::string_view value, HeadF
             facts.expects_continue = true;
         break;
     case 10:
-        if (equal_ignoring_case(name, "connection")) {
-            noted.close = noted.close || lists(value, "close");
-            noted.keep_alive = noted.keep_alive || lists(value, "keep-alive");
-        }
+        if (equal_ignoring_case(name, "connection")) noted.close = noted.close || lists(value, "close");
         break;
     case 14:
         if (equal_ignoring_case(name, "content-length")) return read_content_length(value, facts);
@@ -176,7 +172,8 @@ std::string_view read_head(std::string_view head, Request& request, HeadFacts& f
     if (facts.chunked && facts.content_length)
         return "Content-Length and Transfer-Encoding exclude each other.";
     if (noted.hosts > 1 || (noted.is_1_1 && noted.hosts == 0)) return "The request needs one Host.";
-    facts.keep_alive = !noted.close && (noted.is_1_1 || noted.keep_alive);
+    // HTTP/1.0 keep-alive would need an answer of its own; its few clients get a connection each.
+    facts.keep_alive = noted.is_1_1 && !noted.close;
     return {};
 }
 

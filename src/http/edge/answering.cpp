@@ -1,0 +1,102 @@
+#include "http/edge/answering.hpp"
+
+#include "base/log.hpp"
+#include "http/problem.hpp"
+#include "http/response_head.hpp"
+
+namespace alcedo::http::edge {
+namespace {
+
+/// Bodies up to this size are sent in one piece with the head.
+constexpr std::size_t small_body = 16 * 1024;
+
+std::string policy_text(std::string_view rate_class, const RateRule& rule) {
+    return "\"" + std::string(rate_class) + "\";q=" + std::to_string(rule.quota) +
+           ";w=" + std::to_string(rule.window.count() / 1000);
+}
+
+std::string limit_text(std::string_view rate_class, const RateAnswer& answer) {
+    return "\"" + std::string(rate_class) + "\";r=" + std::to_string(answer.remaining) +
+           ";t=" + std::to_string(answer.seconds_to_more);
+}
+
+} // namespace
+
+void Answering::answer(Exchange& exchange) const {
+    exchange.response = run(exchange);
+    serialise(exchange);
+}
+
+Response Answering::run(Exchange& exchange) const {
+    const auto& request = exchange.request;
+    const auto& route = *exchange.route;
+    Response response;
+    try {
+        const bool is_open = route.permission == open_to_all;
+        if (!is_open && !parts_.authenticate) throw Refusal(RefusalCode::unauthenticated, "Sign in first.");
+        const Caller caller = is_open ? Caller(request) : parts_.authenticate(request);
+        limit(route, caller, response);
+        caller.require(route.permission);
+        auto limit_headers = std::move(response.headers);
+        route.run(caller, response);
+        for (auto& header : limit_headers) response.headers.push_back(std::move(header));
+        return response;
+    } catch (const Refusal& refusal) {
+        auto refused = problem(refusal, request);
+        for (auto& header : response.headers) refused.headers.push_back(std::move(header));
+        return refused;
+    } catch (const std::exception& error) {
+        log::error("a request failed", {{"request_id", request.request_id},
+                                        {"route", route.path},
+                                        {"what", std::string_view(error.what())}});
+    } catch (...) {
+        log::error("a request failed", {{"request_id", request.request_id}, {"route", route.path}});
+    }
+    return internal_problem(request);
+}
+
+/// Counts the request; leaves the RateLimit fields in `response` for whatever the answer becomes.
+void Answering::limit(const Route& route, const Caller& caller, Response& response) const {
+    if (parts_.limits == nullptr) return;
+    const std::string_view rate_class = !route.rate_class.empty() ? std::string_view(route.rate_class)
+                                        : caller.user             ? "user"
+                                                                  : "open";
+    const auto* rule = parts_.limits->rule(rate_class);
+    if (rule == nullptr) return;
+    const auto answer =
+        parts_.limits->take(rate_class, caller.user ? caller.user.text() : caller.request.remote_address);
+    response.headers.push_back({"RateLimit-Policy", policy_text(rate_class, *rule)});
+    response.headers.push_back({"RateLimit", limit_text(rate_class, answer)});
+    if (!answer.allowed)
+        throw Refusal(RefusalCode::rate_limited, "Too many requests; try again later.")
+            .retry_after(answer.seconds_to_more);
+}
+
+void Answering::load_missed(Exchange& exchange, const LiveHub::LoadMissed& load) const {
+    const auto& stream = exchange.stream;
+    try {
+        if (load) exchange.missed = load(stream.tenant, stream.user, stream.last_event_id);
+    } catch (const std::exception& error) {
+        log::error("missed events were not loaded", {{"what", std::string_view(error.what())}});
+    }
+}
+
+void serialise(Exchange& exchange) {
+    auto& response = exchange.response;
+    if (!has_body(response.status)) response.body.clear();
+    if (exchange.rest.empty()) exchange.rest = response.body;
+    exchange.body_bytes = exchange.rest.size();
+    if (response.stream) exchange.keep_alive = false;
+    const bool is_small = exchange.body_bytes <= small_body;
+    exchange.head.reserve(1024 + (is_small ? exchange.body_bytes : 0));
+    write_response_head(exchange.head, response, exchange.body_bytes,
+                        {.request_id = exchange.request.request_id, .keep_alive = exchange.keep_alive});
+    if (exchange.request.method == Method::head) {
+        exchange.rest = {};
+    } else if (is_small) {
+        exchange.head += exchange.rest;
+        exchange.rest = {};
+    }
+}
+
+} // namespace alcedo::http::edge

@@ -1,0 +1,66 @@
+#pragma once
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/chunked_body.hpp"
+#include "http/live_hub.hpp"
+#include "http/request_head.hpp"
+#include "http/response.hpp"
+#include "http/routes.hpp"
+
+namespace alcedo::http::edge {
+
+struct Connection;
+
+/// One request and its answer, on its way from the io thread to a worker and back. Used again and again, so that its
+/// texts keep their memory.
+struct Exchange {
+    Connection* connection = nullptr;
+    std::uint32_t generation = 0; ///< of the connection; another one means that it was closed meanwhile
+    const Route* route = nullptr; ///< nullptr: answered without one
+    Request request;
+    HeadFacts facts;
+    ChunkedBody chunks;
+    std::chrono::steady_clock::time_point started;
+
+    Response response;
+    std::string head;           ///< status line, fields, and a small body
+    std::string_view rest;      ///< the body when it is large or part of the program
+    std::size_t body_bytes = 0; ///< for the access log
+    bool keep_alive = true;
+
+    bool loads_missed = false; ///< a second trip to the workers: to load the events that a stream missed
+    EventStream stream;
+    std::vector<LiveEvent> missed;
+
+    void reset() {
+        connection = nullptr;
+        route = nullptr;
+        request.method = Method::get;
+        request.path.clear();
+        request.query.clear();
+        request.headers.clear();
+        request.path_parameters.clear();
+        release_if_large(request.body);
+        request.body.clear();
+        release_if_large(head);
+        head.clear();
+        facts = {};
+        chunks = {};
+        response = {};
+        rest = {};
+        body_bytes = 0;
+        loads_missed = false;
+        missed.clear();
+    }
+
+private:
+    static void release_if_large(std::string& text) {
+        if (text.capacity() > 64 * 1024) std::string().swap(text);
+    }
+};
+
+} // namespace alcedo::http::edge

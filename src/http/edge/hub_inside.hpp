@@ -1,0 +1,36 @@
+#pragma once
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "http/edge/waker.hpp"
+#include "http/live_hub.hpp"
+
+namespace alcedo::http {
+
+/// What publishers leave for the io thread.
+struct LiveHub::Inside {
+    struct Item {
+        TenantId tenant;
+        UserId only;                             ///< empty: all streams of the tenant
+        std::int64_t id = 0;                     ///< of the event
+        std::shared_ptr<const std::string> text; ///< ready to send; none: close the user's streams
+    };
+
+    std::mutex mutex;
+    std::vector<Item> items;
+    edge::Waker* waker = nullptr; ///< of the running edge
+    LoadMissed load_missed;
+    std::atomic<std::size_t> streams{0};
+
+    void push(Item item);
+    std::vector<Item> take();
+    bool empty();
+};
+
+/// "id: 7\nevent: lead.captured\ndata: {…}\n\n"; data of several lines becomes several data fields.
+std::string event_text(std::int64_t id, std::string_view event, std::string_view data);
+
+} // namespace alcedo::http

@@ -1,0 +1,36 @@
+#include "http/edge/poller.hpp"
+
+#include <cerrno>
+#include <system_error>
+#include <unistd.h>
+
+namespace alcedo::http::edge {
+
+Poller::Poller() : descriptor_(epoll_create1(EPOLL_CLOEXEC)) {
+    if (descriptor_ < 0) throw std::system_error(errno, std::generic_category(), "epoll_create1");
+}
+
+Poller::~Poller() { close(descriptor_); }
+
+void Poller::watch_changes(int descriptor, std::uint64_t token) {
+    add(descriptor, token, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET);
+}
+
+void Poller::watch_readable(int descriptor, std::uint64_t token) { add(descriptor, token, EPOLLIN); }
+
+void Poller::forget(int descriptor) { epoll_ctl(descriptor_, EPOLL_CTL_DEL, descriptor, nullptr); }
+
+std::span<const epoll_event> Poller::wait(int timeout_ms) {
+    const int count = epoll_wait(descriptor_, events_, static_cast<int>(std::size(events_)), timeout_ms);
+    return {events_, count > 0 ? static_cast<std::size_t>(count) : 0};
+}
+
+void Poller::add(int descriptor, std::uint64_t token, std::uint32_t events) {
+    epoll_event event{};
+    event.events = events;
+    event.data.u64 = token;
+    if (epoll_ctl(descriptor_, EPOLL_CTL_ADD, descriptor, &event) != 0)
+        throw std::system_error(errno, std::generic_category(), "epoll_ctl");
+}
+
+} // namespace alcedo::http::edge

@@ -1,0 +1,122 @@
+#include <algorithm>
+
+#include "http/edge/server.hpp"
+#include "http/edge/socket.hpp"
+
+namespace alcedo::http::edge {
+namespace {
+
+/// Events that may wait while a stream loads what it missed.
+constexpr std::size_t most_held = 1000;
+
+SharedText joined(std::span<LiveHub::Inside::Item> run) {
+    if (run.size() == 1) return run.front().text;
+    std::string all;
+    for (const auto& item : run) all += *item.text;
+    return std::make_shared<const std::string>(std::move(all));
+}
+
+} // namespace
+
+/// The head of the answer is out: from now on the connection belongs to the tenant's events.
+void Server::start_stream(Connection& connection) {
+    auto exchange = std::move(connection.exchange);
+    const auto wanted = std::move(*exchange->response.stream);
+    connection.release_input();
+    connection.sent = 0;
+    connection.phase = Phase::streaming;
+    connection.stream = std::make_unique<Stream>();
+    connection.stream->tenant = wanted.tenant;
+    connection.stream->user = wanted.user;
+    tune_for_streaming(connection.descriptor);
+    streams_.add(connection);
+    parts_.live.inside().streams.fetch_add(1, std::memory_order_relaxed);
+
+    const auto hello = wanted.first.empty() ? std::string{} : event_text(0, "hello", wanted.first);
+    const bool must_load = wanted.last_event_id > 0 && parts_.live.inside().load_missed;
+    if (must_load) {
+        // Newer events wait until the missed ones are out; the exchange makes a second trip for them.
+        connection.stream->is_held = true;
+        exchange->reset();
+        exchange->connection = &connection;
+        exchange->generation = connection.generation;
+        exchange->loads_missed = true;
+        exchange->stream = wanted;
+        ready_.push_back(exchange.get());
+        loading_.push_back(std::move(exchange));
+    } else {
+        recycle(std::move(exchange));
+    }
+    send_to(connection, std::make_shared<const std::string>("retry: 2000\n\n" + hello));
+    if (connection.phase == Phase::streaming && (connection.peer_finished || stopping_)) close(connection);
+}
+
+void Server::resume_stream(Exchange& exchange) {
+    auto& connection = *exchange.connection;
+    if (connection.generation != exchange.generation || connection.phase != Phase::streaming) return;
+    std::string text;
+    for (const auto& event : exchange.missed) text += event_text(event.id, event.event, event.data);
+    const auto held = std::move(connection.stream->held);
+    connection.stream->is_held = false;
+    for (const auto& item : held) {
+        const bool is_sent =
+            std::ranges::any_of(exchange.missed, [&](const LiveEvent& event) { return event.id == item.id; });
+        if (!is_sent) text += *item.text;
+    }
+    if (!text.empty()) send_to(connection, std::make_shared<const std::string>(std::move(text)));
+}
+
+/// The exchange of a stream that loaded its missed events has done its work.
+void Server::forget_loading(Exchange* exchange) {
+    const auto it =
+        std::ranges::find_if(loading_, [&](const auto& other) { return other.get() == exchange; });
+    recycle(std::move(*it));
+    loading_.erase(it);
+}
+
+/// Events of one audience that lie next to each other go out in one piece.
+void Server::deliver_events() {
+    if (parts_.live.inside().empty()) return;
+    auto items = parts_.live.inside().take();
+    auto rest = std::span(items);
+    while (!rest.empty()) {
+        const auto& first = rest.front();
+        std::size_t count = 1;
+        while (first.text && count < rest.size() && rest[count].text && rest[count].tenant == first.tenant &&
+               rest[count].only == first.only)
+            ++count;
+        deliver(rest.first(count));
+        rest = rest.subspan(count);
+    }
+}
+
+void Server::deliver(std::span<LiveHub::Inside::Item> run) {
+    const auto& first = run.front();
+    const auto* list = streams_.of(first.tenant);
+    if (list == nullptr) return;
+    const auto text = first.text ? joined(run) : nullptr;
+    // Backwards, over a copy's length: closing moves the last stream into the gap.
+    for (std::size_t i = list->size(); i-- > 0;) {
+        auto& connection = *(*list)[i];
+        auto& stream = *connection.stream;
+        if (first.only && first.only != stream.user) continue;
+        const bool is_last = list->size() == 1;
+        if (!text)
+            close(connection);
+        else if (!stream.is_held)
+            send_to(connection, text);
+        else if (stream.held.size() + run.size() <= most_held)
+            stream.held.insert(stream.held.end(), run.begin(), run.end());
+        else
+            close(connection);
+        if (is_last) return; // the list itself may be gone
+    }
+}
+
+void Server::send_to(Connection& connection, const SharedText& text) {
+    connection.deadline = now_ + options_.ping_interval;
+    if (!connection.stream->send(connection.descriptor, text, options_.stream_backlog_bytes))
+        close(connection);
+}
+
+} // namespace alcedo::http::edge

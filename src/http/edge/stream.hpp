@@ -1,0 +1,46 @@
+#pragma once
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "http/edge/hub_inside.hpp"
+#include "http/response.hpp"
+
+namespace alcedo::http::edge {
+
+struct Connection;
+using SharedText = std::shared_ptr<const std::string>;
+
+/// The sending side of one event stream. Texts are shared by all streams; only what the socket did not take waits here.
+struct Stream {
+    TenantId tenant;
+    UserId user;
+    std::size_t place = 0; ///< in the tenant's list
+    bool is_held = false;  ///< missed events are being loaded; newer ones wait in `held`
+    std::vector<LiveHub::Inside::Item> held;
+    std::vector<SharedText> waiting;
+    std::size_t first_sent = 0; ///< bytes of waiting.front() that are gone
+    std::size_t waiting_bytes = 0;
+    std::chrono::steady_clock::time_point last_sent;
+
+    /// Sends what fits. False when the connection is broken or lags more than `most_waiting` bytes behind.
+    bool send(int descriptor, const SharedText& text, std::size_t most_waiting);
+    bool flush(int descriptor);
+};
+
+/// The open streams of each tenant.
+class Streams {
+public:
+    void add(Connection& connection);
+    void remove(Connection& connection);
+    std::vector<Connection*>* of(TenantId tenant);
+
+private:
+    std::unordered_map<TenantId, std::vector<Connection*>> by_tenant_;
+};
+
+} // namespace alcedo::http::edge

@@ -1,0 +1,54 @@
+#include "http/live_hub.hpp"
+
+#include "http/edge/hub_inside.hpp"
+
+namespace alcedo::http {
+
+LiveHub::LiveHub() : inside_(std::make_unique<Inside>()) {}
+LiveHub::~LiveHub() = default;
+
+void LiveHub::load_missed_with(LoadMissed load) { inside_->load_missed = std::move(load); }
+
+void LiveHub::publish(TenantId tenant, std::int64_t id, std::string_view event, std::string_view data,
+                      UserId only) {
+    // Nobody listens: save the text. A stream that opens now loads what it missed.
+    if (inside_->streams.load(std::memory_order_relaxed) == 0) return;
+    inside_->push({tenant, only, id, std::make_shared<const std::string>(event_text(id, event, data))});
+}
+
+void LiveHub::disconnect(TenantId tenant, UserId user) { inside_->push({tenant, user, 0, nullptr}); }
+
+std::size_t LiveHub::streams() const { return inside_->streams.load(std::memory_order_relaxed); }
+
+void LiveHub::Inside::push(Item item) {
+    const std::lock_guard lock(mutex);
+    if (waker == nullptr) return;
+    items.push_back(std::move(item));
+    if (items.size() == 1) waker->wake();
+}
+
+std::vector<LiveHub::Inside::Item> LiveHub::Inside::take() {
+    const std::lock_guard lock(mutex);
+    return std::move(items);
+}
+
+bool LiveHub::Inside::empty() {
+    const std::lock_guard lock(mutex);
+    return items.empty();
+}
+
+std::string event_text(std::int64_t id, std::string_view event, std::string_view data) {
+    std::string out;
+    out.reserve(event.size() + data.size() + 48);
+    if (id != 0) out.append("id: ").append(std::to_string(id)).append("\n");
+    if (!event.empty()) out.append("event: ").append(event).append("\n");
+    while (true) {
+        const auto line = data.substr(0, data.find('\n'));
+        out.append("data: ").append(line).append("\n");
+        if (line.size() == data.size()) break;
+        data.remove_prefix(line.size() + 1);
+    }
+    return out += '\n';
+}
+
+} // namespace alcedo::http
