@@ -15,8 +15,7 @@ struct SandboxOptions {
     std::string app_id = "900000000000009";
     std::string app_secret = "sandbox-app-secret-0123456789abcdef";
     std::string verify_token = "sandbox-verify-token";
-    std::string
-        webhook_url; ///< where every webhook goes; empty: none until set_webhook_url or a subscription
+    std::string webhook_url{};     ///< where webhooks go; empty: none until one is set or subscribed
     bool start_subscribed = false; ///< pages and WhatsApp account begin with the app subscribed
     std::uint64_t first_person =
         0; ///< leads are people from this number on, so that a restart brings new ones
