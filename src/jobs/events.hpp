@@ -1,11 +1,11 @@
 #pragma once
 #include <functional>
-#include <map>
-#include <mutex>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "jobs/ear.hpp"
 #include "jobs/queue.hpp"
 
 /// Events are the spine: a change and its event are one transaction; everybody else hears of it from here.
@@ -74,6 +74,7 @@ private:
     std::vector<Subscriber> subscribers_;
     std::vector<std::function<void(TenantId, const StoredEvent&)>> listeners_;
     std::string origin_; ///< marks this process in what it tells other nodes
+    std::unique_ptr<Ear> ear_;
 };
 
 } // namespace alcedo::jobs

@@ -38,6 +38,8 @@ create table dead_jobs (
     primary key (tenant_id, id)
 ) without rowid;
 
+create index dead_jobs_by_age on dead_jobs (died_at);
+
 -- One row per started queue. After lease_until its jobs may be taken over.
 create table job_nodes (
     node        bigint primary key,

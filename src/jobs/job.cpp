@@ -1,0 +1,12 @@
+#include "jobs/job.hpp"
+
+#include "jobs/job_store.hpp"
+
+namespace alcedo::jobs {
+
+void Job::finish(db::Tx& tx) {
+    if (!store::finish(tx, id, node_)) throw LeaseLost("job " + id.text() + " is no longer leased by this node");
+    tx.after_commit([this] { finished_ = true; });
+}
+
+} // namespace alcedo::jobs

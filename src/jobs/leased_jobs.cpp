@@ -1,0 +1,135 @@
+#include "jobs/leased_jobs.hpp"
+
+#include <algorithm>
+
+namespace alcedo::jobs {
+
+int LeasedJobs::room(const Lane& lane, std::size_t competitors) const {
+    const int others = static_cast<int>(std::max<std::size_t>(competitors, 1));
+    const int mine = held(lane);
+    int room = std::min(std::max(1, capacity_ / others) - mine, capacity_ - total_);
+    // A lane that has nothing here gets in even when others fill the house, so that it can take its turn.
+    if (mine == 0 && total_ < 2 * capacity_) room = std::max(room, 1);
+
+    const auto& limits = kinds_.at(lane.kind).options;
+    const auto keep_within = [&](int limit, int held_now) {
+        room = std::min({room, others > 1 ? std::max(1, limit / others) : 2 * limit, 2 * limit - held_now});
+    };
+    const auto kind = static_cast<std::size_t>(lane.kind);
+    if (limits.concurrency > 0) keep_within(limits.concurrency, kind < held_of_kind_.size() ? held_of_kind_[kind] : 0);
+    if (limits.per_tenant_concurrency > 0) keep_within(limits.per_tenant_concurrency, mine);
+    return std::max(room, 0);
+}
+
+void LeasedJobs::release(const Lane& lane) {
+    --total_;
+    --held_of(lane.kind);
+    const auto found = held_.find(lane);
+    if (--found->second == 0) held_.erase(found);
+}
+
+void LeasedJobs::take_in(LeasedJob job) {
+    auto& level = levels_[static_cast<std::size_t>(job.lane.priority)];
+    auto found = level.tenants.find(job.lane.tenant);
+    if (found == level.tenants.end()) {
+        level.turns.push_back({job.lane.tenant, {}});
+        found = level.tenants.emplace(job.lane.tenant, std::prev(level.turns.end())).first;
+    }
+    known_.insert(job.id);
+    ++waiting_;
+    const int kind = job.lane.kind;
+    found->second->by_kind[kind].push_back(std::move(job));
+}
+
+std::optional<LeasedJob> LeasedJobs::next() {
+    if (waiting_ == 0) return std::nullopt;
+    // Urgent first, but every fourth pick starts at another level, so that no level starves.
+    const std::size_t start = ++picks_ % 4 == 0 ? picks_ / 4 % priorities : 0;
+    for (std::size_t i = 0; i < priorities; ++i) {
+        auto job = next_of(levels_[(start + i) % priorities]);
+        if (!job) continue;
+        release(job->lane);
+        --waiting_;
+        ++running_;
+        const auto& limits = kinds_.at(job->lane.kind).options;
+        if (limits.concurrency > 0) ++running_of_kind_[job->lane.kind];
+        if (limits.per_tenant_concurrency > 0) ++running_of_tenant_[{job->lane.tenant, job->lane.kind}];
+        return job;
+    }
+    return std::nullopt;
+}
+
+std::optional<LeasedJob> LeasedJobs::next_of(Level& level) {
+    for (auto turn = level.turns.begin(); turn != level.turns.end(); ++turn) {
+        auto oldest = turn->by_kind.end();
+        for (auto line = turn->by_kind.begin(); line != turn->by_kind.end(); ++line) {
+            if (at_limit(turn->tenant, line->first)) continue;
+            if (oldest == turn->by_kind.end() || line->second.front().id < oldest->second.front().id) oldest = line;
+        }
+        if (oldest == turn->by_kind.end()) continue;
+
+        LeasedJob job = std::move(oldest->second.front());
+        oldest->second.pop_front();
+        if (oldest->second.empty()) turn->by_kind.erase(oldest);
+        if (turn->by_kind.empty()) {
+            level.tenants.erase(turn->tenant);
+            level.turns.erase(turn);
+        } else {
+            level.turns.splice(level.turns.end(), level.turns, turn);
+        }
+        return job;
+    }
+    return std::nullopt;
+}
+
+void LeasedJobs::ended(const Lane& lane) {
+    --running_;
+    const auto& limits = kinds_.at(lane.kind).options;
+    if (limits.concurrency > 0) --running_of_kind_[lane.kind];
+    if (limits.per_tenant_concurrency > 0) {
+        const auto found = running_of_tenant_.find({lane.tenant, lane.kind});
+        if (--found->second == 0) running_of_tenant_.erase(found);
+    }
+}
+
+void LeasedJobs::drop_waiting() {
+    for (auto& level : levels_) {
+        for (auto& tenancy : level.turns) {
+            for (auto& [kind, jobs] : tenancy.by_kind) {
+                for (auto& job : jobs) {
+                    known_.erase(job.id);
+                    release(job.lane);
+                }
+            }
+        }
+        level.turns.clear();
+        level.tenants.clear();
+    }
+    waiting_ = 0;
+}
+
+int LeasedJobs::held(const Lane& lane) const {
+    const auto found = held_.find(lane);
+    return found == held_.end() ? 0 : found->second;
+}
+
+bool LeasedJobs::at_limit(TenantId tenant, int kind) const {
+    const auto& limits = kinds_.at(kind).options;
+    if (limits.concurrency > 0) {
+        const auto found = running_of_kind_.find(kind);
+        if (found != running_of_kind_.end() && found->second >= limits.concurrency) return true;
+    }
+    if (limits.per_tenant_concurrency > 0) {
+        const auto found = running_of_tenant_.find({tenant, kind});
+        if (found != running_of_tenant_.end() && found->second >= limits.per_tenant_concurrency) return true;
+    }
+    return false;
+}
+
+int& LeasedJobs::held_of(int kind) {
+    const auto index = static_cast<std::size_t>(kind);
+    if (held_of_kind_.size() <= index) held_of_kind_.resize(index + 1);
+    return held_of_kind_[index];
+}
+
+} // namespace alcedo::jobs

@@ -1,0 +1,89 @@
+#pragma once
+#include <array>
+#include <deque>
+#include <list>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "jobs/kinds.hpp"
+#include "jobs/lane.hpp"
+
+namespace alcedo::jobs {
+
+/// A job whose lease this node holds.
+struct LeasedJob {
+    Lane lane;
+    JobId id;
+    std::string payload;
+    int attempt = 1;
+    Instant queued_at{};
+    Instant run_at{};
+};
+
+/// The jobs that this node has leased, waiting for a thread or running; picks the next one fairly and within limits.
+/// Bounded. Not thread-safe.
+class LeasedJobs {
+public:
+    static constexpr int priorities = 10;
+
+    LeasedJobs(const Kinds& kinds, int capacity) : kinds_(kinds), capacity_(capacity) {}
+
+    void set_capacity(int capacity) { capacity_ = capacity; }
+    int capacity() const { return capacity_; }
+    /// How many more jobs of this lane may be leased when so many lanes want a share.
+    int room(const Lane& lane, std::size_t competitors) const;
+    /// Keeps a place for a job that is not committed yet; take_in or release follows.
+    void reserve(const Lane& lane) { ++held_[lane], ++total_, ++held_of(lane.kind); }
+    void release(const Lane& lane);
+    /// A job for which a place was reserved.
+    void take_in(LeasedJob job);
+
+    /// The next to run, now counted as running; nothing when all that wait are at a limit.
+    std::optional<LeasedJob> next();
+    /// Its handler is done; the id stays known until forget().
+    void ended(const Lane& lane);
+    void forget(JobId id) { known_.erase(id); }
+    /// Leased, running, or its end is not written yet.
+    bool knows(JobId id) const { return known_.contains(id); }
+    /// Forgets all that wait: their lease was lost.
+    void drop_waiting();
+
+    int waiting() const { return waiting_; }
+    int running() const { return running_; }
+    /// Waiting or reserved.
+    int held() const { return total_; }
+    int held(const Lane& lane) const;
+    std::size_t lanes() const { return held_.size(); }
+
+private:
+    /// What one tenant has waiting at one priority, by kind.
+    struct Tenancy {
+        TenantId tenant;
+        std::map<int, std::deque<LeasedJob>> by_kind;
+    };
+    struct Level {
+        std::list<Tenancy> turns; ///< the front is next
+        std::unordered_map<TenantId, std::list<Tenancy>::iterator> tenants;
+    };
+    std::optional<LeasedJob> next_of(Level& level);
+    bool at_limit(TenantId tenant, int kind) const;
+    int& held_of(int kind);
+
+    const Kinds& kinds_;
+    int capacity_;
+    std::array<Level, priorities> levels_;
+    std::unordered_map<Lane, int> held_; ///< waiting or reserved
+    std::vector<int> held_of_kind_;
+    std::map<int, int> running_of_kind_;
+    std::map<std::pair<TenantId, int>, int> running_of_tenant_; ///< of kinds with such a limit
+    std::unordered_set<JobId> known_;
+    int total_ = 0;
+    int waiting_ = 0;
+    int running_ = 0;
+    unsigned picks_ = 0;
+};
+
+} // namespace alcedo::jobs
