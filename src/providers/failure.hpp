@@ -28,9 +28,9 @@ struct Failure {
     Milliseconds retry_after{0}; ///< the least wait the provider asks for; 0: the caller's own back-off
     int code = 0;
     int subcode = 0;
-    std::string title;  ///< one line
-    std::string detail; ///< the provider's own words; holds no secret
-    std::string advice; ///< what a salesperson or an administrator can do now
+    std::string title{};  ///< one line
+    std::string detail{}; ///< the provider's own words; holds no secret
+    std::string advice{}; ///< what a salesperson or an administrator can do now
 
     friend bool operator==(const Failure&, const Failure&) = default;
 };

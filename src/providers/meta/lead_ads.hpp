@@ -18,13 +18,21 @@ struct PageAnswer {
     std::string id;
     std::string name;
 };
-/// Who the token speaks for: the page itself when it is a page token.
-http::OutgoingRequest page_request(const Graph& graph, std::string_view page_token);
+/// `page_id` as the token sees it; "me" is who the token speaks for: the page itself when it is a page token.
+http::OutgoingRequest page_request(const Graph& graph, std::string_view page_token,
+                                   std::string_view page_id = "me");
 Result<PageAnswer> read_page(const http::CallResult& result);
 
-/// Subscribes our app to the page. The list replaces the former one, so all fields we read are in it.
+/// The fields our app is subscribed to at this page.
+http::OutgoingRequest subscribed_fields_request(const Graph& graph, std::string_view page_id,
+                                                std::string_view page_token);
+Result<std::vector<std::string>> read_subscribed_fields(const http::CallResult& result,
+                                                        std::string_view app_id);
+/// Subscribes our app to `leadgen` of the page. The list replaces the former one, so what is subscribed already
+/// (`present`) is sent along.
 http::OutgoingRequest subscribe_page_request(const Graph& graph, std::string_view page_id,
-                                             std::string_view page_token);
+                                             std::string_view page_token,
+                                             const std::vector<std::string>& present = {});
 http::OutgoingRequest unsubscribe_page_request(const Graph& graph, std::string_view page_id,
                                                std::string_view page_token);
 /// {"success":true}
