@@ -89,7 +89,7 @@ void read_file(const std::string& path, std::vector<Setting>& settings, std::vec
         }
         for (const auto& [key, node] : *table) {
             const auto line = node.source().begin.line;
-            const auto known = std::ranges::find_if(settings, [&](const Setting& setting) {
+            const auto known = std::ranges::find_if(settings, [&section = section, &key = key](const Setting& setting) {
                 return setting.section == section.str() && setting.key == key.str();
             });
             if (known == settings.end()) {
