@@ -8,7 +8,7 @@ build_packages=(
     libgtest-dev libgmock-dev
 )
 test_packages=(postgresql chromium fonts-dejavu-core)
-lint_packages=(clang-format clang-tidy)
+lint_packages=(clang-format clang-tidy shellcheck)
 fuzz_packages=(clang libclang-rt-14-dev)
 package_packages=(dpkg-dev)
 
