@@ -1,0 +1,423 @@
+-- Written by the test Schema.IsTheOneInDocsSchema; do not edit.
+
+CREATE TABLE assignment_turns (
+    tenant_id BIGINT not null,
+    pool TEXT not null,
+    last_user BIGINT not null,
+    primary key (tenant_id, pool)
+) without rowid;
+
+CREATE TABLE captures (
+    tenant_id BIGINT not null,
+    leadgen_id TEXT not null,
+    channel_id BIGINT not null,
+    form_external_id TEXT not null,
+    heard_by TEXT not null,
+    state TEXT not null,
+    reason TEXT,
+    captured_at BIGINT not null,
+    received_at BIGINT not null,
+    lead_id BIGINT,
+    primary key (tenant_id, leadgen_id)
+) without rowid;
+
+CREATE INDEX captures_open on captures (tenant_id, received_at) where state <> 'captured';
+
+CREATE TABLE channel_routes (
+    kind TEXT not null,
+    external_id TEXT not null,
+    owner_tenant BIGINT not null,
+    channel_id BIGINT not null,
+    primary key (kind, external_id, owner_tenant)
+) without rowid;
+
+CREATE TABLE channels (
+    tenant_id BIGINT not null,
+    id BIGINT not null,
+    kind TEXT not null,
+    name TEXT not null,
+    external_id TEXT not null,
+    account_id TEXT,
+    credentials TEXT not null,
+    state TEXT not null,
+    state_reason TEXT,
+    details TEXT not null,
+    checked_at BIGINT,
+    paused_until BIGINT,
+    created_at BIGINT not null,
+    primary key (tenant_id, id)
+) without rowid;
+
+CREATE UNIQUE INDEX channels_by_external on channels (tenant_id, kind, external_id);
+
+CREATE TABLE contact_identities (
+    tenant_id BIGINT not null,
+    kind TEXT not null,
+    value TEXT not null,
+    contact_id BIGINT not null,
+    primary key (tenant_id, kind, value)
+) without rowid;
+
+CREATE INDEX contact_identities_by_contact on contact_identities (tenant_id, contact_id);
+
+CREATE TABLE contact_words (
+    tenant_id BIGINT not null,
+    word TEXT not null,
+    contact_id BIGINT not null,
+    primary key (tenant_id, word, contact_id)
+) without rowid;
+
+CREATE INDEX contact_words_by_contact on contact_words (tenant_id, contact_id);
+
+CREATE TABLE contacts (
+    tenant_id BIGINT not null,
+    id BIGINT not null,
+    name TEXT not null,
+    name_key TEXT not null,
+    first_name TEXT,
+    last_name TEXT,
+    email TEXT,
+    phone TEXT,
+    country TEXT,
+    language TEXT,
+    company TEXT,
+    job_title TEXT,
+    city TEXT,
+    state TEXT,
+    zip_code TEXT,
+    street_address TEXT,
+    do_not_contact INTEGER not null,
+    created_at BIGINT not null,
+    updated_at BIGINT not null,
+    primary key (tenant_id, id)
+) without rowid;
+
+CREATE INDEX contacts_by_country on contacts (tenant_id, country, name_key, id);
+
+CREATE INDEX contacts_by_name on contacts (tenant_id, name_key, id);
+
+CREATE TABLE conversations (
+    tenant_id BIGINT not null,
+    id BIGINT not null,
+    contact_id BIGINT not null,
+    lead_id BIGINT,
+    channel_id BIGINT not null,
+    status TEXT not null,
+    owner_id BIGINT,
+    unread_count BIGINT not null,
+    last_message_id BIGINT,
+    last_message_at BIGINT not null,
+    last_direction TEXT,
+    last_preview TEXT,
+    last_state TEXT,
+    window_expires_at BIGINT,
+    created_at BIGINT not null,
+    updated_at BIGINT not null,
+    primary key (tenant_id, id)
+) without rowid;
+
+CREATE INDEX conversations_by_activity on conversations (tenant_id, last_message_at, id);
+
+CREATE UNIQUE INDEX conversations_by_contact on conversations (tenant_id, contact_id);
+
+CREATE INDEX conversations_by_owner on conversations (tenant_id, owner_id, last_message_at, id);
+
+CREATE INDEX conversations_by_status on conversations (tenant_id, status, last_message_at, id);
+
+CREATE INDEX conversations_unread on conversations (tenant_id, last_message_at, id) where unread_count > 0;
+
+CREATE TABLE counters (
+    tenant_id BIGINT not null,
+    metric TEXT not null,
+    day INTEGER not null,
+    slot BIGINT not null,
+    value BIGINT not null,
+    primary key (tenant_id, metric, day, slot)
+) without rowid;
+
+CREATE TABLE dead_jobs (
+    tenant_id  bigint not null,
+    id         bigint not null,
+    kind       text not null,
+    priority   integer not null,
+    attempts   integer not null,
+    unique_key text,
+    payload    text not null,
+    reason     text not null,
+    queued_at  bigint not null,
+    died_at    bigint not null,
+    primary key (tenant_id, id)
+) without rowid;
+
+CREATE INDEX dead_jobs_by_age on dead_jobs (died_at);
+
+CREATE TABLE events (
+    tenant_id       bigint not null,
+    id              bigint not null,
+    kind            text not null,
+    contact_id      bigint,
+    lead_id         bigint,
+    conversation_id bigint,
+    message_id      bigint,
+    actor_kind      text not null,
+    actor_id        bigint not null default 0,
+    data            text not null,
+    at              bigint not null,
+    primary key (tenant_id, id)
+) without rowid;
+
+CREATE INDEX events_of_contact on events (tenant_id, contact_id, id) where contact_id is not null;
+
+CREATE INDEX events_of_lead on events (tenant_id, lead_id, id) where lead_id is not null;
+
+CREATE TABLE job_nodes (
+    node        bigint primary key,
+    number      integer not null,
+    lease_until bigint not null
+);
+
+CREATE TABLE jobs (
+    tenant_id  bigint not null,
+    id         bigint not null,
+    kind       text not null,
+    state      text not null check (state in ('ready', 'running')),
+    priority   integer not null,
+    run_at     bigint not null,
+    node       bigint not null default 0,
+    leased_at  bigint not null default 0,
+    attempt    integer not null default 0,
+    unique_key text,
+    payload    text not null,
+    last_error text,
+    queued_at  bigint not null,
+    primary key (tenant_id, id)
+) without rowid;
+
+CREATE INDEX jobs_ready on jobs (tenant_id, priority, kind, run_at, id) where state = 'ready';
+
+CREATE INDEX jobs_running on jobs (node) where state = 'running';
+
+CREATE UNIQUE INDEX jobs_unique on jobs (tenant_id, kind, unique_key) where unique_key is not null;
+
+CREATE TABLE lead_forms (
+    tenant_id BIGINT not null,
+    id BIGINT not null,
+    channel_id BIGINT not null,
+    external_id TEXT not null,
+    name TEXT not null,
+    status TEXT not null,
+    locale TEXT,
+    questions TEXT not null,
+    mapping TEXT not null,
+    instant_response TEXT not null,
+    leads_count BIGINT not null,
+    leads_by_webhook BIGINT not null,
+    leads_by_sweep BIGINT not null,
+    last_lead_at BIGINT,
+    swept_at BIGINT,
+    swept_through BIGINT,
+    created_at BIGINT not null,
+    primary key (tenant_id, id)
+) without rowid;
+
+CREATE UNIQUE INDEX lead_forms_by_external on lead_forms (tenant_id, channel_id, external_id);
+
+CREATE TABLE leads (
+    tenant_id BIGINT not null,
+    id BIGINT not null,
+    contact_id BIGINT not null,
+    status TEXT not null,
+    priority TEXT not null,
+    source TEXT not null,
+    owner_id BIGINT,
+    form_id BIGINT,
+    channel_id BIGINT,
+    external_id TEXT,
+    campaign_id TEXT,
+    campaign_name TEXT,
+    adset_id TEXT,
+    adset_name TEXT,
+    ad_id TEXT,
+    ad_name TEXT,
+    platform TEXT,
+    is_organic INTEGER not null,
+    is_test INTEGER not null,
+    answers TEXT not null,
+    captured_at BIGINT not null,
+    received_at BIGINT not null,
+    first_outbound_at BIGINT,
+    first_human_at BIGINT,
+    last_activity_at BIGINT not null,
+    created_at BIGINT not null,
+    updated_at BIGINT not null,
+    primary key (tenant_id, id)
+) without rowid;
+
+CREATE INDEX leads_by_activity on leads (tenant_id, last_activity_at, id);
+
+CREATE INDEX leads_by_campaign on leads (tenant_id, campaign_id, captured_at, id);
+
+CREATE INDEX leads_by_capture on leads (tenant_id, captured_at, id);
+
+CREATE INDEX leads_by_contact on leads (tenant_id, contact_id, id);
+
+CREATE INDEX leads_by_form on leads (tenant_id, form_id, captured_at, id);
+
+CREATE INDEX leads_by_owner on leads (tenant_id, owner_id, captured_at, id);
+
+CREATE INDEX leads_by_status on leads (tenant_id, status, captured_at, id);
+
+CREATE TABLE memberships (
+    tenant_id BIGINT not null,
+    user_id BIGINT not null,
+    role TEXT not null,
+    active INTEGER not null,
+    created_at BIGINT not null,
+    primary key (tenant_id, user_id)
+) without rowid;
+
+CREATE INDEX memberships_by_user on memberships (user_id);
+
+CREATE TABLE messages (
+    tenant_id BIGINT not null,
+    id BIGINT not null,
+    conversation_id BIGINT not null,
+    contact_id BIGINT not null,
+    lead_id BIGINT,
+    channel_id BIGINT not null,
+    channel_kind TEXT not null,
+    direction TEXT not null,
+    kind TEXT not null,
+    text TEXT not null,
+    subject TEXT,
+    template_use TEXT,
+    recipient TEXT,
+    state TEXT not null,
+    external_id TEXT,
+    client_id TEXT,
+    author_kind TEXT not null,
+    author_id BIGINT,
+    error TEXT,
+    attempts INTEGER not null,
+    attempted_at BIGINT,
+    created_at BIGINT not null,
+    sent_at BIGINT,
+    delivered_at BIGINT,
+    read_at BIGINT,
+    failed_at BIGINT,
+    primary key (tenant_id, id)
+) without rowid;
+
+CREATE UNIQUE INDEX messages_by_client on messages (tenant_id, client_id) where client_id is not null;
+
+CREATE INDEX messages_by_contact on messages (tenant_id, contact_id, id);
+
+CREATE INDEX messages_by_conversation on messages (tenant_id, conversation_id, id);
+
+CREATE UNIQUE INDEX messages_by_external on messages (tenant_id, channel_id, external_id) where external_id is not null;
+
+CREATE TABLE notifications (
+    tenant_id BIGINT not null,
+    id BIGINT not null,
+    user_id BIGINT not null,
+    kind TEXT not null,
+    title TEXT not null,
+    body TEXT,
+    link TEXT not null,
+    at BIGINT not null,
+    read_at BIGINT,
+    primary key (tenant_id, id)
+) without rowid;
+
+CREATE INDEX notifications_by_user on notifications (tenant_id, user_id, id);
+
+CREATE INDEX notifications_unread on notifications (tenant_id, user_id) where read_at is null;
+
+CREATE TABLE preferences (
+    tenant_id BIGINT not null,
+    user_id BIGINT not null,
+    key TEXT not null,
+    value TEXT not null,
+    updated_at BIGINT not null,
+    primary key (tenant_id, user_id, key)
+) without rowid;
+
+CREATE TABLE schedules (
+    name        text primary key,
+    next_run    bigint not null,
+    node        bigint not null default 0,
+    lease_until bigint not null default 0,
+    last_run    bigint,
+    last_error  text
+) without rowid;
+
+CREATE TABLE schema_migrations (number bigint primary key, name text not null, checksum text not null, applied_at bigint not null);
+
+CREATE TABLE sessions (
+    tenant_id BIGINT not null,
+    id BIGINT not null,
+    user_id BIGINT not null,
+    refresh_hash TEXT not null,
+    previous_hash TEXT not null,
+    rotated_at BIGINT not null,
+    expires_at BIGINT not null,
+    created_at BIGINT not null,
+    user_agent TEXT not null,
+    address TEXT not null,
+    primary key (tenant_id, id)
+) without rowid;
+
+CREATE INDEX sessions_by_user on sessions (tenant_id, user_id);
+
+CREATE TABLE templates (
+    tenant_id BIGINT not null,
+    channel_id BIGINT not null,
+    name TEXT not null,
+    language TEXT not null,
+    status TEXT not null,
+    category TEXT not null,
+    content TEXT not null,
+    synced_at BIGINT not null,
+    primary key (tenant_id, channel_id, name, language)
+) without rowid;
+
+CREATE TABLE tenants (
+    id BIGINT not null primary key,
+    name TEXT not null,
+    time_zone TEXT not null,
+    locale TEXT not null,
+    currency TEXT not null,
+    created_at BIGINT not null
+) without rowid;
+
+CREATE TABLE users (
+    id BIGINT not null primary key,
+    email TEXT not null,
+    name TEXT not null,
+    password_hash TEXT not null,
+    locale TEXT not null,
+    created_at BIGINT not null
+) without rowid;
+
+CREATE UNIQUE INDEX users_by_email on users (email);
+
+CREATE TABLE webhook_events (
+    id BIGINT not null primary key,
+    digest BLOB not null,
+    provider TEXT not null,
+    body TEXT not null,
+    received_at BIGINT not null,
+    state TEXT not null,
+    failure TEXT,
+    summary TEXT
+) without rowid;
+
+CREATE UNIQUE INDEX webhook_events_by_digest on webhook_events (digest);
+
+CREATE TABLE webhook_receipts (
+    tenant_id BIGINT not null,
+    event_id BIGINT not null,
+    summary TEXT not null,
+    primary key (tenant_id, event_id)
+) without rowid;
+
