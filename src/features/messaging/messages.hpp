@@ -1,0 +1,69 @@
+#pragma once
+#include "features/messaging/conversations.hpp"
+#include "features/messaging/send_gate.hpp"
+#include "providers/failure.hpp"
+#include "providers/whatsapp/webhook.hpp"
+
+namespace alcedo::messaging {
+
+/// What to do about a message that the gate refuses.
+enum class OnRefusal {
+    refuse, ///< throw: somebody waits for the answer
+    record, ///< keep it with the reason, so that the timeline shows why nothing was sent
+};
+
+/// Messages and their states. Moves are checked (may_move), recorded with the event of the same name, and shown by the
+/// conversation, all in one transaction.
+class Messages {
+public:
+    Messages(const Foundation& foundation, Conversations& conversations, sales::Leads& leads)
+        : foundation_(foundation), conversations_(conversations), leads_(leads) {}
+
+    /// Through the gate into the queue; "message.send" does the rest. A client_id that was used before gives the message
+    /// of that time. Throws the gate's Refusal with OnRefusal::refuse.
+    Message queue(db::Tx& tx, const Outgoing& outgoing, OnRefusal on_refusal);
+
+    /// Marks the provider call that is about to be made, durably, before it is made.
+    void begin_attempt(db::Tx& tx, Message& message);
+    void mark_unknown(db::Tx& tx, Message& message);
+    /// Nothing was done: it may be tried again.
+    void requeue(db::Tx& tx, Message& message);
+    void mark_sent(db::Tx& tx, Message& message, const std::string& external_id, Instant at);
+    void mark_failed(db::Tx& tx, Message& message, const MessageError& error, Instant at);
+
+    /// A status webhook. Found by the provider's id, or by our own id that it carries; late and repeated ones change nothing.
+    void apply_status(db::Tx& tx, ChannelId channel, const providers::whatsapp::StatusUpdate& update);
+
+    static std::optional<Message> find(db::Tx& tx, MessageId id);
+    static std::optional<Message> find_external(db::Tx& tx, ChannelId channel, const std::string& external_id);
+
+private:
+    /// False when the state may not move there.
+    bool move(db::Tx& tx, Message& message, MessageState to, Instant at);
+    void publish(db::Tx& tx, const Message& message, std::string_view kind, Instant at);
+
+    const Foundation& foundation_;
+    Conversations& conversations_;
+    sales::Leads& leads_;
+};
+
+MessageError error_of(const providers::Failure& failure);
+/// Every column of `messages`, in the order of Message.
+std::string select_messages(std::string_view where);
+void insert_message(db::Tx& tx, const Message& message);
+
+/// The data that every message event carries, for the timeline and the live stream.
+struct MessageData {
+    std::string preview;
+    MessageKind kind = MessageKind::text;
+    MessageState state = MessageState::queued;
+    Direction direction = Direction::out;
+    channels::ChannelKind channel_kind = channels::ChannelKind::whatsapp_cloud;
+    std::optional<std::string> template_name;
+    std::optional<MessageError> error;
+    std::optional<std::string> contact_name;
+};
+BOOST_DESCRIBE_STRUCT(MessageData, (), (preview, kind, state, direction, channel_kind, template_name, error, contact_name))
+MessageData data_of(const Message& message);
+
+} // namespace alcedo::messaging

@@ -1,0 +1,180 @@
+#include "features/messaging/sender.hpp"
+
+#include "features/contacts/contacts.hpp"
+#include "http/client/client.hpp"
+#include "jobs/events.hpp"
+#include "providers/smtp/message.hpp"
+#include "providers/whatsapp/cloud.hpp"
+
+namespace alcedo::messaging {
+namespace {
+
+using providers::FailureKind;
+using providers::Result;
+
+/// Failures of one message that surely left nothing behind, before it is given up.
+constexpr int most_attempts = 8;
+
+struct SendJob {
+    MessageId message_id;
+};
+BOOST_DESCRIBE_STRUCT(SendJob, (), (message_id))
+
+providers::whatsapp::Recipient whatsapp_recipient(const std::string& recipient) {
+    if (recipient.starts_with("user:")) return {{}, recipient.substr(5)};
+    return {recipient, {}};
+}
+
+Milliseconds backoff_of(int attempts) {
+    return std::min(Milliseconds{500} * (1 << std::min(attempts, 10)), Milliseconds{300'000});
+}
+
+} // namespace
+
+void Sender::register_jobs() {
+    foundation_.queue.handle("message.send", {.max_attempts = 20, .first_backoff = Milliseconds{500}},
+                             [this](jobs::Job& job) { send(job); });
+}
+
+void Sender::send(jobs::Job& job) {
+    const auto id = job.read<SendJob>().message_id;
+    auto step = foundation_.database.write(job.tenant, [&](db::Tx& tx) {
+        auto next = begin(tx, id);
+        if (next.kind == Step::Kind::done) job.finish(tx);
+        return next;
+    });
+    if (step.kind == Step::Kind::wait) throw jobs::RetryLater{step.wait, step.reason};
+    if (step.kind == Step::Kind::call) settle(job, step, call_provider(step));
+}
+
+Sender::Step Sender::begin(db::Tx& tx, MessageId id) {
+    tx.serialise("message " + id.text());
+    auto message = Messages::find(tx, id);
+    if (!message) return {};
+    const Milliseconds patience = std::chrono::seconds{foundation_.settings.whatsapp.unknown_outcome_seconds};
+    const auto waited = [&] { return foundation_.now() - message->attempted_at.value_or(message->created_at); };
+    switch (message->state) {
+    case MessageState::queued: return begin_attempt(tx, std::move(*message));
+    case MessageState::sending:
+        // Nobody else runs this job, so the call was cut short: the provider may have the message.
+        messages_.mark_unknown(tx, *message);
+        [[fallthrough]];
+    case MessageState::unknown:
+        if (waited() < patience)
+            return {Step::Kind::wait, std::max(patience - waited(), Milliseconds{50}), "the outcome of the last attempt is unknown", {}, {}, {}};
+        return begin_attempt(tx, std::move(*message));
+    default: return {};
+    }
+}
+
+Sender::Step Sender::begin_attempt(db::Tx& tx, Message message) {
+    auto channel = channels::Channels::find(tx, message.channel_id);
+    if (!channel) {
+        messages_.mark_failed(tx, message, {{}, "The channel was disconnected.", {}, {}}, foundation_.now());
+        return {};
+    }
+    const Instant now = foundation_.now();
+    if (channel->paused_until && *channel->paused_until > now)
+        return {Step::Kind::wait, *channel->paused_until - now, "the provider asked us to slow down", {}, {}, {}};
+    if (const auto refusal = why_not_now(tx, message, *channel)) {
+        messages_.mark_failed(tx, message, {{}, refusal->what(), {}, {}}, now);
+        return {};
+    }
+    Step step{Step::Kind::call, {}, {}, {}, {}, {}};
+    if (message.template_use) {
+        const auto known =
+            channels::Templates::find(tx, channel->id, message.template_use->name, message.template_use->language);
+        if (known) step.content = known->content;
+    }
+    messages_.begin_attempt(tx, message);
+    step.message = std::move(message);
+    step.channel = std::move(channel);
+    return step;
+}
+
+/// The gate again, at the last moment: consent, window and template may have changed while the message waited.
+std::optional<Refusal> Sender::why_not_now(db::Tx& tx, const Message& message, const channels::Channel& channel) const {
+    const auto contact = contacts::Contacts::find(tx, message.contact_id);
+    const auto conversation = Conversations::find(tx, message.conversation_id);
+    if (!contact || !conversation) return Refusal(RefusalCode::not_found, "The contact was deleted.");
+    const Outgoing outgoing{channel, *contact, *conversation, message.kind, message.text, message.subject,
+                            message.template_use, message.author_kind, message.author_id, message.lead_id, {}};
+    return why_refused(tx, outgoing, message.recipient, foundation_.now());
+}
+
+Result<std::string> Sender::call_provider(const Step& step) const {
+    if (step.channel->kind == channels::ChannelKind::email_smtp) return send_email(step);
+    return send_whatsapp(step);
+}
+
+Result<std::string> Sender::send_whatsapp(const Step& step) const {
+    const auto credentials = channels_.open<channels::WhatsAppCredentials>(*step.channel);
+    const providers::whatsapp::Sender sender{credentials.phone_number_id, credentials.access_token};
+    const auto to = whatsapp_recipient(step.message.recipient.value_or(""));
+    const std::string callback = step.message.id.text();
+    const auto request =
+        step.content ? providers::whatsapp::send_template_request(channels_.graph(), sender, to, *step.content,
+                                                                  step.message.template_use->variables, callback)
+                     : providers::whatsapp::send_text_request(channels_.graph(), sender, to, step.message.text, callback);
+    const auto sent = providers::whatsapp::read_sent(foundation_.client.call(request));
+    if (!sent) return sent.failure();
+    return sent->wamid;
+}
+
+Result<std::string> Sender::send_email(const Step& step) const {
+    const auto credentials = channels_.open<channels::SmtpCredentials>(*step.channel);
+    const auto& message = step.message;
+    const std::string message_id = providers::smtp::message_id_for(message.id.text(), credentials.from_email);
+    providers::smtp::Message mail;
+    mail.from = {credentials.from_email, credentials.from_name};
+    mail.to = {message.recipient.value_or(""), ""};
+    mail.subject = message.subject.value_or("");
+    mail.text = message.text;
+    mail.message_id = message_id;
+    mail.date = foundation_.now();
+    mail.written = message.author_kind == AuthorKind::user ? providers::smtp::Written::by_person
+                                                           : providers::smtp::Written::automatically;
+    const auto sent = providers::smtp::send_mail({channels_.mail_server(credentials), credentials.from_email,
+                                                  mail.to.address, providers::smtp::build_message(mail)});
+    if (!sent) return sent.failure();
+    return message_id;
+}
+
+void Sender::settle(jobs::Job& job, Step& step, const Result<std::string>& result) {
+    std::optional<Milliseconds> again;
+    foundation_.database.write(job.tenant, [&](db::Tx& tx) {
+        again.reset();
+        tx.serialise("message " + step.message.id.text());
+        auto message = Messages::find(tx, step.message.id);
+        if (!message) return job.finish(tx);
+        if (result) {
+            messages_.mark_sent(tx, *message, *result, foundation_.now());
+            return job.finish(tx);
+        }
+        const auto& failure = result.failure();
+        channels_.note_failure(tx, *step.channel, failure);
+        switch (failure.kind) {
+        case FailureKind::unknown_outcome:
+            messages_.mark_unknown(tx, *message);
+            again = std::chrono::seconds{foundation_.settings.whatsapp.unknown_outcome_seconds};
+            return;
+        case FailureKind::temporary:
+        case FailureKind::rate_limited:
+            if (message->attempts < most_attempts || failure.kind == FailureKind::rate_limited) {
+                messages_.requeue(tx, *message);
+                again = std::max(failure.retry_after, backoff_of(message->attempts));
+                return;
+            }
+            [[fallthrough]];
+        case FailureKind::needs_reconnect:
+        case FailureKind::rejected:
+        case FailureKind::window_closed:
+        case FailureKind::not_found:
+            messages_.mark_failed(tx, *message, error_of(failure), foundation_.now());
+            job.finish(tx);
+        }
+    });
+    if (again) throw jobs::RetryLater{*again, result.failure().title};
+}
+
+} // namespace alcedo::messaging
