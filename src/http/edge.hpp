@@ -31,7 +31,7 @@ struct EdgeOptions {
     Milliseconds drain_timeout{10'000};  ///< stop() waits so long for running requests
     std::size_t stream_backlog_bytes = 256 * 1024;
     std::vector<std::string>
-        trusted_proxies; ///< "10.0.0.0/8", "::1"; X-Forwarded-For and -Proto of others are ignored
+        trusted_proxies{}; ///< "10.0.0.0/8", "::1"; X-Forwarded-For and -Proto of others are ignored
 };
 
 /// One request that was answered, for the access log and metrics. Called on the io thread: be quick.

@@ -14,10 +14,10 @@ namespace alcedo::http {
 
 /// Turns the connection into a stream of server-sent events (see live_hub.hpp).
 struct EventStream {
-    TenantId tenant;
-    UserId user;                    ///< events published for one user reach only that user's streams
+    TenantId tenant{};
+    UserId user{};                  ///< events published for one user reach only that user's streams
     std::int64_t last_event_id = 0; ///< events after it are sent first; 0 starts with now
-    std::string first;              ///< data of a first event named "hello"; empty sends none
+    std::string first{};            ///< data of a first event named "hello"; empty sends none
 };
 
 struct Response {

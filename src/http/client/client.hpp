@@ -31,9 +31,9 @@ inline constexpr RetryPolicy no_retries{};
 
 struct OutgoingRequest {
     Method method = Method::get;
-    std::string url;
-    std::vector<Header> headers;
-    std::string body;
+    std::string url{};
+    std::vector<Header> headers{};
+    std::string body{};
     Milliseconds timeout{30'000}; ///< of one try, all included
     Milliseconds connect_timeout{5'000};
     std::size_t largest_answer = 8 << 20;
