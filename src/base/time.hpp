@@ -1,4 +1,5 @@
 #pragma once
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -37,12 +38,12 @@ public:
 class ManualClock final : public Clock {
 public:
     explicit ManualClock(Instant start) : now_(start) {}
-    Instant now() const override { return now_; }
-    void advance(Milliseconds by) { now_ += by; }
-    void set(Instant to) { now_ = to; }
+    Instant now() const override { return now_.load(); }
+    void advance(Milliseconds by) { now_.store(now_.load() + by); }
+    void set(Instant to) { now_.store(to); }
 
 private:
-    Instant now_;
+    std::atomic<Instant> now_; ///< threads of the thing under test read it
 };
 
 /// The calendar day of `at` in an IANA time zone, as yyyymmdd, and the hour 0..23; unknown zones count as UTC.
