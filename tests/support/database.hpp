@@ -51,6 +51,8 @@ public:
     db::Database* operator->() { return database_.get(); }
     /// For opening it a second time.
     const db::Options& options() const { return options_; }
+    /// What the PostgreSQL cluster calls it.
+    const std::string& postgres_name() const { return postgres_name_; }
 
 private:
     TemporaryFolder folder_;

@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <libpq-fe.h>
 
+#include "base/log.hpp"
+
 namespace alcedo::db::postgres {
 namespace {
 
 constexpr std::size_t most_statements = 200;
+
+void log_notice(void*, const char* message) { log::debug("notice of PostgreSQL", {{"notice", message}}); }
 
 bool failed(const pg_result* result) {
     const auto status = PQresultStatus(result);
@@ -21,6 +25,7 @@ Handle connect(const std::string& url) {
     Handle handle(PQconnectdb(url.c_str()));
     if (PQstatus(handle.get()) != CONNECTION_OK)
         throw DatabaseFailure("Could not connect to PostgreSQL: " + std::string(PQerrorMessage(handle.get())));
+    PQsetNoticeProcessor(handle.get(), log_notice, nullptr);
     run_simple(handle.get(), "set client_min_messages = warning");
     return handle;
 }
