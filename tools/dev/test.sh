@@ -24,6 +24,7 @@ wanted() { [[ -z $filter || $1 == *"$filter"* ]]; }
 
 run_checks() {
     stage layers python3 tools/check_layers.py
+    stage house python3 tools/check_house.py
     stage layers_test python3 tools/check_layers_test.py
 }
 
