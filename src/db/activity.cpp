@@ -18,7 +18,8 @@ void Activity::committed(std::int64_t batch, std::chrono::steady_clock::duration
     writes.fetch_add(batch, std::memory_order_relaxed);
     commits.fetch_add(1, std::memory_order_relaxed);
     auto largest = largest_batch.load(std::memory_order_relaxed);
-    while (batch > largest && !largest_batch.compare_exchange_weak(largest, batch, std::memory_order_relaxed)) {
+    while (batch > largest &&
+           !largest_batch.compare_exchange_weak(largest, batch, std::memory_order_relaxed)) {
     }
     commit_microseconds.fetch_add(std::chrono::duration_cast<std::chrono::microseconds>(took).count(),
                                   std::memory_order_relaxed);
@@ -62,7 +63,8 @@ void run_after_commit(std::vector<std::function<void()>>& actions) {
 
 NestingGuard::NestingGuard() {
     if (in_transaction)
-        throw std::logic_error("A transaction was started inside a transaction; pass the tx of the outer one on.");
+        throw std::logic_error(
+            "A transaction was started inside a transaction; pass the tx of the outer one on.");
     in_transaction = true;
 }
 

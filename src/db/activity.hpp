@@ -11,8 +11,8 @@ namespace alcedo::db {
 /// What a database counts and logs about itself; shared by its connections.
 class Activity {
 public:
-    std::atomic<std::int64_t> reads{0}, writes{0}, commits{0}, largest_batch{0}, rollbacks{0}, retries{0}, reconnects{0},
-        slow_statements{0}, commit_microseconds{0};
+    std::atomic<std::int64_t> reads{0}, writes{0}, commits{0}, largest_batch{0}, rollbacks{0}, retries{0},
+        reconnects{0}, slow_statements{0}, commit_microseconds{0};
 
     void committed(std::int64_t batch, std::chrono::steady_clock::duration took);
     /// Counts every slow run; logs the first of each text.

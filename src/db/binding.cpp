@@ -35,7 +35,8 @@ void ParameterSource::refuse_leftovers(std::span<const std::string> names, std::
     for (const auto* params : {first_, second_}) {
         if (params->from_struct()) continue;
         for (const auto& param : params->values())
-            if (std::ranges::find(names, param.name) == names.end() || (has_tenant_ && param.name == "tenant"))
+            if (std::ranges::find(names, param.name) == names.end() ||
+                (has_tenant_ && param.name == "tenant"))
                 throw std::logic_error("The statement does not take :" + std::string(param.name) + ": " +
                                        std::string(sql));
     }

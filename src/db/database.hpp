@@ -20,12 +20,12 @@ struct Options {
 /// For /metrics. Counted since the database was opened.
 struct Stats {
     std::int64_t reads = 0;
-    std::int64_t writes = 0;        ///< closures that were committed
-    std::int64_t commits = 0;       ///< writes/commits is the mean batch of the group commit
+    std::int64_t writes = 0;  ///< closures that were committed
+    std::int64_t commits = 0; ///< writes/commits is the mean batch of the group commit
     std::int64_t largest_batch = 0;
-    std::int64_t rollbacks = 0;     ///< closures that threw
-    std::int64_t retries = 0;       ///< PostgreSQL: run again after a serialisation failure or deadlock
-    std::int64_t reconnects = 0;    ///< PostgreSQL
+    std::int64_t rollbacks = 0;  ///< closures that threw
+    std::int64_t retries = 0;    ///< PostgreSQL: run again after a serialisation failure or deadlock
+    std::int64_t reconnects = 0; ///< PostgreSQL
     std::int64_t slow_statements = 0;
     std::int64_t commit_microseconds = 0; ///< time spent in COMMIT, all together
 };

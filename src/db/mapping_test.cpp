@@ -43,20 +43,22 @@ struct Everything {
     friend bool operator==(const Everything&, const Everything&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Everything, (),
-                      (id, name, big, small, yes, no, share, at, took, mood, digest, tags, place, raw, nickname,
-                       second_mood, seen_at, owner_id, score, other_place))
+                      (id, name, big, small, yes, no, share, at, took, mood, digest, tags, place, raw,
+                       nickname, second_mood, seen_at, owner_id, score, other_place))
 
 void create_everything(Database& database) {
     database.write_across([](SystemTx& tx) {
-        tx.run_script(tx.engine() == Engine::sqlite
-                          ? "create table everything (id bigint, name text, big bigint, small integer, yes integer, no "
-                            "integer, share real, at bigint, took bigint, mood text, digest blob, tags text, place text, "
-                            "raw text, nickname text, second_mood text, seen_at bigint, owner_id bigint, score real, "
-                            "other_place text)"
-                          : "create table everything (id bigint, name text, big bigint, small integer, yes integer, no "
-                            "integer, share double precision, at bigint, took bigint, mood text, digest bytea, tags "
-                            "text, place text, raw text, nickname text, second_mood text, seen_at bigint, owner_id "
-                            "bigint, score double precision, other_place text)");
+        tx.run_script(
+            tx.engine() == Engine::sqlite
+                ? "create table everything (id bigint, name text, big bigint, small integer, yes integer, no "
+                  "integer, share real, at bigint, took bigint, mood text, digest blob, tags text, place "
+                  "text, "
+                  "raw text, nickname text, second_mood text, seen_at bigint, owner_id bigint, score real, "
+                  "other_place text)"
+                : "create table everything (id bigint, name text, big bigint, small integer, yes integer, no "
+                  "integer, share double precision, at bigint, took bigint, mood text, digest bytea, tags "
+                  "text, place text, raw text, nickname text, second_mood text, seen_at bigint, owner_id "
+                  "bigint, score double precision, other_place text)");
     });
 }
 
@@ -84,7 +86,8 @@ Everything full() {
 }
 
 void insert(SystemTx& tx, const Everything& row) {
-    tx.run("insert into everything values (:id, :name, :big, :small, :yes, :no, :share, :at, :took, :mood, :digest, "
+    tx.run("insert into everything values (:id, :name, :big, :small, :yes, :no, :share, :at, :took, :mood, "
+           ":digest, "
            ":tags, :place, :raw, :nickname, :second_mood, :seen_at, :owner_id, :score, :other_place)",
            row);
 }
@@ -147,15 +150,22 @@ ALCEDO_TEST_ON_BOTH(Mapping, NamesTheMemberThatHasNoColumn) {
 
 ALCEDO_TEST_ON_BOTH(Mapping, NamesTheColumnThatIsNullOrDoesNotFit) {
     const auto read_null = [&] {
-        database.read_across([](SystemTx& tx) { tx.all<Named>("select 7 as id, cast(null as text) as name"); });
+        database.read_across(
+            [](SystemTx& tx) { tx.all<Named>("select 7 as id, cast(null as text) as name"); });
     };
     EXPECT_THAT(read_null, ThrowsMessage<std::logic_error>(HasSubstr("'name' is NULL")));
-    const auto read_big = [&] { database.read_across([](SystemTx& tx) { tx.one<int>("select 5000000000 as big"); }); };
+    const auto read_big = [&] {
+        database.read_across([](SystemTx& tx) { tx.one<int>("select 5000000000 as big"); });
+    };
     EXPECT_THAT(read_big, ThrowsMessage<std::logic_error>(HasSubstr("'big' does not fit")));
-    const auto read_word = [&] { database.read_across([](SystemTx& tx) { tx.one<Mood>("select 'sad' as mood"); }); };
+    const auto read_word = [&] {
+        database.read_across([](SystemTx& tx) { tx.one<Mood>("select 'sad' as mood"); });
+    };
     EXPECT_THAT(read_word, ThrowsMessage<std::logic_error>(HasSubstr("calm, new, busy")));
-    EXPECT_THROW(database.read_across([](SystemTx& tx) { tx.one<int>("select 1 where 1 = 0"); }), std::logic_error);
-    EXPECT_THROW(database.read_across([](SystemTx& tx) { tx.one<int>("select 1 as a, 2 as b"); }), std::logic_error);
+    EXPECT_THROW(database.read_across([](SystemTx& tx) { tx.one<int>("select 1 where 1 = 0"); }),
+                 std::logic_error);
+    EXPECT_THROW(database.read_across([](SystemTx& tx) { tx.one<int>("select 1 as a, 2 as b"); }),
+                 std::logic_error);
 }
 
 ALCEDO_TEST_ON_BOTH(Parameters, ComeFromListsStructsAndBoth) {
@@ -167,18 +177,24 @@ ALCEDO_TEST_ON_BOTH(Parameters, ComeFromListsStructsAndBoth) {
         ParamList list;
         list.add("id", 5).add("body", std::string("kept ") + "text");
         tx.run("insert into notes (tenant_id, id, body) values (:tenant, :id, :body)", list);
-        EXPECT_EQ(tx.all<std::string>("select body from notes where tenant_id = :tenant and id >= :id and id <= :id + 2 "
-                                      "order by id", {{"id", 3}}),
+        EXPECT_EQ(tx.all<std::string>(
+                      "select body from notes where tenant_id = :tenant and id >= :id and id <= :id + 2 "
+                      "order by id",
+                      {{"id", 3}}),
                   (std::vector<std::string>{"from the struct", "from the struct", "kept text"}));
     });
 }
 
 ALCEDO_TEST_ON_BOTH(Parameters, AreNamedWhenMissingOrUnknown) {
     create_notes(database);
-    const auto without = [&] { database.read(asha, [](Tx& tx) { tx.one<int>("select cast(:id as bigint)"); }); };
+    const auto without = [&] {
+        database.read(asha, [](Tx& tx) { tx.one<int>("select cast(:id as bigint)"); });
+    };
     EXPECT_THAT(without, ThrowsMessage<std::logic_error>(HasSubstr(":id")));
     const auto misspelt = [&] {
-        database.read(asha, [](Tx& tx) { tx.one<int>("select cast(:id as bigint)", {{"id", 1}, {"idd", 2}}); });
+        database.read(asha, [](Tx& tx) {
+            tx.one<int>("select cast(:id as bigint)", {{"id", 1}, {"idd", 2}});
+        });
     };
     EXPECT_THAT(misspelt, ThrowsMessage<std::logic_error>(HasSubstr(":idd")));
     const auto forged = [&] {
@@ -191,7 +207,8 @@ ALCEDO_TEST_ON_BOTH(Parameters, AreNamedWhenMissingOrUnknown) {
 
 ALCEDO_TEST_ON_BOTH(Parameters, MayChangeTheirTypeAndBeNull) {
     create_notes(database);
-    const auto sql = "update notes set body = coalesce(:body, 'nothing') where tenant_id = :tenant and (:id is null or id = :id)";
+    const auto sql = "update notes set body = coalesce(:body, 'nothing') where tenant_id = :tenant and (:id "
+                     "is null or id = :id)";
     database.write(asha, [&](Tx& tx) {
         add_note(tx, 1);
         EXPECT_EQ(tx.run(sql, {{"body", std::optional<std::string>()}, {"id", std::optional<int>()}}), 1);
@@ -208,7 +225,8 @@ ALCEDO_TEST_ON_BOTH(Parameters, KeepMoreStatementsThanAConnectionRemembers) {
     database.write(asha, [&](Tx& tx) {
         for (int round = 0; round < 2; ++round)
             for (int i = 0; i < 450; ++i)
-                ASSERT_EQ(tx.one<int>("select cast(:x as integer) + " + std::to_string(i), {{"x", 1}}), i + 1);
+                ASSERT_EQ(tx.one<int>("select cast(:x as integer) + " + std::to_string(i), {{"x", 1}}),
+                          i + 1);
     });
 }
 

@@ -26,9 +26,11 @@ Applied as_applied(const Migration& migration) {
 std::size_t check_history(SystemTx& tx, std::span<const Migration> migrations) {
     // Only one node at a time gets past here, so that all may start together.
     tx.serialise("migrations");
-    tx.run_script("create table if not exists schema_migrations (number bigint primary key, name text not null, "
-                  "checksum text not null, applied_at bigint not null)");
-    const auto history = tx.all<Applied>("select number, name, checksum from schema_migrations order by number");
+    tx.run_script(
+        "create table if not exists schema_migrations (number bigint primary key, name text not null, "
+        "checksum text not null, applied_at bigint not null)");
+    const auto history =
+        tx.all<Applied>("select number, name, checksum from schema_migrations order by number");
     for (std::size_t i = 0; i < history.size(); ++i) {
         if (i >= migrations.size())
             throw std::runtime_error("This database was written by a newer program: it has migration " +
@@ -47,7 +49,8 @@ bool apply_next(SystemTx& tx, std::span<const Migration> migrations) {
     if (done == migrations.size()) return false;
     const auto& migration = migrations[done];
     tx.run_script(migration_text(migration.sql, tx.engine()));
-    tx.run("insert into schema_migrations (number, name, checksum, applied_at) values (:number, :name, :checksum, :now)",
+    tx.run("insert into schema_migrations (number, name, checksum, applied_at) values (:number, :name, "
+           ":checksum, :now)",
            as_applied(migration), {{"now", SystemClock{}.now()}});
     tx.after_commit([number = migration.number, name = std::string(migration.name)] {
         log::info("migration applied", {{"number", number}, {"name", name}});

@@ -11,9 +11,11 @@ using testing::HasSubstr;
 using testing::ThrowsMessage;
 
 constexpr Migration first{1, "first", "create table first_table (id bigint primary key);\n"};
-constexpr Migration second{2, "second", "create table second_table (id bigint primary key);\n"
-                                        "insert into second_table (id) values (7);\n"};
-constexpr Migration broken{2, "broken", "create table third_table (id bigint primary key);\nthis is no SQL;\n"};
+constexpr Migration second{2, "second",
+                           "create table second_table (id bigint primary key);\n"
+                           "insert into second_table (id) values (7);\n"};
+constexpr Migration broken{2, "broken",
+                           "create table third_table (id bigint primary key);\nthis is no SQL;\n"};
 
 class Migrations : public testing::TestWithParam<Engine> {
 protected:
@@ -21,7 +23,8 @@ protected:
 
     void migrate(std::vector<Migration> migrations) { database_->migrate(migrations); }
     int count(const std::string& table) {
-        return database_->read_across([&](SystemTx& tx) { return tx.one<int>("select count(*) from " + table); });
+        return database_->read_across(
+            [&](SystemTx& tx) { return tx.one<int>("select count(*) from " + table); });
     }
 };
 
@@ -37,7 +40,11 @@ TEST_P(Migrations, AreRefusedWhenTheirTextWasChanged) {
     migrate({first});
     auto changed = first;
     changed.sql = "create table first_table (id bigint primary key, more text);\n";
-    EXPECT_THAT([&] { migrate({changed, second}); }, ThrowsMessage<std::runtime_error>(HasSubstr("1 first was changed")));
+    EXPECT_THAT(
+        [&] {
+            migrate({changed, second});
+        },
+        ThrowsMessage<std::runtime_error>(HasSubstr("1 first was changed")));
     EXPECT_EQ(count("schema_migrations"), 1);
 }
 
@@ -58,8 +65,7 @@ TEST_P(Migrations, MayBeStartedBySeveralNodesAtOnce) {
     std::vector<std::unique_ptr<Database>> nodes;
     for (int i = 0; i < 4; ++i) nodes.push_back(Database::open(database_.options()));
     std::vector<std::thread> threads;
-    for (auto& node : nodes)
-        threads.emplace_back([&] { node->migrate(std::vector{first, second}); });
+    for (auto& node : nodes) threads.emplace_back([&] { node->migrate(std::vector{first, second}); });
     for (auto& thread : threads) thread.join();
     EXPECT_EQ(count("second_table"), 1);
 }

@@ -17,13 +17,15 @@ std::string content_of(const std::filesystem::path& file) {
 ALCEDO_TEST_ON_BOTH(Schema, IsTheOneInDocsSchema) {
     const auto file = std::filesystem::path(ALCEDO_SOURCE_DIR) / "docs" / "schema" /
                       (database.engine() == Engine::sqlite ? "sqlite.sql" : "postgres.sql");
-    const auto schema = "-- Written by the test Schema.IsTheOneInDocsSchema; do not edit.\n\n" + schema_text(database);
+    const auto schema =
+        "-- Written by the test Schema.IsTheOneInDocsSchema; do not edit.\n\n" + schema_text(database);
     if (std::getenv("ALCEDO_UPDATE_SNAPSHOT") != nullptr) {
         std::filesystem::create_directories(file.parent_path());
         std::ofstream(file) << schema;
     }
     EXPECT_TRUE(content_of(file) == schema)
-        << file << " is stale. Run db_test with ALCEDO_UPDATE_SNAPSHOT=1 and --gtest_filter=Schema*, look at the "
+        << file
+        << " is stale. Run db_test with ALCEDO_UPDATE_SNAPSHOT=1 and --gtest_filter=Schema*, look at the "
         << "difference, and commit it with the migration.";
 }
 
@@ -63,10 +65,12 @@ ALCEDO_TEST_ON_BOTH(Schema, KeepsTheRowsOfATenantTogether) {
 ALCEDO_TEST_ON_BOTH(Schema, GuardsEveryTenantTableInTheServer) {
     if (database.engine() == Engine::sqlite) return;
     EXPECT_EQ(database.read_across([](SystemTx& tx) {
-        return tx.all<std::string>("select c.relname::text from pg_class c join pg_attribute a on a.attrelid = c.oid "
-                                   "where a.attname = 'tenant_id' and c.relkind in ('r', 'p') and not "
-                                   "(c.relrowsecurity and c.relforcerowsecurity)");
-    }), std::vector<std::string>{});
+        return tx.all<std::string>(
+            "select c.relname::text from pg_class c join pg_attribute a on a.attrelid = c.oid "
+            "where a.attname = 'tenant_id' and c.relkind in ('r', 'p') and not "
+            "(c.relrowsecurity and c.relforcerowsecurity)");
+    }),
+              std::vector<std::string>{});
 }
 
 } // namespace

@@ -16,8 +16,9 @@ TEST(SqlText, NumbersParametersByFirstAppearance) {
 }
 
 TEST(SqlText, LeavesCastsLiteralsNamesAndCommentsAlone) {
-    for (const std::string sql : {"select x::text, 'a :b ''c :d'", "select \":e\" -- :f\n, 1", "select /* :g 'h */ 2",
-                                  "select a[1:2]", "select 'unclosed :x", "select \"unclosed :x", "/* unclosed :x"}) {
+    for (const std::string sql :
+         {"select x::text, 'a :b ''c :d'", "select \":e\" -- :f\n, 1", "select /* :g 'h */ 2",
+          "select a[1:2]", "select 'unclosed :x", "select \"unclosed :x", "/* unclosed :x"}) {
         EXPECT_EQ(take_apart(sql).parameters, Names{}) << sql;
         EXPECT_EQ(take_apart(sql).numbered, sql);
     }
@@ -30,8 +31,9 @@ TEST(SqlText, CollectsWordsOutsideOfLiterals) {
 }
 
 TEST(MigrationText, KeepsEachEnginesOwnLinesAndTypes) {
-    const auto sql = "create table t (a blob not null, b real, c text default 'blob' -- blob\n) WITHOUT ROWID;\n"
-                     "--sqlite select 1;\n--postgres select 2;\n-- a comment\n";
+    const auto sql =
+        "create table t (a blob not null, b real, c text default 'blob' -- blob\n) WITHOUT ROWID;\n"
+        "--sqlite select 1;\n--postgres select 2;\n-- a comment\n";
     EXPECT_EQ(migration_text(sql, Engine::postgres),
               "create table t (a bytea not null, b double precision, c text default 'blob' -- blob\n);\n"
               "select 2;\n-- a comment\n");

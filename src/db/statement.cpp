@@ -17,8 +17,8 @@ void Statement::map_columns(const RowShape& shape) {
         for (int i = 0; i < column_count() && found < 0; ++i)
             if (column_name(i) == member.name) found = static_cast<std::int16_t>(i);
         if (found < 0 && !member.may_be_absent)
-            throw std::logic_error("No column for member '" + std::string(member.name) + "' in: " +
-                                   std::string(sql()));
+            throw std::logic_error("No column for member '" + std::string(member.name) +
+                                   "' in: " + std::string(sql()));
         columns_.push_back(found);
     }
     mapped_ = &shape;
@@ -29,12 +29,14 @@ void Statement::refuse_null(int column) const {
 }
 
 void Statement::refuse_value(int column, std::string_view why) const {
-    throw std::logic_error("Column '" + std::string(column < column_count() ? column_name(column) : "?") + "' " +
-                           std::string(why) + ": " + std::string(sql()));
+    throw std::logic_error("Column '" + std::string(column < column_count() ? column_name(column) : "?") +
+                           "' " + std::string(why) + ": " + std::string(sql()));
 }
 
 Execution::Execution(Session& session, std::string_view sql, const Binding& binding)
-    : session_(session), started_(std::chrono::steady_clock::now()), statement_(session.start(sql, binding)) {}
+    : session_(session),
+      started_(std::chrono::steady_clock::now()),
+      statement_(session.start(sql, binding)) {}
 
 Execution::~Execution() {
     const auto took = std::chrono::steady_clock::now() - started_;

@@ -28,7 +28,7 @@ struct RowShape {
 class Statement {
 public:
     virtual ~Statement() = default;
-    virtual bool next() = 0;          ///< moves to the next row; false after the last
+    virtual bool next() = 0;            ///< moves to the next row; false after the last
     virtual void finish() noexcept = 0; ///< makes it ready for its next use
     virtual std::int64_t changed() const = 0;
     virtual int column_count() const = 0;

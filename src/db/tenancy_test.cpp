@@ -19,12 +19,14 @@ void add_notes_of_both(Database& database) {
 
 ALCEDO_TEST_ON_BOTH(Tenancy, RefusesAStatementOnATenantTableWithoutTheTenant) {
     add_notes_of_both(database);
-    for (const std::string sql : {"select body from notes", "SELECT body FROM Notes where id = 1",
-                                  "select body from \"notes\" -- :tenant\n", "delete from notes where ':tenant' <> ''"}) {
+    for (const std::string sql :
+         {"select body from notes", "SELECT body FROM Notes where id = 1",
+          "select body from \"notes\" -- :tenant\n", "delete from notes where ':tenant' <> ''"}) {
         const auto run = [&] { database.write(asha, [&](Tx& tx) { tx.run(sql); }); };
         EXPECT_THAT(run, ThrowsMessage<std::logic_error>(HasSubstr("must mention :tenant"))) << sql;
     }
-    EXPECT_EQ(database.read_across([](SystemTx& tx) { return tx.one<int>("select count(*) from notes"); }), 3);
+    EXPECT_EQ(database.read_across([](SystemTx& tx) { return tx.one<int>("select count(*) from notes"); }),
+              3);
 }
 
 ALCEDO_TEST_ON_BOTH(Tenancy, StillRefusesItAfterASystemTransactionPreparedIt) {
@@ -61,13 +63,16 @@ TEST(Tenancy, HoldsInTheServerAgainstSqlThatMentionsTheTenantInVain) {
         test::FreshDatabase database(engine);
         add_notes_of_both(*database);
         database->write(asha, [](Tx& tx) {
-            EXPECT_EQ(tx.all<std::string>("select body from notes where :tenant > 0"), std::vector<std::string>{"of asha"});
+            EXPECT_EQ(tx.all<std::string>("select body from notes where :tenant > 0"),
+                      std::vector<std::string>{"of asha"});
             EXPECT_EQ(tx.run("update notes set body = 'x' where :tenant > 0"), 1);
             EXPECT_EQ(tx.run("delete from notes where tenant_id = 2 and :tenant > 0"), 0);
         });
-        EXPECT_THROW(database->write(asha, [](Tx& tx) {
-            tx.run("insert into notes (tenant_id, id) values (2, 77 + 0 * :tenant)");
-        }), DatabaseFailure);
+        EXPECT_THROW(
+            database->write(
+                asha,
+                [](Tx& tx) { tx.run("insert into notes (tenant_id, id) values (2, 77 + 0 * :tenant)"); }),
+            DatabaseFailure);
         EXPECT_EQ(count_notes(*database, binod), 2);
     }
 }

@@ -22,7 +22,8 @@ std::string TenantTables::unguarded_table(const SqlText& text) const {
 }
 
 void refuse_unguarded(std::string_view sql, std::string_view table) {
-    throw std::logic_error("A statement on " + std::string(table) + " must mention :tenant, because its rows belong " +
+    throw std::logic_error("A statement on " + std::string(table) +
+                           " must mention :tenant, because its rows belong " +
                            "to tenants: " + std::string(sql));
 }
 

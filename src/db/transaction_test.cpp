@@ -18,10 +18,12 @@ ALCEDO_TEST_ON_BOTH(Transactions, AreUndoneWhenTheClosureThrows) {
 
 ALCEDO_TEST_ON_BOTH(Transactions, ReturnWhatTheClosureReturns) {
     create_notes(database);
-    EXPECT_EQ(database.write(asha, [](Tx& tx) {
-        add_note(tx, 1);
-        return count_notes(tx);
-    }), 1);
+    EXPECT_EQ(database.write(asha,
+                             [](Tx& tx) {
+                                 add_note(tx, 1);
+                                 return count_notes(tx);
+                             }),
+              1);
     EXPECT_EQ(database.read(asha, [](Tx&) { return std::make_unique<int>(7); }) != nullptr, true);
 }
 
@@ -95,10 +97,12 @@ ALCEDO_TEST_ON_BOTH(Transactions, RunAfterCommitActionsOnlyWhenCommitted) {
         tx.after_commit([&] { happened.push_back("sees " + std::to_string(count_notes(database))); });
         EXPECT_TRUE(happened.empty());
     });
-    EXPECT_THROW(database.write(asha, [&](Tx& tx) {
-        tx.after_commit([&] { happened.push_back("never"); });
-        throw std::runtime_error("no");
-    }), std::runtime_error);
+    EXPECT_THROW(database.write(asha,
+                                [&](Tx& tx) {
+                                    tx.after_commit([&] { happened.push_back("never"); });
+                                    throw std::runtime_error("no");
+                                }),
+                 std::runtime_error);
     EXPECT_EQ(happened, std::vector<std::string>{"sees 1"});
 }
 
@@ -111,15 +115,19 @@ ALCEDO_TEST_ON_BOTH(Transactions, OfOneKeyWaitForEachOther) {
             for (int round = 0; round < 5; ++round)
                 database.write(asha, [](Tx& tx) {
                     tx.serialise("counter");
-                    const auto body = tx.one<std::string>("select body from notes where tenant_id = :tenant and id = 1");
+                    const auto body =
+                        tx.one<std::string>("select body from notes where tenant_id = :tenant and id = 1");
                     tx.run("update notes set body = :body where tenant_id = :tenant and id = 1",
                            {{"body", std::to_string(std::stoi(body) + 1)}});
                 });
         });
     for (auto& thread : threads) thread.join();
-    EXPECT_EQ(database.read(asha, [](Tx& tx) {
-        return tx.one<std::string>("select body from notes where tenant_id = :tenant and id = 1");
-    }), "40");
+    EXPECT_EQ(database.read(asha,
+                            [](Tx& tx) {
+                                return tx.one<std::string>(
+                                    "select body from notes where tenant_id = :tenant and id = 1");
+                            }),
+              "40");
 }
 
 ALCEDO_TEST_ON_BOTH(Transactions, AreRefusedAfterStop) {
@@ -150,10 +158,12 @@ ALCEDO_TEST_ON_BOTH(Notifications, ArriveAfterTheCommitAndOnlyThen) {
         heard.emplace_back(payload);
         arrived.notify_one();
     });
-    EXPECT_THROW(database.write(asha, [](Tx& tx) {
-        tx.notify("news", "undone");
-        throw std::runtime_error("no");
-    }), std::runtime_error);
+    EXPECT_THROW(database.write(asha,
+                                [](Tx& tx) {
+                                    tx.notify("news", "undone");
+                                    throw std::runtime_error("no");
+                                }),
+                 std::runtime_error);
     database.write(asha, [](Tx& tx) { tx.notify("gossip", "elsewhere"); });
     database.write(asha, [](Tx& tx) { tx.notify("news", "a 'quoted' word"); });
     std::unique_lock lock(mutex);

@@ -30,10 +30,7 @@ public:
     Value(std::nullptr_t) {}
     Value(std::nullopt_t) {}
     template <class T>
-        requires(!std::same_as<T, Value>)
-    Value(const T& value) {
-        assign(value);
-    }
+    requires(!std::same_as<T, Value>) Value(const T& value) { assign(value); }
 
     Type type() const { return type_; }
     bool is_null() const { return null_; }

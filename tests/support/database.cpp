@@ -49,7 +49,8 @@ const std::filesystem::path& migrated_file() {
 
 } // namespace
 
-bool register_on_both(const char* suite, const char* name, const char* file, int line, void (*body)(db::Database&)) {
+bool register_on_both(const char* suite, const char* name, const char* file, int line,
+                      void (*body)(db::Database&)) {
     for (const auto engine : engines()) {
         const auto full = std::string(suite) + (engine == db::Engine::sqlite ? "/sqlite" : "/postgres");
         testing::RegisterTest(full.c_str(), name, nullptr, nullptr, file, line,

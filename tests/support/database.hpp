@@ -13,15 +13,16 @@
 /// They are called Leads/sqlite.Refuses… and Leads/postgres.Refuses… ALCEDO_TEST_POSTGRES is the URL of a private
 /// cluster, as its superuser; without it the PostgreSQL half fails, unless ALCEDO_TEST_SQLITE_ONLY is set. On PostgreSQL
 /// the database is used through a plain role, because superusers are above row-level security.
-#define ALCEDO_TEST_ON_BOTH(suite, name)                                                                               \
-    static void suite##_##name(::alcedo::db::Database& database);                                                      \
-    [[maybe_unused]] static const bool suite##_##name##_is_registered =                                                \
-        ::alcedo::test::register_on_both(#suite, #name, __FILE__, __LINE__, suite##_##name);                           \
+#define ALCEDO_TEST_ON_BOTH(suite, name)                                                                     \
+    static void suite##_##name(::alcedo::db::Database& database);                                            \
+    [[maybe_unused]] static const bool suite##_##name##_is_registered =                                      \
+        ::alcedo::test::register_on_both(#suite, #name, __FILE__, __LINE__, suite##_##name);                 \
     static void suite##_##name([[maybe_unused]] ::alcedo::db::Database& database)
 
 namespace alcedo::test {
 
-bool register_on_both(const char* suite, const char* name, const char* file, int line, void (*body)(db::Database&));
+bool register_on_both(const char* suite, const char* name, const char* file, int line,
+                      void (*body)(db::Database&));
 
 /// A folder that goes away with its object.
 class TemporaryFolder {

@@ -18,8 +18,9 @@ constexpr const char* plain_role = "alcedo_plain";
 std::string cluster_url() {
     const char* url = std::getenv("ALCEDO_TEST_POSTGRES");
     if (url == nullptr || *url == '\0')
-        throw std::runtime_error("ALCEDO_TEST_POSTGRES is not set: give the URL of a private PostgreSQL cluster, or "
-                                 "set ALCEDO_TEST_SQLITE_ONLY to leave the PostgreSQL half of the tests out.");
+        throw std::runtime_error(
+            "ALCEDO_TEST_POSTGRES is not set: give the URL of a private PostgreSQL cluster, or "
+            "set ALCEDO_TEST_SQLITE_ONLY to leave the PostgreSQL half of the tests out.");
     return url;
 }
 
@@ -49,8 +50,10 @@ void create_plain_role() {
 std::string run_as_superuser(const std::string& database, const std::string& sql) {
     const auto url = database.empty() ? cluster_url() : url_with({{"dbname", database}});
     const std::unique_ptr<PGconn, void (*)(PGconn*)> connection(PQconnectdb(url.c_str()), PQfinish);
-    if (PQstatus(connection.get()) != CONNECTION_OK) throw std::runtime_error(PQerrorMessage(connection.get()));
-    const std::unique_ptr<PGresult, void (*)(PGresult*)> result(PQexec(connection.get(), sql.c_str()), PQclear);
+    if (PQstatus(connection.get()) != CONNECTION_OK)
+        throw std::runtime_error(PQerrorMessage(connection.get()));
+    const std::unique_ptr<PGresult, void (*)(PGresult*)> result(PQexec(connection.get(), sql.c_str()),
+                                                                PQclear);
     const auto status = PQresultStatus(result.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
         throw std::runtime_error(PQerrorMessage(connection.get()));

@@ -24,7 +24,8 @@ void Disconnect::operator()(pg_conn* handle) const { PQfinish(handle); }
 Handle connect(const std::string& url) {
     Handle handle(PQconnectdb(url.c_str()));
     if (PQstatus(handle.get()) != CONNECTION_OK)
-        throw DatabaseFailure("Could not connect to PostgreSQL: " + std::string(PQerrorMessage(handle.get())));
+        throw DatabaseFailure("Could not connect to PostgreSQL: " +
+                              std::string(PQerrorMessage(handle.get())));
     PQsetNoticeProcessor(handle.get(), log_notice, nullptr);
     run_simple(handle.get(), "set client_min_messages = warning");
     return handle;
@@ -153,7 +154,8 @@ void Connection::send(const std::string& sql) {
 void Connection::require(bool sent) {
     if (sent) return;
     setback_ = Setback::lost;
-    throw DatabaseFailure("The connection to PostgreSQL was lost: " + std::string(PQerrorMessage(handle_.get())));
+    throw DatabaseFailure("The connection to PostgreSQL was lost: " +
+                          std::string(PQerrorMessage(handle_.get())));
 }
 
 /// Reads what end_without_waiting left, so that answers and questions fit together again.
@@ -202,8 +204,8 @@ void Connection::throw_failure(const pg_result* result, std::string_view doing) 
 }
 
 void Connection::forget_least_used() {
-    const auto least = std::ranges::min_element(
-        statements_, {}, [](const auto& entry) { return entry.second->last_use; });
+    const auto least =
+        std::ranges::min_element(statements_, {}, [](const auto& entry) { return entry.second->last_use; });
     if (least->second->is_prepared) to_deallocate_.push_back(least->second->name);
     statements_.erase(least);
 }

@@ -33,7 +33,7 @@ public:
     PreparedStatement& prepare(std::string_view sql);
     void execute(PreparedStatement& statement, const Binding& binding);
     void run_script(std::string_view sql);
-    void commit();                     ///< waits until it is durable
+    void commit(); ///< waits until it is durable
     void finish_read() noexcept;
     void roll_back() noexcept;
 
@@ -71,7 +71,8 @@ private:
     std::uint64_t uses_ = 0;
     int names_ = 0;
     std::vector<std::string> to_deallocate_; ///< travels with the next statement
-    std::unordered_map<std::string_view, std::unique_ptr<PreparedStatement>> statements_; ///< keys lie in the values
+    std::unordered_map<std::string_view, std::unique_ptr<PreparedStatement>>
+        statements_; ///< keys lie in the values
 };
 
 } // namespace alcedo::db::postgres

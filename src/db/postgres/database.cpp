@@ -32,7 +32,8 @@ void PostgresDatabase::run(Access access, std::optional<TenantId> tenant, Closur
         for (int attempt = 1;; ++attempt) {
             Pool::Lease lease(pool);
             auto& connection = *lease;
-            const char* opening = access == Access::read ? "begin isolation level repeatable read, read only" : "begin";
+            const char* opening =
+                access == Access::read ? "begin isolation level repeatable read, read only" : "begin";
             connection.begin(opening, tenant_setting(tenant));
             try {
                 if (access == Access::read)
@@ -72,16 +73,18 @@ PostgresDatabase::AfterCommit PostgresDatabase::write_once(Connection& connectio
 
 /// Never after a COMMIT that got no answer: it may have been done.
 bool PostgresDatabase::may_try_again(const Connection& connection, int attempt) {
-    const bool again = attempt < most_attempts && connection.setback() != Setback::none && !connection.is_in_doubt();
+    const bool again =
+        attempt < most_attempts && connection.setback() != Setback::none && !connection.is_in_doubt();
     (again ? activity_.retries : activity_.rollbacks).fetch_add(1, std::memory_order_relaxed);
     return again;
 }
 
 void PostgresDatabase::learn_schema() {
     tenant_tables_.replace(read_across([](SystemTx& tx) {
-        return tx.all<std::string>("select c.relname::text from pg_class c join pg_attribute a on a.attrelid = c.oid "
-                                   "where a.attname = 'tenant_id' and not a.attisdropped and c.relkind in ('r', 'p', 'v') "
-                                   "and c.relnamespace = current_schema()::regnamespace");
+        return tx.all<std::string>(
+            "select c.relname::text from pg_class c join pg_attribute a on a.attrelid = c.oid "
+            "where a.attname = 'tenant_id' and not a.attisdropped and c.relkind in ('r', 'p', 'v') "
+            "and c.relnamespace = current_schema()::regnamespace");
     }));
 }
 

@@ -25,7 +25,8 @@ std::string listen_statement(pg_conn* handle, const std::string& channel) {
 
 /// The session's advisory lock is the lease: it ends with the connection. 1634493285 is "alce".
 bool try_node(pg_conn* handle, int node) {
-    const auto answer = run_simple(handle, "select pg_try_advisory_lock(1634493285, " + std::to_string(node) + ")");
+    const auto answer =
+        run_simple(handle, "select pg_try_advisory_lock(1634493285, " + std::to_string(node) + ")");
     return *PQgetvalue(answer.get(), 0, 0) == 't';
 }
 
@@ -140,7 +141,8 @@ void Notifications::restore(pg_conn* handle) {
 }
 
 void Notifications::wait_for(int socket, int milliseconds) {
-    pollfd waiting[2] = {{.fd = wake_, .events = POLLIN, .revents = 0}, {.fd = socket, .events = POLLIN, .revents = 0}};
+    pollfd waiting[2] = {{.fd = wake_, .events = POLLIN, .revents = 0},
+                         {.fd = socket, .events = POLLIN, .revents = 0}};
     poll(waiting, 2, milliseconds);
     eventfd_t ignored = 0;
     eventfd_read(wake_, &ignored);

@@ -22,8 +22,10 @@ protected:
 
     /// Ends every connection that this database has, as a restart of the server would.
     void disconnect_all() {
-        test::postgres::run_as_superuser("", "select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity "
-                                             "where datname = '" + fresh_->postgres_name() + "'");
+        test::postgres::run_as_superuser(
+            "", "select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity "
+                "where datname = '" +
+                    fresh_->postgres_name() + "'");
     }
 
     std::optional<test::FreshDatabase> fresh_;
@@ -52,11 +54,13 @@ TEST_F(Postgres, RunsTheClosureAgainWhenItsConnectionIsLostBeforeTheCommit) {
 
 TEST_F(Postgres, NeverRepeatsACommitThatMayHaveBeenDone) {
     int attempts = 0;
-    EXPECT_THROW(database().write(asha, [&](Tx& tx) {
-        ++attempts;
-        add_note(tx, 1);
-        disconnect_all();
-    }), DatabaseFailure);
+    EXPECT_THROW(database().write(asha,
+                                  [&](Tx& tx) {
+                                      ++attempts;
+                                      add_note(tx, 1);
+                                      disconnect_all();
+                                  }),
+                 DatabaseFailure);
     EXPECT_EQ(attempts, 1);
 }
 
@@ -82,29 +86,37 @@ TEST_F(Postgres, RunsTheLoserOfADeadlockAgain) {
     other.join();
     EXPECT_EQ(attempts, 3);
     EXPECT_EQ(database().stats().retries, 1);
-    EXPECT_EQ(database().read(asha, [](Tx& tx) {
-        return tx.one<std::string>("select body from notes where tenant_id = :tenant and id = 1");
-    }), "hello!!");
+    EXPECT_EQ(database().read(asha,
+                              [](Tx& tx) {
+                                  return tx.one<std::string>(
+                                      "select body from notes where tenant_id = :tenant and id = 1");
+                              }),
+              "hello!!");
 }
 
 TEST_F(Postgres, DoesNotPretendToCommitAfterAFailureThatWasIgnored) {
-    EXPECT_THROW(database().write(asha, [](Tx& tx) {
-        add_note(tx, 1);
-        EXPECT_THROW(add_note(tx, 1), UniqueViolation);
-    }), DatabaseFailure);
+    EXPECT_THROW(database().write(asha,
+                                  [](Tx& tx) {
+                                      add_note(tx, 1);
+                                      EXPECT_THROW(add_note(tx, 1), UniqueViolation);
+                                  }),
+                 DatabaseFailure);
     EXPECT_EQ(count_notes(database()), 0);
 }
 
 TEST_F(Postgres, ShowsNothingToAConnectionThatNamesNoTenant) {
     database().write(asha, [](Tx& tx) { add_note(tx, 1); });
-    EXPECT_EQ(test::postgres::run_as_superuser(
-                  fresh_->postgres_name(), "set role alcedo_plain; select count(*) from notes"), "0");
-    EXPECT_EQ(test::postgres::run_as_superuser(
-                  fresh_->postgres_name(),
-                  "set role alcedo_plain; set alcedo.tenant = '2'; select count(*) from notes"), "0");
+    EXPECT_EQ(test::postgres::run_as_superuser(fresh_->postgres_name(),
+                                               "set role alcedo_plain; select count(*) from notes"),
+              "0");
     EXPECT_EQ(test::postgres::run_as_superuser(
                   fresh_->postgres_name(),
-                  "set role alcedo_plain; set alcedo.tenant = '1'; select count(*) from notes"), "1");
+                  "set role alcedo_plain; set alcedo.tenant = '2'; select count(*) from notes"),
+              "0");
+    EXPECT_EQ(test::postgres::run_as_superuser(
+                  fresh_->postgres_name(),
+                  "set role alcedo_plain; set alcedo.tenant = '1'; select count(*) from notes"),
+              "1");
 }
 
 TEST_F(Postgres, FindsTheRowsOfATenantByIndexUnderRowLevelSecurity) {
@@ -135,9 +147,8 @@ TEST_F(Postgres, HearsOtherNodesAlsoAfterItsConnectionWasEnded) {
     });
     const auto hears = [&](std::string_view payload) {
         std::unique_lock lock(mutex);
-        return arrived.wait_for(lock, std::chrono::seconds(10), [&] {
-            return std::ranges::find(heard, payload) != heard.end();
-        });
+        return arrived.wait_for(lock, std::chrono::seconds(10),
+                                [&] { return std::ranges::find(heard, payload) != heard.end(); });
     };
     other->write(asha, [](Tx& tx) { tx.notify("news", "before"); });
     EXPECT_TRUE(hears("before"));

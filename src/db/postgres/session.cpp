@@ -8,13 +8,15 @@ namespace alcedo::db::postgres {
 
 Statement& PostgresSession::start(std::string_view sql, const Binding& binding) {
     auto& statement = connection_.prepare(sql);
-    if (binding.tenant && !statement.unguarded_table.empty()) refuse_unguarded(sql, statement.unguarded_table);
+    if (binding.tenant && !statement.unguarded_table.empty())
+        refuse_unguarded(sql, statement.unguarded_table);
     connection_.execute(statement, binding);
     return statement;
 }
 
 void PostgresSession::after_commit(std::function<void()> action) {
-    if (purpose_ == Purpose::read) throw std::logic_error("after_commit needs a write; a read commits nothing.");
+    if (purpose_ == Purpose::read)
+        throw std::logic_error("after_commit needs a write; a read commits nothing.");
     after_commit_.push_back(std::move(action));
 }
 

@@ -97,7 +97,8 @@ bool PreparedStatement::integer(int column, std::int64_t& out) {
         return true;
     }
     const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), out);
-    if (failure != std::errc{} || end != digits.data() + digits.size()) refuse_value(column, "is not an integer");
+    if (failure != std::errc{} || end != digits.data() + digits.size())
+        refuse_value(column, "is not an integer");
     return true;
 }
 
@@ -105,7 +106,8 @@ bool PreparedStatement::real(int column, double& out) {
     std::string_view digits;
     if (!text(column, digits)) return false;
     const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), out);
-    if (failure != std::errc{} || end != digits.data() + digits.size()) refuse_value(column, "is not a number");
+    if (failure != std::errc{} || end != digits.data() + digits.size())
+        refuse_value(column, "is not a number");
     return true;
 }
 

@@ -50,10 +50,10 @@ public:
     std::string_view sql() const override { return sql_; }
 
     const SqlText& parts() const { return parts_; }
-    std::string name;              ///< how the server knows it
-    std::vector<unsigned> types;   ///< what it was prepared with
+    std::string name;            ///< how the server knows it
+    std::vector<unsigned> types; ///< what it was prepared with
     bool is_prepared = false;
-    std::string unguarded_table;   ///< why a Tx must not run this; empty when it may
+    std::string unguarded_table; ///< why a Tx must not run this; empty when it may
     std::uint64_t last_use = 0;
 
 private:

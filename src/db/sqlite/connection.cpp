@@ -20,7 +20,8 @@ void configure_once() {
 sqlite3* open(const std::string& path) {
     configure_once();
     sqlite3* handle = nullptr;
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    const int flags =
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     if (sqlite3_open_v2(path.c_str(), &handle, flags, nullptr) != SQLITE_OK) {
         const std::string reason = handle == nullptr ? "out of memory" : sqlite3_errmsg(handle);
         sqlite3_close(handle);
@@ -35,13 +36,16 @@ constexpr const char* common_settings = "pragma busy_timeout = 5000;"
                                         "pragma synchronous = full;"
                                         "pragma foreign_keys = on;"
                                         "pragma temp_store = memory;"
+                                        "pragma wal_autocheckpoint = 4000;"
                                         "pragma trusted_schema = off;"
                                         "pragma journal_size_limit = 67108864;";
 
 } // namespace
 
 Connection::Connection(const std::string& path, Role role, const TenantTables& tenant_tables)
-    : tenant_tables_(tenant_tables), generation_(tenant_tables.generation()), handle_(open(path), sqlite3_close_v2) {
+    : tenant_tables_(tenant_tables),
+      generation_(tenant_tables.generation()),
+      handle_(open(path), sqlite3_close_v2) {
     execute(common_settings);
     const auto own = [&](const char* sql) { return std::make_unique<PreparedStatement>(handle_.get(), sql); };
     if (role == Role::writer) {
@@ -85,8 +89,8 @@ PreparedStatement& Connection::find_or_prepare(std::string_view sql) {
 }
 
 void Connection::forget_least_used() {
-    const auto least = std::ranges::min_element(
-        statements_, {}, [](const auto& entry) { return entry.second->last_use; });
+    const auto least =
+        std::ranges::min_element(statements_, {}, [](const auto& entry) { return entry.second->last_use; });
     for (auto& recent : recent_)
         if (recent.statement == least->second.get()) recent = {};
     statements_.erase(least);

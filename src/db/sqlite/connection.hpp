@@ -45,7 +45,8 @@ private:
     const TenantTables& tenant_tables_;
     int generation_ = 0;
     std::unique_ptr<sqlite3, int (*)(sqlite3*)> handle_;
-    std::unordered_map<std::string_view, std::unique_ptr<PreparedStatement>> statements_; ///< keys lie in the values
+    std::unordered_map<std::string_view, std::unique_ptr<PreparedStatement>>
+        statements_;                  ///< keys lie in the values
     std::array<Recent, 64> recent_{}; ///< by the address of the text: most are literals
     std::uint64_t uses_ = 0;
     std::unique_ptr<PreparedStatement> begin_, commit_, savepoint_, release_, roll_back_to_;

@@ -52,8 +52,9 @@ void SqliteDatabase::read_with(Connection& connection, Closure closure) {
 
 void SqliteDatabase::learn_schema() {
     tenant_tables_.replace(read_across([](SystemTx& tx) {
-        return tx.all<std::string>("select distinct t.name from pragma_table_list t, pragma_table_info(t.name) c "
-                                   "where t.schema = 'main' and c.name = 'tenant_id'");
+        return tx.all<std::string>(
+            "select distinct t.name from pragma_table_list t, pragma_table_info(t.name) c "
+            "where t.schema = 'main' and c.name = 'tenant_id'");
     }));
 }
 

@@ -7,7 +7,8 @@ namespace alcedo::db::sqlite {
 Statement& SqliteSession::start(std::string_view sql, const Binding& binding) {
     require_transaction();
     auto& statement = connection_.prepare(sql);
-    if (binding.tenant && !statement.unguarded_table.empty()) refuse_unguarded(sql, statement.unguarded_table);
+    if (binding.tenant && !statement.unguarded_table.empty())
+        refuse_unguarded(sql, statement.unguarded_table);
     statement.bind(binding);
     return statement;
 }
@@ -31,7 +32,8 @@ void SqliteSession::notify(std::string_view channel, std::string_view payload) {
 
 void SqliteSession::require_transaction() const {
     // Stops a closure that caught the failure with which the engine gave up its transaction.
-    if (connection_.is_idle()) throw DatabaseFailure("The transaction was rolled back by an earlier failure.");
+    if (connection_.is_idle())
+        throw DatabaseFailure("The transaction was rolled back by an earlier failure.");
 }
 
 } // namespace alcedo::db::sqlite

@@ -17,7 +17,9 @@ public:
     void after_commit(std::function<void()> action) override;
     void notify(std::string_view channel, std::string_view payload) override;
     void serialise(std::string_view) override {} // one writer: writes never run side by side
-    void report_slow(std::string_view sql, Milliseconds took) noexcept override { activity_.report_slow(sql, took); }
+    void report_slow(std::string_view sql, Milliseconds took) noexcept override {
+        activity_.report_slow(sql, took);
+    }
 
     std::vector<std::function<void()>> take_after_commit() { return std::move(after_commit_); }
 

@@ -90,9 +90,13 @@ std::int64_t PreparedStatement::changed() const { return changes_rows_ ? sqlite3
 
 int PreparedStatement::column_count() const { return sqlite3_column_count(statement_); }
 
-std::string_view PreparedStatement::column_name(int column) const { return sqlite3_column_name(statement_, column); }
+std::string_view PreparedStatement::column_name(int column) const {
+    return sqlite3_column_name(statement_, column);
+}
 
-bool PreparedStatement::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+bool PreparedStatement::is_null(int column) const {
+    return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
 
 bool PreparedStatement::integer(int column, std::int64_t& out) {
     out = sqlite3_column_int64(statement_, column);
@@ -116,7 +120,8 @@ bool PreparedStatement::bytes(int column, std::string& out) {
     if (is_null(column)) return false;
     const auto* start = static_cast<const char*>(sqlite3_column_blob(statement_, column));
     // An empty blob has no address.
-    out.assign(start == nullptr ? "" : start, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
+    out.assign(start == nullptr ? "" : start,
+               static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
     return true;
 }
 

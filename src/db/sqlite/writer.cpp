@@ -15,8 +15,11 @@ constexpr steady_clock::duration longest_patience = std::chrono::milliseconds(1)
 
 } // namespace
 
-Writer::Writer(const std::string& path, const TenantTables& tenant_tables, Activity& activity, Channels& channels)
-    : connection_(path, Role::writer, tenant_tables), activity_(activity), channels_(channels),
+Writer::Writer(const std::string& path, const TenantTables& tenant_tables, Activity& activity,
+               Channels& channels)
+    : connection_(path, Role::writer, tenant_tables),
+      activity_(activity),
+      channels_(channels),
       thread_([this] { run(); }) {}
 
 Writer::~Writer() { stop(); }
@@ -83,7 +86,8 @@ void Writer::run_batch(GroupPointer first) {
         auto patience = std::min(usual_commit_ / 4, longest_patience);
         while (size < most_in_batch && steady_clock::now() - started < longest_batch) {
             auto next = take_group(1, steady_clock::duration::zero());
-            if (!next && size < last_batch_) next = take_group(last_batch_ - size, std::exchange(patience, {}));
+            if (!next && size < last_batch_)
+                next = take_group(last_batch_ - size, std::exchange(patience, {}));
             if (!next) break;
             size += next->requests.size();
             groups.push_back(std::move(next));

@@ -13,7 +13,8 @@ namespace alcedo::db::sqlite {
 /// savepoint, so that a disk that syncs 300 times a second answers thousands of durable writes a second.
 class Writer {
 public:
-    Writer(const std::string& path, const TenantTables& tenant_tables, Activity& activity, Channels& channels);
+    Writer(const std::string& path, const TenantTables& tenant_tables, Activity& activity,
+           Channels& channels);
     ~Writer();
 
     /// Runs `closure` and returns when it is durable, with its after-commit actions, which the caller runs. Throws what
