@@ -9,6 +9,7 @@ dev_test() {
     install_packages "${build_packages[@]}" "${test_packages[@]}"
     setup_build
     mkdir -p build/results
+    at_exit+=(stop_stage)
 
     run_checks
     if wanted web || wanted browser || wanted whole_test; then build_web; fi
@@ -18,6 +19,10 @@ dev_test() {
     ((total_passed + total_failed)) || fail "no test is named like '$filter'"
     printf '\n%s passed, %s failed\n' "$total_passed" "$total_failed"
     exit $((total_failed > 0))
+}
+
+stop_stage() {
+    [[ -z ${running_stage:-} ]] || kill "$running_stage" 2>/dev/null
 }
 
 wanted() { [[ -z $filter || $1 == *"$filter"* ]]; }
@@ -79,7 +84,11 @@ stage() {
     local name=$1 log=build/results/$1.log started=$SECONDS status=0 passed failed skipped
     shift
     wanted "$name" || return 0
-    NO_COLOR=1 timeout --foreground --kill-after=10 "$test_seconds" "$@" >"$log" 2>&1 </dev/null 9>&- || status=$?
+    # In the background, so that a signal to ./dev is not kept waiting until the test is through.
+    NO_COLOR=1 timeout --kill-after=10 "$test_seconds" "$@" >"$log" 2>&1 </dev/null 9>&- &
+    running_stage=$!
+    wait "$running_stage" || status=$?
+    running_stage=''
     read -r passed failed skipped < <(count_results "$log" "$status")
     total_passed=$((total_passed + passed)) total_failed=$((total_failed + failed))
     local mark="${green}✓${plain}" note=''
