@@ -27,6 +27,7 @@ struct Response {
     std::vector<Header>
         headers; ///< beside Content-Type, Content-Length, X-Request-Id and the security headers
     std::optional<EventStream> stream;
+    bool hang_up = false; ///< closes the connection instead of answering: a simulated break-down
 
     static Response json(std::string text, int status = 200);
     static Response text(std::string text, int status = 200);

@@ -57,6 +57,11 @@ void Server::take_back() {
             continue;
         }
         auto& connection = *exchange->connection;
+        if (exchange->response.hang_up) {
+            tell(*exchange);
+            close(connection);
+            continue;
+        }
         begin_sending(connection);
         drive(connection);
     }
