@@ -61,7 +61,7 @@ Queue::Core::Round Queue::Core::gather() {
     outcomes_.erase(outcomes_.begin(), end);
     round.notifications.swap(notifications_);
     hungry_ = false;
-    if (draining_) return round;
+    if (draining_ || !lease_is_good()) return round;
 
     const Instant now = clock_.now();
     std::vector<LaneClaim> due;

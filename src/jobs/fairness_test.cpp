@@ -1,0 +1,119 @@
+#include <atomic>
+
+#include "jobs/testing_queue.hpp"
+
+namespace alcedo::jobs {
+namespace {
+
+using namespace testing;
+using namespace std::chrono_literals;
+
+void add_many(Node& node, TenantId tenant, std::size_t count, const NewJob& job) {
+    const std::vector<NewJob> part(5000, job);
+    for (std::size_t left = count; left > 0; left -= std::min(left, part.size()))
+        node.database.write(tenant, [&](db::Tx& tx) {
+            return node.queue.enqueue_all(tx, std::span(part).first(std::min(left, part.size())));
+        });
+}
+
+ALCEDO_TEST_ON_BOTH(Fairness, OneTenantWithAHundredThousandJobsDoesNotDelayAnother) {
+    Node node(database, {.workers = 1, .active = 1});
+    std::atomic<int> runs = 0;
+    Log<int> runs_before_bruno;
+    std::atomic<bool> go = false;
+    Log<bool> first;
+    node.queue.handle("work", [&](Job& job) {
+        if (job.tenant == bruno) runs_before_bruno.add(runs);
+        if (++runs == 1) {
+            first.add(true);
+            go.wait(false);
+        }
+    });
+    add_many(node, asha, 100'000, {.kind = "work"});
+    node.enqueue(bruno, {.kind = "work"});
+    node.queue.start();
+    first.wait_for(1);
+    // With everything that could be taken of asha's in memory, one more of bruno's arrives.
+    node.enqueue(bruno, {.kind = "work"});
+    go = true;
+    go.notify_all();
+    for (const int before : runs_before_bruno.wait_for(2)) EXPECT_LE(before, 4);
+    node.queue.stop();
+    EXPECT_EQ(node.jobs(), 100'002 - runs) << "what did not run is still there";
+    EXPECT_EQ(node.count("select count(*) from jobs where state <> 'ready' or attempt <> 0"), 0) << "as if never claimed";
+}
+
+ALCEDO_TEST_ON_BOTH(Fairness, ATenantWhoComesLateIsServedNext) {
+    Node node(database, {.workers = 1, .active = 1, .buffered = 64});
+    Log<TenantId> order;
+    std::atomic<int> allowed = 1;
+    node.queue.handle("work", [&](Job& job) {
+        order.add(job.tenant);
+        while (static_cast<int>(order.size()) > allowed) allowed.wait(allowed);
+    });
+    add_many(node, asha, 500, {.kind = "work"});
+    node.queue.start();
+    order.wait_for(2); // The second is held back.
+    node.enqueue(bruno, {.kind = "work"});
+    while (node.count("select count(*) from jobs where tenant_id = 202 and state = 'running'") == 0)
+        std::this_thread::yield();
+    allowed = 1000;
+    allowed.notify_all();
+    const auto tenants = order.wait_for(501);
+    const auto bruno_at = std::find(tenants.begin(), tenants.end(), bruno) - tenants.begin();
+    EXPECT_LE(bruno_at, 3);
+}
+
+ALCEDO_TEST_ON_BOTH(Fairness, UrgentJobsOvertake) {
+    Node node(database, {.workers = 1, .active = 1});
+    Log<std::string> order;
+    node.queue.handle("work", [&](Job& job) { order.add(job.payload); });
+    add_many(node, asha, 300, {.kind = "work", .payload = "9", .priority = 9});
+    node.enqueue(asha, {.kind = "work", .payload = "0", .priority = 0});
+    node.queue.start();
+    const auto payloads = order.wait_for(301);
+    EXPECT_LE(std::find(payloads.begin(), payloads.end(), "0") - payloads.begin(), 1);
+}
+
+ALCEDO_TEST_ON_BOTH(Fairness, LimitsHowManyOfAKindRunAtOnce) {
+    Node node(database, {.workers = 16, .active = 16});
+    std::atomic<int> now = 0;
+    std::atomic<int> most = 0;
+    Log<bool> done;
+    node.queue.handle("llm", {.concurrency = 3}, [&](Job&) {
+        const int running = ++now;
+        for (int seen = most; running > seen && !most.compare_exchange_weak(seen, running);) {}
+        for (int i = 0; i < 200; ++i) std::this_thread::yield();
+        --now;
+        done.add(true);
+    });
+    add_many(node, asha, 60, {.kind = "llm"});
+    add_many(node, bruno, 60, {.kind = "llm"});
+    node.queue.start();
+    add_many(node, bruno, 30, {.kind = "llm"});
+    done.wait_for(150);
+    EXPECT_LE(most, 3);
+    EXPECT_GE(most, 2) << "or the limit was not what held them";
+}
+
+ALCEDO_TEST_ON_BOTH(Fairness, LimitsHowManyOfAKindRunPerTenant) {
+    Node node(database, {.workers = 16, .active = 16});
+    std::map<TenantId, std::atomic<int>> now;
+    now[asha] = now[bruno] = 0;
+    std::atomic<bool> too_many = false;
+    Log<bool> done;
+    node.queue.handle("send", {.per_tenant_concurrency = 1}, [&](Job& job) {
+        if (++now.at(job.tenant) > 1) too_many = true;
+        for (int i = 0; i < 200; ++i) std::this_thread::yield();
+        --now.at(job.tenant);
+        done.add(true);
+    });
+    add_many(node, asha, 40, {.kind = "send"});
+    add_many(node, bruno, 40, {.kind = "send"});
+    node.queue.start();
+    done.wait_for(80);
+    EXPECT_FALSE(too_many);
+}
+
+} // namespace
+} // namespace alcedo::jobs
