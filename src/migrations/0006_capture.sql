@@ -18,6 +18,7 @@ create table webhook_receipts (
     summary TEXT not null,
     primary key (tenant_id, event_id)
 ) without rowid;
+create index webhook_receipts_by_event on webhook_receipts (event_id);
 
 create table lead_forms (
     tenant_id BIGINT not null,

@@ -1,0 +1,34 @@
+#pragma once
+#include "features/capture/lead_forms.hpp"
+#include "features/capture/personalisation.hpp"
+#include "features/contacts/contacts.hpp"
+#include "features/messaging/messages.hpp"
+#include "features/sales/leads.hpp"
+#include "jobs/queue.hpp"
+
+namespace alcedo::capture {
+
+/// Greets a new lead within the second: the form's WhatsApp template, or its email when WhatsApp cannot be used or does
+/// not arrive. Leads older than a day (a backfill) are not greeted.
+class FirstResponse {
+public:
+    FirstResponse(const Foundation& foundation, messaging::Messages& messages, messaging::Conversations& conversations)
+        : foundation_(foundation), messages_(messages), conversations_(conversations) {}
+    void register_jobs();
+
+    /// What can be said about a lead and its person.
+    static Facts facts_of(db::Tx& tx, const sales::Lead& lead, const contacts::Contact& contact, const LeadForm& form);
+    static std::vector<providers::whatsapp::VariableValue> values_of(const WhatsAppResponse& response, const Facts& facts);
+
+private:
+    void greet(jobs::Job& job);
+    void second_choice(jobs::Job& job);
+    bool by_whatsapp(db::Tx& tx, const sales::Lead& lead, const contacts::Contact& contact, const LeadForm& form);
+    void by_email(db::Tx& tx, const sales::Lead& lead, const contacts::Contact& contact, const LeadForm& form);
+
+    const Foundation& foundation_;
+    messaging::Messages& messages_;
+    messaging::Conversations& conversations_;
+};
+
+} // namespace alcedo::capture

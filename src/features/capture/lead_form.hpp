@@ -1,0 +1,71 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+
+#include "features/foundation.hpp"
+#include "providers/meta/field_mapping.hpp"
+#include "providers/whatsapp/template.hpp"
+
+namespace alcedo::capture {
+
+using providers::meta::FieldTarget;
+using providers::meta::Question;
+
+/// Where the answers to one question go.
+struct FieldMapping {
+    std::string key;
+    FieldTarget target = FieldTarget::answer;
+};
+BOOST_DESCRIBE_STRUCT(FieldMapping, (), (key, target))
+
+/// The template that greets a new lead. Values may hold {{first_name}} and the like (personalisation.hpp).
+struct WhatsAppResponse {
+    ChannelId channel_id;
+    std::string template_name;
+    std::string language;
+    std::vector<providers::whatsapp::VariableValue> variables;
+};
+BOOST_DESCRIBE_STRUCT(WhatsAppResponse, (), (channel_id, template_name, language, variables))
+
+/// The second choice: when there is no phone, or WhatsApp does not take the message.
+struct EmailResponse {
+    ChannelId channel_id;
+    std::string subject;
+    std::string body;
+};
+BOOST_DESCRIBE_STRUCT(EmailResponse, (), (channel_id, subject, body))
+
+struct InstantResponse {
+    bool enabled = false;
+    std::optional<WhatsAppResponse> whatsapp;
+    std::optional<EmailResponse> email;
+};
+BOOST_DESCRIBE_STRUCT(InstantResponse, (), (enabled, whatsapp, email))
+
+/// A lead form of a connected Page, what its answers mean here, and how its leads are greeted.
+struct LeadForm {
+    FormId id;
+    ChannelId channel_id;
+    std::string external_id;
+    std::string name;
+    std::string status; ///< Meta's word: ACTIVE, ARCHIVED, …
+    std::optional<std::string> locale;
+    std::vector<Question> questions;
+    std::vector<FieldMapping> mapping;
+    InstantResponse instant_response;
+    std::int64_t leads_count = 0;
+    std::int64_t leads_by_webhook = 0;
+    std::int64_t leads_by_sweep = 0;
+    std::optional<Instant> last_lead_at;
+    std::optional<Instant> swept_at;      ///< when the last sweep ended well
+    std::optional<Instant> swept_through; ///< everything Meta had before this moment is here
+    Instant created_at;
+};
+BOOST_DESCRIBE_STRUCT(LeadForm, (),
+                      (id, channel_id, external_id, name, status, locale, questions, mapping, instant_response,
+                       leads_count, leads_by_webhook, leads_by_sweep, last_lead_at, swept_at, swept_through, created_at))
+
+} // namespace alcedo::capture

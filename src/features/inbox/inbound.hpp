@@ -1,0 +1,38 @@
+#pragma once
+#include "features/capture/webhooks.hpp"
+#include "features/channels/templates.hpp"
+#include "features/contacts/contacts.hpp"
+#include "features/messaging/messages.hpp"
+
+namespace alcedo::inbox {
+
+/// Takes in what people write on WhatsApp and what becomes of our messages there.
+class Inbound {
+public:
+    Inbound(const Foundation& foundation, contacts::Contacts& contacts, messaging::Conversations& conversations,
+            messaging::Messages& messages, channels::Templates& templates, sales::Leads& leads, analytics::Counters& counters)
+        : foundation_(foundation), contacts_(contacts), conversations_(conversations), messages_(messages),
+          templates_(templates), leads_(leads), counters_(counters) {}
+
+    /// The reader of whatsapp_business_account deliveries.
+    capture::Webhooks::Reader reader();
+
+private:
+    std::string read(db::SystemTx& system, const capture::Delivery& delivery);
+    /// False when this message is known.
+    bool receive(db::Tx& tx, ChannelId channel, const providers::whatsapp::InboundMessage& message, Instant received_at);
+    void note_consent(db::Tx& tx, const contacts::Contact& contact, const messaging::Message& message);
+
+    const Foundation& foundation_;
+    contacts::Contacts& contacts_;
+    messaging::Conversations& conversations_;
+    messaging::Messages& messages_;
+    channels::Templates& templates_;
+    sales::Leads& leads_;
+    analytics::Counters& counters_;
+};
+
+/// Whether a message is nothing but a word that ends all messages (STOP, BAJA, PARAR, रोकें …).
+bool asks_to_stop(std::string_view text);
+
+} // namespace alcedo::inbox
