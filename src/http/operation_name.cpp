@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "http/component_names.hpp"
 #include "http/routes.hpp"
 
 namespace alcedo::http {
@@ -29,27 +30,13 @@ std::string singular(std::string_view noun) {
     return std::string(noun);
 }
 
-std::string pascal(std::string_view text) {
-    std::string out;
-    bool upper = true;
-    for (const char c : text) {
-        if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9')) {
-            upper = true;
-        } else {
-            out += upper && c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-            upper = false;
-        }
-    }
-    return out;
-}
-
 /// "/leads/{id}/timeline" -> "LeadTimeline": a noun before a parameter is one thing, hence singular.
 std::string noun_of(const std::vector<std::string_view>& segments, bool last_is_one) {
     std::string out;
     for (std::size_t i = 0; i < segments.size(); ++i) {
         if (is_parameter(segments[i])) continue;
         const bool one = i + 1 < segments.size() ? is_parameter(segments[i + 1]) : last_is_one;
-        out += pascal(one ? singular(segments[i]) : std::string(segments[i]));
+        out += pascal_case(one ? singular(segments[i]) : std::string(segments[i]));
     }
     return out;
 }

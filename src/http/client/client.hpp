@@ -100,6 +100,8 @@ struct ClientOptions {
     int connections_per_host = 32;
     int connections = 256;
     std::string user_agent = "Alcedo";
+    std::vector<std::string>
+        reachable_anyway{}; ///< networks that count as public: the loopback of the demo's sandbox
     std::function<void(const Called&)> called = {};
 };
 

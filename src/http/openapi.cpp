@@ -1,0 +1,165 @@
+#include "http/openapi.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.hpp"
+#include "http/openapi_schemas.hpp"
+#include "http/problem.hpp"
+#include "http/response_head.hpp"
+
+namespace alcedo::http {
+namespace {
+
+namespace bj = boost::json;
+using Use = OpenapiSchemas::Use;
+
+bool asks_in_body(const Route& route) {
+    return route.method == Method::post || route.method == Method::put || route.method == Method::patch;
+}
+
+bool is_path_parameter(const Route& route, const std::string& name) {
+    return std::ranges::find(route.parameters, name) != route.parameters.end();
+}
+
+bj::object parameter(const std::string& name, std::string_view place, bool required, bj::object schema) {
+    const bool is_list = schema.contains("type") && schema.at("type") == "array";
+    bj::object out{{"name", name}, {"in", place}, {"required", required}, {"schema", std::move(schema)}};
+    if (is_list) {
+        out["style"] = "form";
+        out["explode"] = false;
+    }
+    return out;
+}
+
+bj::array parameters(const Route& route, OpenapiSchemas& schemas) {
+    bj::array out;
+    std::set<std::string> known;
+    if (route.ask != nullptr) {
+        for (const auto& member : route.ask().members) {
+            const bool in_path = is_path_parameter(route, member.name);
+            if (!in_path && asks_in_body(route)) continue;
+            auto schema = schemas.of(member.shape(), Use::sent);
+            if (!member.initial.empty()) schema["default"] = bj::parse(member.initial);
+            out.push_back(parameter(member.name, in_path ? "path" : "query", in_path || member.must_be_sent,
+                                    std::move(schema)));
+            known.insert(member.name);
+        }
+    }
+    for (const auto& name : route.parameters)
+        if (!known.contains(name)) out.push_back(parameter(name, "path", true, {{"type", "string"}}));
+    return out;
+}
+
+/// Nothing when every member comes from the path.
+std::optional<bj::object> request_body(const Route& route, OpenapiSchemas& schemas) {
+    if (!asks_in_body(route) || route.ask == nullptr) return std::nullopt;
+    const auto& members = route.ask().members;
+    std::vector<std::string> in_path;
+    for (const auto& member : members)
+        if (is_path_parameter(route, member.name)) in_path.push_back(member.name);
+    if (in_path.size() == members.size()) return std::nullopt;
+    const bool required = std::ranges::any_of(members, [&](const auto& member) {
+        return member.must_be_sent && !is_path_parameter(route, member.name);
+    });
+    return bj::object{
+        {"required", required},
+        {"content",
+         {{"application/json", {{"schema", schemas.of_body(route.ask(), in_path, route.operation)}}}}}};
+}
+
+bj::object responses(const Route& route, OpenapiSchemas& schemas) {
+    bj::object success{{"description", phrase_of(route.success)}};
+    if (route.view != nullptr)
+        success["content"] = {{"application/json", {{"schema", schemas.of(route.view(), Use::answered)}}}};
+    bj::object out;
+    out[std::to_string(route.success)] = std::move(success);
+    out["default"] = reference_to("responses", "Problem");
+    return out;
+}
+
+bj::object operation(const Route& route, OpenapiSchemas& schemas) {
+    bj::object out{
+        {"operationId", route.operation}, {"summary", route.summary}, {"tags", bj::array{route.tag}}};
+    if (route.permission == open_to_all)
+        out["security"] = bj::array{};
+    else if (route.permission != signed_in)
+        out["x-permission"] = route.permission.name;
+    if (auto list = parameters(route, schemas); !list.empty()) out["parameters"] = std::move(list);
+    if (auto body = request_body(route, schemas)) out["requestBody"] = std::move(*body);
+    out["responses"] = responses(route, schemas);
+    return out;
+}
+
+bj::object problem_schema() {
+    bj::array codes;
+    for (int code = 0; code <= static_cast<int>(RefusalCode::unavailable); ++code)
+        codes.emplace_back(word_of(static_cast<RefusalCode>(code)));
+    codes.emplace_back("internal");
+    const bj::object text{{"type", "string"}};
+    const bj::object error{{"type", "object"},
+                           {"properties", {{"pointer", text}, {"detail", text}}},
+                           {"required", {"pointer", "detail"}}};
+    return {{"type", "object"},
+            {"description", "RFC 9457 problem details."},
+            {"properties",
+             {{"type", text},
+              {"title", text},
+              {"status", {{"type", "integer"}}},
+              {"detail", text},
+              {"instance", text},
+              {"request_id", text},
+              {"code", {{"type", "string"}, {"enum", std::move(codes)}}},
+              {"allowed", text},
+              {"errors", {{"type", "array"}, {"items", error}}}}},
+            {"required", {"type", "title", "status", "detail", "instance", "request_id", "code"}}};
+}
+
+bj::object components(const OpenapiSchemas& schemas) {
+    auto all = schemas.components();
+    all["Problem"] = problem_schema();
+    return {
+        {"securitySchemes", {{"bearer", {{"type", "http"}, {"scheme", "bearer"}}}}},
+        {"responses",
+         {{"Problem",
+           {{"description", "Why the request was refused, or that something went wrong."},
+            {"content", {{"application/problem+json", {{"schema", reference_to("schemas", "Problem")}}}}}}}}},
+        {"schemas", std::move(all)}};
+}
+
+} // namespace
+
+std::string openapi_document(const Routes& routes, std::string_view version) {
+    const ComponentNames names(routes);
+    OpenapiSchemas schemas(names);
+    std::map<std::string, bj::object> paths;
+    for (const auto& route : routes.all())
+        if (route.documented)
+            paths[route.path][lower_ascii(text_of(route.method))] = operation(route, schemas);
+    bj::object all_paths;
+    for (auto& [path, operations] : paths) all_paths[path] = std::move(operations);
+    const bj::object document{{"openapi", "3.1.0"},
+                              {"info", {{"title", "Alcedo API"}, {"version", version}}},
+                              {"servers", {{{"url", "/"}}}},
+                              {"security", {{{"bearer", bj::array{}}}}},
+                              {"paths", std::move(all_paths)},
+                              {"components", components(schemas)}};
+    return bj::serialize(document);
+}
+
+std::vector<std::string> openapi_faults(const Routes& routes) {
+    std::vector<std::string> faults;
+    std::set<std::string> operations;
+    for (const auto& route : routes.all()) {
+        if (!route.documented) continue;
+        const auto where = std::string(text_of(route.method)) + " " + route.path;
+        if (route.summary.empty()) faults.push_back(where + " has no summary");
+        if (!operations.insert(route.operation).second)
+            faults.push_back(where + " shares its operation id " + route.operation);
+    }
+    for (const auto& name : ComponentNames(routes).shared()) faults.push_back("two types are called " + name);
+    return faults;
+}
+
+} // namespace alcedo::http
