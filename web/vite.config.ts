@@ -16,5 +16,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
   },
-  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['tests/support/setup.ts'] },
+  test: { include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['tests/support/setup.ts'] },
 });

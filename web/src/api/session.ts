@@ -97,7 +97,7 @@ async function refresh(): Promise<boolean> {
 /** Rotation invalidates the old cookie, so two tabs must not refresh at the same moment. */
 function in_turn(work: () => Promise<boolean>): Promise<boolean> {
   const locks = typeof navigator === 'undefined' ? undefined : navigator.locks;
-  return locks ? locks.request('alcedo.refresh', async () => await work()) : work();
+  return locks ? (locks.request('alcedo.refresh', work) as Promise<unknown> as Promise<boolean>) : work();
 }
 
 function plan_refresh(expires_in: number): void {

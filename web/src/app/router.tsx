@@ -1,8 +1,9 @@
+import i18next from 'i18next';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { refresh_session, session } from '@/api/session';
 import { ErrorState, EmptyState } from '@/components/states';
+import { read_lead_search } from '@/features/leads/filters';
 import { Shell } from './shell/shell';
-import i18next from 'i18next';
 
 const root = createRootRoute({ component: Outlet });
 
@@ -45,13 +46,77 @@ const home = createRoute({
   },
 });
 
+const page = <Path extends string>(path: Path) => ({ getParentRoute: () => shell, path });
+
 const today = createRoute({
-  getParentRoute: () => shell, path: '/today',
+  ...page('/today'),
   component: lazyRouteComponent(() => import('./routes/today_route'), 'TodayRoute'),
 });
 
+const inbox = createRoute({
+  ...page('/inbox'),
+  validateSearch: (search: Record<string, unknown>): { filter?: string; q?: string } => ({ filter: text(search.filter), q: text(search.q) }),
+  component: lazyRouteComponent(() => import('./routes/inbox_route'), 'InboxRoute'),
+});
+const inbox_conversation = createRoute({ getParentRoute: () => inbox, path: '$conversation_id' });
+
+const leads = createRoute({
+  ...page('/leads'),
+  validateSearch: read_lead_search,
+  component: lazyRouteComponent(() => import('@/features/leads/leads_page'), 'LeadsPage'),
+});
+const lead = createRoute({
+  ...page('/leads/$lead_id'),
+  component: lazyRouteComponent(() => import('./routes/lead_route'), 'LeadRoute'),
+});
+
+const contacts = createRoute({
+  ...page('/contacts'),
+  validateSearch: (search: Record<string, unknown>): { q?: string; sort?: string; create?: boolean } => ({
+    q: text(search.q), sort: text(search.sort), create: search.create === true ? true : undefined,
+  }),
+  component: lazyRouteComponent(() => import('@/features/contacts/contacts_page'), 'ContactsPage'),
+});
+const contact = createRoute({
+  ...page('/contacts/$contact_id'),
+  component: lazyRouteComponent(() => import('./routes/contact_route'), 'ContactRoute'),
+});
+
+const settings = createRoute({
+  ...page('/settings'),
+  component: lazyRouteComponent(() => import('./routes/settings_route'), 'SettingsRoute'),
+});
+const settings_home = createRoute({
+  getParentRoute: () => settings, path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/channels' });
+  },
+});
+const channels = createRoute({
+  getParentRoute: () => settings, path: 'channels',
+  validateSearch: (search: Record<string, unknown>): { connect?: string } => ({ connect: text(search.connect) }),
+  component: lazyRouteComponent(() => import('@/features/channels/channels_page'), 'ChannelsPage'),
+});
+const lead_forms = createRoute({
+  getParentRoute: () => settings, path: 'lead_forms',
+  component: lazyRouteComponent(() => import('@/features/lead_forms/lead_forms_page'), 'LeadFormsPage'),
+});
+const lead_form = createRoute({
+  getParentRoute: () => settings, path: 'lead_forms/$form_id',
+  component: lazyRouteComponent(() => import('./routes/lead_form_route'), 'LeadFormRoute'),
+});
+const team = createRoute({
+  getParentRoute: () => settings, path: 'team',
+  component: lazyRouteComponent(() => import('@/features/team/team_page'), 'TeamPage'),
+});
+
+const pages = shell.addChildren([
+  home, today, inbox.addChildren([inbox_conversation]), leads, lead, contacts, contact,
+  settings.addChildren([settings_home, channels, lead_forms, lead_form, team]),
+]);
+
 export const router = createRouter({
-  routeTree: root.addChildren([login, signup, shell.addChildren([home, today])]),
+  routeTree: root.addChildren([login, signup, pages]),
   defaultPreload: 'intent',
   defaultPendingMs: 150,
   scrollRestoration: true,

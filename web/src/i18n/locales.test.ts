@@ -13,7 +13,8 @@ describe('translations', () => {
       const spanish = (es as Texts)[namespace] ?? {};
       expect([...new Set(Object.keys(spanish).map(base))].sort()).toEqual([...new Set(Object.keys(texts).map(base))].sort());
       for (const [key, text] of Object.entries(texts)) {
-        if (key in spanish) expect(blanks(spanish[key] ?? ''), key).toBe(blanks(text));
+        // "The last day" needs no figure.
+        if (key in spanish && !key.endsWith('_one')) expect(blanks(spanish[key] ?? ''), key).toBe(blanks(text));
         expect(text.trim(), key).not.toBe('');
       }
     });

@@ -1,15 +1,19 @@
 import { cleanup } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
-afterEach(cleanup);
+afterEach(() => {
+  if (typeof document !== 'undefined') cleanup();
+});
 
 // jsdom has no layout: the parts of the browser that Mantine asks for at start.
-window.matchMedia ??= (query: string) => ({
+if (typeof window !== 'undefined') {
+  window.matchMedia ??= (query: string) => ({
   matches: false, media: query, onchange: null,
   addListener: () => {}, removeListener: () => {}, addEventListener: () => {}, removeEventListener: () => {}, dispatchEvent: () => false,
 });
-window.ResizeObserver ??= class {
+  window.ResizeObserver ??= class {
   observe() {}
   unobserve() {}
   disconnect() {}
 };
+}

@@ -1,3 +1,6 @@
+import { SetupSteps } from '@/features/onboarding/setup_steps';
+import { TodayPage } from '@/features/today/today_page';
+
 export function TodayRoute() {
-  return <p>Today</p>;
+  return <TodayPage setup={<SetupSteps />} />;
 }

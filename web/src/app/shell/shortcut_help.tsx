@@ -26,7 +26,7 @@ export default function ShortcutHelp({ close }: { close: () => void }) {
     },
     {
       title: t('keys_conversation'),
-      rows: [[['R'], t('key_reply')], [['E'], t('key_done')], [['Ctrl', 'Enter'], t('key_send')]],
+      rows: [[['R'], t('key_reply')], [['E'], t('key_done')], [['Enter'], t('key_send')]],
     },
   ];
   return (

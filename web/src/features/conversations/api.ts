@@ -1,0 +1,99 @@
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { answer, api } from '@/api/client';
+import { keys } from '@/api/keys';
+import { find, patch_conversation } from '@/api/patches';
+import type { Conversation, Message, Page } from '@/api/types';
+import { tell_failure } from '@/components/failure';
+
+export const INBOX_FILTERS = ['open', 'unread', 'mine', 'unassigned', 'closed'] as const;
+export type InboxFilter = (typeof INBOX_FILTERS)[number];
+
+const QUERIES: Record<InboxFilter, { status?: string; unread?: string; owner_id?: string }> = {
+  open: { status: 'open' },
+  unread: { unread: '1' },
+  mine: { status: 'open', owner_id: 'me' },
+  unassigned: { status: 'open', owner_id: 'none' },
+  closed: { status: 'closed' },
+};
+
+export function useConversations(filter: InboxFilter, q: string | undefined) {
+  return useInfiniteQuery({
+    queryKey: [...keys.conversations, filter, q ?? ''],
+    queryFn: ({ pageParam, signal }) =>
+      answer(api.GET('/api/v1/conversations', { params: { query: { ...QUERIES[filter], q, cursor: pageParam, limit: 50 } as never }, signal })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useConversation(id: string) {
+  const client = useQueryClient();
+  return useQuery({
+    queryKey: keys.conversation(id),
+    queryFn: () => answer(api.GET('/api/v1/conversations/{id}', { params: { path: { id } } })),
+    placeholderData: () => find<Conversation>(client, keys.conversations, id),
+  });
+}
+
+/** Messages of a conversation, newest page first. */
+export function useMessages(id: string) {
+  return useInfiniteQuery({
+    queryKey: keys.messages(id),
+    queryFn: ({ pageParam }) =>
+      answer(api.GET('/api/v1/conversations/{id}/messages', { params: { path: { id }, query: { cursor: pageParam, limit: 40 } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+/** Puts a sent message into the thread at once; the live stream then moves its ticks. */
+export function useAddMessage(id: string) {
+  const client = useQueryClient();
+  return (message: Message) => {
+    client.setQueryData<InfiniteData<Page<Message>>>(keys.messages(id), (data) => {
+      const [first, ...rest] = data?.pages ?? [];
+      if (!data || !first || first.items.some((each) => each.id === message.id)) return data;
+      return { ...data, pages: [{ ...first, items: [message, ...first.items] }, ...rest] };
+    });
+    void client.invalidateQueries({ queryKey: keys.conversations });
+  };
+}
+
+/** Marks a conversation as read while it is looked at. */
+export function useReadWhileOpen(conversation: Conversation | undefined) {
+  const client = useQueryClient();
+  const id = conversation?.id;
+  const unread = conversation?.unread_count ?? 0;
+  useEffect(() => {
+    if (!id || unread === 0) return;
+    const read = () => {
+      if (document.visibilityState !== 'visible') return;
+      patch_conversation(client, id, { unread_count: 0 });
+      answer(api.POST('/api/v1/conversations/{id}/read', { params: { path: { id } } })).then(
+        () => client.invalidateQueries({ queryKey: [...keys.conversations, 'unread_count'] }),
+        () => undefined,
+      );
+    };
+    read();
+    document.addEventListener('visibilitychange', read);
+    return () => document.removeEventListener('visibilitychange', read);
+  }, [client, id, unread]);
+}
+
+export function useChangeConversation() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, status, owner }: { id: string; status?: Conversation['status']; owner?: { id: string; name: string } }) =>
+      status
+        ? answer(api.PUT('/api/v1/conversations/{id}/status', { params: { path: { id } }, body: { status } }))
+        : answer(api.PUT('/api/v1/conversations/{id}', { params: { path: { id } }, body: { owner_id: owner?.id } })),
+    onMutate: ({ id, status, owner }) => patch_conversation(client, id, { ...(status && { status }), ...(owner && { owner }) }),
+    onError: (failure, _change, roll_back) => {
+      roll_back?.();
+      tell_failure(failure);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: keys.conversations }),
+  });
+}

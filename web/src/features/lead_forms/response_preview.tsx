@@ -1,0 +1,37 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import { useTemplates } from '@/api/shared_lists';
+import type { InstantResponse } from '@/api/types';
+import { reason_of } from '@/components/failure';
+import { Card } from '@/components/page';
+import { fill_template } from '@/components/template_text';
+import { WhatsappBubble } from '@/components/whatsapp_bubble';
+import { usePreview } from './api';
+import css from './lead_forms.module.css';
+
+/** The response as a lead sees it. The blanks are filled by the server, with an example lead. */
+export function ResponsePreview({ form_id, response }: { form_id: string; response: InstantResponse }) {
+  const { t } = useTranslation('lead_forms');
+  const [settled] = useDebouncedValue(response, 250);
+  const preview = usePreview(form_id, settled);
+  const { whatsapp, email } = response;
+  const templates = useTemplates(whatsapp?.channel_id);
+  const template = templates.data?.items.find((each) => each.name === whatsapp?.template && each.language === whatsapp?.language);
+  const text = preview.data?.whatsapp_text ?? (template && whatsapp ? fill_template(template.body, whatsapp.variables) : undefined);
+  return (
+    <Card title={t('preview')}>
+      <div className={css.body} aria-live="polite">
+        {preview.error && <p role="alert">{reason_of(preview.error)}</p>}
+        {whatsapp?.template && text
+          ? <WhatsappBubble header={template?.header} text={text} footer={template?.footer} />
+          : <p>{t('preview_none')}</p>}
+        {email && (
+          <div className={css.mail}>
+            <header>{preview.data?.email_subject ?? email.subject}</header>
+            <p>{preview.data?.email_body ?? email.body}</p>
+          </div>
+        )}
+      </div>
+    </Card>
+  );
+}

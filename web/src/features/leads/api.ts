@@ -1,0 +1,133 @@
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import i18next from 'i18next';
+import { answer, api } from '@/api/client';
+import { keys } from '@/api/keys';
+import { find, patch_lead } from '@/api/patches';
+import type { Lead, LeadPriority, LeadStatus } from '@/api/types';
+import { tell_failure } from '@/components/failure';
+import { offer_undo } from '@/components/undo';
+import { to_query, type LeadFilters } from './filters';
+
+export function useLeads(filters: LeadFilters) {
+  return useInfiniteQuery({
+    queryKey: [...keys.leads, filters],
+    queryFn: ({ pageParam, signal }) =>
+      answer(api.GET('/api/v1/leads', { params: { query: { ...to_query(filters), cursor: pageParam, limit: 100 } }, signal })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** One lead; a row of any list on the screen serves until the answer is there. */
+export function useLead(id: string) {
+  const client = useQueryClient();
+  return useQuery({
+    queryKey: keys.lead(id),
+    queryFn: () => answer(api.GET('/api/v1/leads/{id}', { params: { path: { id } } })),
+    placeholderData: () => find<Lead>(client, keys.leads, id),
+  });
+}
+
+export function useTimeline(lead_id: string) {
+  return useQuery({
+    queryKey: keys.timeline(lead_id),
+    queryFn: () => answer(api.GET('/api/v1/leads/{id}/timeline', { params: { path: { id: lead_id }, query: { limit: 100 } } })),
+  });
+}
+
+export interface LeadChange {
+  status?: LeadStatus;
+  priority?: LeadPriority;
+  owner?: { id: string; name: string };
+}
+
+/** Changes a lead at once, rolls back when the server refuses, and offers to undo. */
+export function useChangeLead() {
+  const client = useQueryClient();
+  const send = (id: string, change: LeadChange) => {
+    const { owner, ...rest } = change;
+    const body = owner ? { ...rest, owner_id: owner.id } : rest;
+    return answer(api.PUT('/api/v1/leads/{id}', { params: { path: { id } }, body }));
+  };
+  const settle = (id: string) => {
+    void client.invalidateQueries({ queryKey: keys.timeline(id) });
+    void client.invalidateQueries({ queryKey: keys.today });
+  };
+  return (lead: Lead, change: LeadChange) => {
+    const before = before_change(lead, change);
+    const roll_back = patch_lead(client, lead.id, change);
+    send(lead.id, change).then((saved) => {
+      patch_lead(client, lead.id, saved);
+      settle(lead.id);
+      offer_undo(i18next.t('leads:changed', { name: lead.contact.name }), async () => {
+        patch_lead(client, lead.id, await send(lead.id, before));
+        settle(lead.id);
+      });
+    }, (failure) => {
+      roll_back();
+      tell_failure(failure);
+    });
+  };
+}
+
+export function useBulkChange() {
+  const client = useQueryClient();
+  return async (leads: Lead[], change: LeadChange) => {
+    const roll_backs = leads.map((lead) => patch_lead(client, lead.id, change));
+    try {
+      await send_bulk(leads.map((lead) => lead.id), change);
+    } catch (failure) {
+      for (const roll_back of roll_backs) roll_back();
+      tell_failure(failure);
+      return;
+    }
+    offer_undo(i18next.t('leads:changed_many', { count: leads.length }), async () => {
+      for (const [ids, before] of grouped_before(leads, change)) await send_bulk(ids, before);
+      await client.invalidateQueries({ queryKey: keys.leads });
+    });
+  };
+}
+
+export interface NewLead {
+  name: string;
+  email?: string;
+  phone?: string;
+  owner_id?: string;
+}
+
+export function useCreateLead() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (lead: NewLead) => answer(api.POST('/api/v1/leads', { body: { ...lead, source: 'manual' } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.leads }),
+  });
+}
+
+const NOBODY = { id: '', name: '' };
+
+async function send_bulk(ids: string[], change: LeadChange): Promise<void> {
+  if (change.status) await answer(api.POST('/api/v1/leads/bulk/update-status', { body: { ids, status: change.status } }));
+  if (change.owner) await answer(api.POST('/api/v1/leads/bulk/assign', { body: { ids, owner_id: change.owner.id } }));
+}
+
+function before_change(lead: Lead, change: LeadChange): LeadChange {
+  return {
+    ...(change.status && { status: lead.status }),
+    ...(change.priority && { priority: lead.priority }),
+    ...(change.owner && { owner: lead.owner ?? NOBODY }),
+  };
+}
+
+/** What each lead was before, one call for all that were alike. */
+function grouped_before(leads: Lead[], change: LeadChange): [ids: string[], before: LeadChange][] {
+  const groups = new Map<string, [string[], LeadChange]>();
+  for (const lead of leads) {
+    const before = before_change(lead, change);
+    const name = JSON.stringify(before);
+    const group = groups.get(name) ?? [[], before];
+    group[0].push(lead.id);
+    groups.set(name, group);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,110 @@
+import { Tooltip } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '@/api/session';
+import type { Lead } from '@/api/types';
+import { OwnerChoice, PriorityChoice, StatusChoice } from '@/components/lead_choices';
+import { useShortcut } from '@/components/shortcuts';
+import { useFormat } from '@/i18n/format';
+import { useChangeLead } from './api';
+import { source_name } from './columns';
+import css from './lead_facts.module.css';
+
+/** Status, owner and priority, changed where they stand; `e` opens the status. */
+export function LeadFacts({ lead, shortcut = true }: { lead: Lead; shortcut?: boolean }) {
+  const { t } = useTranslation('leads');
+  const change = useChangeLead();
+  const locked = !useMay('leads.write');
+  const [status_open, open_status] = useState(false);
+  useShortcut('e', () => open_status(true), shortcut && !locked);
+  return (
+    <div className={css.group}>
+      <dl className={css.facts}>
+        <dt>{t('column_status')}</dt>
+        <dd>
+          <StatusChoice
+            label={t('change_status')} value={lead.status} disabled={locked} opened={status_open} onOpened={open_status}
+            onChange={(status) => change(lead, { status })}
+          />
+        </dd>
+        <dt>{t('column_owner')}</dt>
+        <dd><OwnerChoice label={t('change_owner')} value={lead.owner} disabled={locked} onChange={(owner) => change(lead, { owner })} /></dd>
+        <dt>{t('column_priority')}</dt>
+        <dd><PriorityChoice label={t('change_priority')} value={lead.priority} disabled={locked} onChange={(priority) => change(lead, { priority })} /></dd>
+      </dl>
+    </div>
+  );
+}
+
+export function ContactFacts({ contact }: { contact: Lead['contact'] }) {
+  const { t } = useTranslation('leads');
+  return (
+    <div className={css.group}>
+      <h3>{t('contact')}</h3>
+      <dl className={css.facts}>
+        <dt>{t('field_phone')}</dt>
+        <dd className="num">{contact.phone ? <a className={css.linkish} href={`tel:${contact.phone}`}>{contact.phone}</a> : <None />}</dd>
+        <dt>{t('field_email')}</dt>
+        <dd>{contact.email ? <a className={css.linkish} href={`mailto:${contact.email}`}>{contact.email}</a> : <None />}</dd>
+        <dt />
+        <dd><Link to="/contacts/$contact_id" params={{ contact_id: contact.id }}>{t('open_contact')}</Link></dd>
+      </dl>
+    </div>
+  );
+}
+
+export function LeadAnswers({ lead }: { lead: Lead }) {
+  const { t } = useTranslation('leads');
+  if (lead.answers.length === 0) return null;
+  return (
+    <div className={css.group}>
+      <h3>{t('answers')}</h3>
+      <dl className={css.answers}>
+        {lead.answers.map((answer) => (
+          <div key={answer.key} className={css.answer}>
+            <dt>{answer.label || answer.key}</dt>
+            <dd>{answer.values.join(', ') || '–'}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+/** Where the lead came from, down to the advert. */
+export function Attribution({ lead }: { lead: Lead }) {
+  const { t } = useTranslation(['leads', 'common']);
+  const format = useFormat();
+  const platform = lead.platform === 'fb' || lead.platform === 'ig' ? t(`common:platform_${lead.platform}`) : lead.platform;
+  const rows: [name: string, value: string | undefined, id?: string][] = [
+    [t('column_source'), [source_name(lead.source), platform, lead.is_organic ? t('common:organic') : undefined].filter(Boolean).join(' · ')],
+    [t('column_campaign'), lead.campaign_name ?? lead.campaign_id, lead.campaign_id],
+    [t('adset'), lead.adset_name ?? lead.adset_id, lead.adset_id],
+    [t('ad'), lead.ad_name ?? lead.ad_id, lead.ad_id],
+  ];
+  return (
+    <div className={css.group}>
+      <h3>{t('attribution')}</h3>
+      <dl className={css.facts}>
+        {rows.filter(([, value]) => value).map(([name, value, id]) => (
+          <Pair key={name} name={name}>{id ? <Tooltip label={id}><span>{value}</span></Tooltip> : value}</Pair>
+        ))}
+        {lead.form && (
+          <Pair name={t('column_form')}>
+            <Link to="/settings/lead_forms/$form_id" params={{ form_id: lead.form.id }} className={css.linkish}>{lead.form.name}</Link>
+          </Pair>
+        )}
+        <Pair name={t('column_captured')}><span className="num">{format.exact(lead.captured_at)}</span></Pair>
+      </dl>
+    </div>
+  );
+}
+
+function Pair({ name, children }: { name: string; children: React.ReactNode }) {
+  return <><dt>{name}</dt><dd>{children}</dd></>;
+}
+
+function None() {
+  return <span className="faint">–</span>;
+}

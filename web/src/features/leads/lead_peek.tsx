@@ -1,0 +1,50 @@
+import { ActionIcon, CloseButton, Tooltip } from '@mantine/core';
+import { IconMaximize, IconMessage } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '@/components/avatar';
+import { SpeedMark } from '@/components/lead_marks';
+import { Answered } from '@/components/states';
+import { useLead } from './api';
+import { Attribution, ContactFacts, LeadAnswers, LeadFacts } from './lead_facts';
+import { Timeline } from './timeline';
+import css from './lead_peek.module.css';
+
+/** The panel beside the list: enough to decide, one key away from everything. */
+export function LeadPeek({ id, close }: { id: string; close: () => void }) {
+  const { t } = useTranslation(['leads', 'common']);
+  const lead = useLead(id);
+  return (
+    <Answered of={lead}>
+      {(lead) => (
+        <>
+          <div className={css.head}>
+            <Avatar name={lead.contact.name} size={30} />
+            <h2 className="truncate">{lead.contact.name}</h2>
+            {lead.conversation_id && (
+              <Tooltip label={t('open_conversation')}>
+                <ActionIcon
+                  component={Link} to="/inbox/$conversation_id" params={{ conversation_id: lead.conversation_id } as never}
+                  aria-label={t('open_conversation')}
+                >
+                  <IconMessage size={17} />
+                </ActionIcon>
+              </Tooltip>
+            )}
+            <Tooltip label={t('common:open_page')}>
+              <ActionIcon component={Link} to="/leads/$lead_id" params={{ lead_id: lead.id } as never} aria-label={t('common:open_page')}><IconMaximize size={17} /></ActionIcon>
+            </Tooltip>
+            <CloseButton aria-label={t('common:close')} onClick={close} />
+          </div>
+          <div className={css.speed}>{t('column_speed')} <SpeedMark lead={lead} /></div>
+          <LeadFacts lead={lead} />
+          <ContactFacts contact={lead.contact} />
+          <LeadAnswers lead={lead} />
+          <h3 className={css.title}>{t('timeline')}</h3>
+          <Timeline lead_id={lead.id} compact />
+          <Attribution lead={lead} />
+        </>
+      )}
+    </Answered>
+  );
+}

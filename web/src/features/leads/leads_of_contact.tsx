@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '@/api/client';
+import { keys } from '@/api/keys';
+import type { Contact } from '@/api/types';
+import { Ago } from '@/components/ago';
+import { SpeedMark, StatusMark } from '@/components/lead_marks';
+import { Answered } from '@/components/states';
+import { source_name } from './columns';
+
+/** What one person has asked for. The list answers by text, so their own leads are picked out of it. */
+export function LeadsOfContact({ contact, className }: { contact: Contact; className?: string }) {
+  const { t } = useTranslation('leads');
+  const q = contact.email ?? contact.phone ?? contact.name;
+  const query = useQuery({
+    queryKey: [...keys.contact(contact.id), 'leads'],
+    queryFn: async () => {
+      const page = await answer(api.GET('/api/v1/leads', { params: { query: { q, limit: 50 } } }));
+      return page.items.filter((lead) => lead.contact.id === contact.id);
+    },
+  });
+  return (
+    <Answered of={query}>
+      {(leads) => leads.length === 0 ? <p className="muted" style={{ margin: 0, padding: '10px 16px 16px' }}>{t('no_leads_of_contact')}</p> : (
+        <ul className={className}>
+          {leads.map((lead) => (
+            <li key={lead.id}>
+              <Link to="/leads/$lead_id" params={{ lead_id: lead.id }}>
+                <StatusMark status={lead.status} />
+                <SpeedMark lead={lead} />
+                <span className="truncate">{lead.form?.name ?? source_name(lead.source)}</span>
+                <Ago at={lead.captured_at} className="muted" />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Answered>
+  );
+}

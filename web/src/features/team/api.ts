@@ -1,0 +1,36 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { answer, api } from '@/api/client';
+import { keys } from '@/api/keys';
+import type { Role, User } from '@/api/types';
+
+export interface NewUser {
+  name: string;
+  email: string;
+  password: string;
+  role: Role;
+}
+
+export function useAddUser() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (user: NewUser) => answer(api.POST('/api/v1/users', { body: user })),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.users }),
+  });
+}
+
+/** Changes somebody at once and takes it back when the server refuses. */
+export function useChangeUser() {
+  const client = useQueryClient();
+  type List = { items: User[] };
+  return useMutation({
+    mutationFn: ({ id, ...change }: { id: string; role?: Role; active?: boolean }) =>
+      answer(api.PUT('/api/v1/users/{id}', { params: { path: { id } }, body: change })),
+    onMutate: ({ id, ...change }) => {
+      const before = client.getQueryData<List>(keys.users);
+      client.setQueryData<List>(keys.users, (list) => list && { ...list, items: list.items.map((user) => (user.id === id ? { ...user, ...change } : user)) });
+      return before;
+    },
+    onError: (_failure, _change, before) => client.setQueryData(keys.users, before),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.users }),
+  });
+}

@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FeedItem } from '@/api/types';
+import { Ago } from '@/components/ago';
+import { EventIcon, useEventWords } from '@/components/event_line';
+import { Card } from '@/components/page';
+import { Answered } from '@/components/states';
+import { useFormat } from '@/i18n/format';
+import { useFeed } from './api';
+import css from './today.module.css';
+
+const MARKED_MS = 4000;
+
+/** What happens in the workspace, newest first; new lines move in softly. */
+export function Feed() {
+  const { t } = useTranslation('today');
+  const feed = useFeed();
+  const fresh = useFresh(feed.data?.items);
+  return (
+    <Card title={t('feed_title')} className={css.feed}>
+      <Answered of={feed}>
+        {({ items }) => (
+          <ol aria-label={t('feed_title')} tabIndex={0}>
+            {items.map((item) => (
+              <li key={item.id} className={fresh.has(item.id) ? 'arriving' : undefined}><Line item={item} /></li>
+            ))}
+          </ol>
+        )}
+      </Answered>
+    </Card>
+  );
+}
+
+function Line({ item }: { item: FeedItem }) {
+  const words = useEventWords();
+  const format = useFormat();
+  const took = item.kind === 'message.sent' && typeof item.data.response_ms === 'number' ? item.data.response_ms : undefined;
+  const inner = (
+    <>
+      <EventIcon kind={item.kind} />
+      <span className={`${css.who} truncate`}>{item.contact?.name ?? item.actor.name}</span>
+      <Ago at={item.at} className={css.when} />
+      <span className={`${css.what} truncate num`}>{words(item)}{took !== undefined && ` · ${format.duration(took)}`}</span>
+    </>
+  );
+  if (!item.lead_id) return <div className={css.item}>{inner}</div>;
+  return <Link to="/leads/$lead_id" params={{ lead_id: item.lead_id }} className={css.item}>{inner}</Link>;
+}
+
+/** Ids that were not there on the first showing, for as long as they are marked as new. */
+function useFresh(items: FeedItem[] | undefined): ReadonlySet<string> {
+  const [known, remember] = useState<ReadonlySet<string>>();
+  useEffect(() => {
+    if (!items || (known && items.every((item) => known.has(item.id)))) return;
+    const timer = setTimeout(() => remember(new Set(items.map((item) => item.id))), known ? MARKED_MS : 0);
+    return () => clearTimeout(timer);
+  }, [items, known]);
+  return useMemo(() => new Set((known && items?.map((item) => item.id).filter((id) => !known.has(id))) ?? []), [items, known]);
+}
