@@ -18,8 +18,8 @@ namespace alcedo::http::testing {
 
 struct TestEdge {
     explicit TestEdge(EdgeOptions its_options = {}, std::span<const StaticFile> its_files = {},
-                      WorkerPool::Limits limits = {.active = 2, .threads = 8, .queued = 64})
-        : options(std::move(its_options)), files(its_files), workers(limits) {
+                      WorkerPool::Limits its_limits = {.active = 2, .threads = 8, .queued = 64})
+        : options(std::move(its_options)), files(its_files), workers(its_limits) {
         options.port = 0;
     }
     ~TestEdge() { stop(); }

@@ -189,7 +189,10 @@ void Server::time_out(Connection& connection) {
                problem_with_status(408, "The request took too long", slow, connection.exchange->request));
         return drive(connection);
     }
-    case Phase::streaming: return send_to(connection, ping);
+    case Phase::streaming:
+        // By now every event that was loaded as missed has also been published.
+        std::vector<std::int64_t>().swap(connection.stream->replayed);
+        return send_to(connection, ping);
     case Phase::running: return;
     default: close(connection);
     }

@@ -74,6 +74,7 @@ private:
     void forget_loading(Exchange* exchange);
     void deliver_events();
     void deliver(std::span<LiveHub::Inside::Item> run);
+    void send_what_is_new(Connection& connection, std::span<LiveHub::Inside::Item> run);
     void send_to(Connection& connection, const SharedText& text);
 
     const EdgeOptions options_;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "http/edge/server.hpp"
 #include "http/edge/socket.hpp"
@@ -56,13 +57,12 @@ void Server::resume_stream(Exchange& exchange) {
     if (connection.generation != exchange.generation || connection.phase != Phase::streaming) return;
     std::string text;
     for (const auto& event : exchange.missed) text += event_text(event.id, event.event, event.data);
-    const auto held = std::move(connection.stream->held);
-    connection.stream->is_held = false;
-    for (const auto& item : held) {
-        const bool is_sent =
-            std::ranges::any_of(exchange.missed, [&](const LiveEvent& event) { return event.id == item.id; });
-        if (!is_sent) text += *item.text;
-    }
+    auto& stream = *connection.stream;
+    for (const auto& event : exchange.missed) stream.replayed.push_back(event.id);
+    stream.is_held = false;
+    const auto held = std::exchange(stream.held, {});
+    for (const auto& item : held)
+        if (!stream.was_replayed(item.id)) text += *item.text;
     if (!text.empty()) send_to(connection, std::make_shared<const std::string>(std::move(text)));
 }
 
@@ -103,14 +103,22 @@ void Server::deliver(std::span<LiveHub::Inside::Item> run) {
         const bool is_last = list->size() == 1;
         if (!text)
             close(connection);
-        else if (!stream.is_held)
+        else if (!stream.is_held && stream.replayed.empty())
             send_to(connection, text);
+        else if (!stream.is_held)
+            send_what_is_new(connection, run);
         else if (stream.held.size() + run.size() <= most_held)
             stream.held.insert(stream.held.end(), run.begin(), run.end());
         else
             close(connection);
         if (is_last) return; // the list itself may be gone
     }
+}
+
+void Server::send_what_is_new(Connection& connection, std::span<LiveHub::Inside::Item> run) {
+    for (const auto& item : run)
+        if (connection.phase == Phase::streaming && !connection.stream->was_replayed(item.id))
+            send_to(connection, item.text);
 }
 
 void Server::send_to(Connection& connection, const SharedText& text) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -22,14 +23,17 @@ struct Stream {
     std::size_t place = 0; ///< in the tenant's list
     bool is_held = false;  ///< missed events are being loaded; newer ones wait in `held`
     std::vector<LiveHub::Inside::Item> held;
+    std::vector<std::int64_t> replayed; ///< loaded as missed; their publication may still be on its way
     std::vector<SharedText> waiting;
     std::size_t first_sent = 0; ///< bytes of waiting.front() that are gone
     std::size_t waiting_bytes = 0;
-    std::chrono::steady_clock::time_point last_sent;
 
     /// Sends what fits. False when the connection is broken or lags more than `most_waiting` bytes behind.
     bool send(int descriptor, const SharedText& text, std::size_t most_waiting);
     bool flush(int descriptor);
+    bool was_replayed(std::int64_t id) const {
+        return std::find(replayed.begin(), replayed.end(), id) != replayed.end();
+    }
 };
 
 /// The open streams of each tenant.
