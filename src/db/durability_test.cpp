@@ -4,7 +4,7 @@
 #include <thread>
 #include <unistd.h>
 
-#include "db/notes_test_table.hpp"
+#include "db/notes_test.hpp"
 
 namespace alcedo::db {
 namespace {

@@ -1,7 +1,7 @@
 #include <boost/describe/enum.hpp>
 #include <gmock/gmock.h>
 
-#include "db/notes_test_table.hpp"
+#include "db/notes_test.hpp"
 
 namespace alcedo::db {
 namespace {

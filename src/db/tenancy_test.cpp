@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "db/notes_test_table.hpp"
+#include "db/notes_test.hpp"
 
 namespace alcedo::db {
 namespace {

@@ -4,7 +4,7 @@
 #include <mutex>
 #include <thread>
 
-#include "db/notes_test_table.hpp"
+#include "db/notes_test.hpp"
 #include "tests/support/postgres.hpp"
 
 namespace alcedo::db {

@@ -107,8 +107,4 @@ void Connection::roll_back() noexcept {
     if (!is_idle()) sqlite3_exec(handle_.get(), "rollback", nullptr, nullptr, nullptr);
 }
 
-void Connection::checkpoint_and_truncate() noexcept {
-    sqlite3_wal_checkpoint_v2(handle_.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
-}
-
 } // namespace alcedo::db::sqlite

@@ -32,7 +32,6 @@ public:
     void savepoint() { savepoint_->run_once(); }
     void release() { release_->run_once(); }
     void roll_back_to_savepoint() { roll_back_to_->run_once(); }
-    void checkpoint_and_truncate() noexcept;
 
 private:
     struct Recent {

@@ -78,9 +78,10 @@ void Writer::run_batch(GroupPointer first) {
     const auto started = steady_clock::now();
     std::vector<GroupPointer> groups{std::move(first)};
     std::size_t size = groups.front()->requests.size();
+    std::size_t kept = 0;
     try {
         connection_.begin();
-        run_group(*groups.front());
+        kept += run_group(*groups.front());
         // Waits a moment for those that were answered by the last commit and are coming back: without it they would
         // split into two alternating halves, each paying its own sync.
         auto patience = std::min(usual_commit_ / 4, longest_patience);
@@ -91,13 +92,13 @@ void Writer::run_batch(GroupPointer first) {
             if (!next) break;
             size += next->requests.size();
             groups.push_back(std::move(next));
-            run_group(*groups.back());
+            kept += run_group(*groups.back());
         }
         const auto committing = steady_clock::now();
         connection_.commit();
         const auto took = steady_clock::now() - committing;
         usual_commit_ += (took - usual_commit_) / 8;
-        activity_.committed(static_cast<std::int64_t>(size), took);
+        activity_.committed(static_cast<std::int64_t>(kept), took);
     } catch (...) {
         connection_.roll_back();
         fail(groups, std::current_exception());
@@ -109,8 +110,10 @@ void Writer::run_batch(GroupPointer first) {
     }
 }
 
-void Writer::run_group(Group& group) {
+/// How many did not throw.
+std::size_t Writer::run_group(Group& group) {
     for (auto* request : group.requests) run_request(*request);
+    return static_cast<std::size_t>(std::ranges::count(group.requests, nullptr, &Request::failure));
 }
 
 /// Throws only when the whole transaction is lost.

@@ -38,7 +38,7 @@ private:
     void run();
     GroupPointer take_group(std::size_t at_least, std::chrono::steady_clock::duration patience);
     void run_batch(GroupPointer first);
-    void run_group(Group& group);
+    std::size_t run_group(Group& group);
     void run_request(Request& request);
     static void fail(const std::vector<GroupPointer>& groups, const std::exception_ptr& failure);
 
