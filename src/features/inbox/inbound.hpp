@@ -10,7 +10,7 @@ namespace alcedo::inbox {
 class Inbound {
 public:
     Inbound(const Foundation& foundation, contacts::Contacts& contacts, messaging::Conversations& conversations,
-            messaging::Messages& messages, channels::Templates& templates, sales::Leads& leads, analytics::Counters& counters)
+            messaging::Messages& messages, channels::Templates& templates, sales::Leads& leads, counters::Counters& counters)
         : foundation_(foundation), contacts_(contacts), conversations_(conversations), messages_(messages),
           templates_(templates), leads_(leads), counters_(counters) {}
 
@@ -29,7 +29,7 @@ private:
     messaging::Messages& messages_;
     channels::Templates& templates_;
     sales::Leads& leads_;
-    analytics::Counters& counters_;
+    counters::Counters& counters_;
 };
 
 /// Whether a message is nothing but a word that ends all messages (STOP, BAJA, PARAR, रोकें …).

@@ -1,5 +1,5 @@
 #pragma once
-#include "features/analytics/counters.hpp"
+#include "features/counters/counters.hpp"
 #include "features/messaging/conversation.hpp"
 #include "features/sales/leads.hpp"
 
@@ -14,7 +14,7 @@ struct ConversationChange {
 /// as the message. Publishes conversation.changed.
 class Conversations {
 public:
-    Conversations(const Foundation& foundation, analytics::Counters& counters)
+    Conversations(const Foundation& foundation, counters::Counters& counters)
         : foundation_(foundation), counters_(counters) {}
 
     /// The person's conversation, made when there is none; it follows the newest lead and the channel in use.
@@ -38,7 +38,7 @@ private:
     void publish_changed(db::Tx& tx, const Conversation& conversation, const sales::Actor& actor, std::string_view what);
 
     const Foundation& foundation_;
-    analytics::Counters& counters_;
+    counters::Counters& counters_;
 };
 
 } // namespace alcedo::messaging

@@ -158,7 +158,7 @@ void Leads::note_outbound(db::Tx& tx, LeadId id, Instant at, bool by_person) {
     if (lead->first_outbound_at) return;
     const auto took = std::max<std::int64_t>(0, (at - lead->captured_at).count());
     counters_.add(tx, "answered", at);
-    counters_.add(tx, "speed", at, analytics::speed_slot(took));
+    counters_.add(tx, "speed", at, counters::speed_slot(took));
 }
 
 void Leads::note_activity(db::Tx& tx, LeadId id, Instant at) {

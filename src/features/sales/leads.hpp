@@ -1,7 +1,7 @@
 #pragma once
 #include <span>
 
-#include "features/analytics/counters.hpp"
+#include "features/counters/counters.hpp"
 #include "features/contacts/contact.hpp"
 #include "features/sales/lead.hpp"
 #include "http/caller.hpp"
@@ -44,7 +44,7 @@ struct LeadChange {
 /// lead.priority_changed; keeps the counters of leads.
 class Leads {
 public:
-    Leads(const Foundation& foundation, analytics::Counters& counters) : foundation_(foundation), counters_(counters) {}
+    Leads(const Foundation& foundation, counters::Counters& counters) : foundation_(foundation), counters_(counters) {}
 
     Lead add(db::Tx& tx, const NewLead& ask);
     Lead change(db::Tx& tx, LeadId id, const LeadChange& change, const Actor& actor);
@@ -65,7 +65,7 @@ private:
     void set_status(db::Tx& tx, const Lead& lead, LeadStatus status, const Actor& actor);
 
     const Foundation& foundation_;
-    analytics::Counters& counters_;
+    counters::Counters& counters_;
 };
 
 } // namespace alcedo::sales

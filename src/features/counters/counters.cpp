@@ -1,10 +1,10 @@
-#include "features/analytics/counters.hpp"
+#include "features/counters/counters.hpp"
 
 #include <cmath>
 
 #include <boost/describe/class.hpp>
 
-namespace alcedo::analytics {
+namespace alcedo::counters {
 namespace {
 
 void upsert(db::Tx& tx, std::string_view metric, int day, std::int64_t slot, std::int64_t by) {
@@ -72,4 +72,4 @@ std::vector<DayValue> Counters::between(db::Tx& tx, std::string_view metric, int
                             {{"metric", metric}, {"first", first_day}, {"last", last_day}});
 }
 
-} // namespace alcedo::analytics
+} // namespace alcedo::counters

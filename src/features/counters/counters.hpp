@@ -9,7 +9,7 @@
 
 #include "features/foundation.hpp"
 
-namespace alcedo::analytics {
+namespace alcedo::counters {
 
 /// Speed-to-lead is kept in fixed bounds, each cut into eight finer buckets, so that percentiles are within a few percent.
 constexpr std::int64_t speed_bounds_ms[] = {250, 500, 1000, 2000, 5000, 15000, 60000, 300000, 3600000};
@@ -47,4 +47,4 @@ private:
     std::map<TenantId, std::string> zones_; ///< of workspaces seen lately; a zone never changes
 };
 
-} // namespace alcedo::analytics
+} // namespace alcedo::counters

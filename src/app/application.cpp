@@ -1,0 +1,61 @@
+#include "app/application.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "app/rooms.hpp"
+#include "base/log.hpp"
+#include "http/openapi.hpp"
+
+namespace alcedo::app {
+
+std::string version() { return ALCEDO_VERSION; }
+
+Application::Application(Settings settings) : settings_(std::move(settings)), rooms_(std::make_unique<Rooms>(settings_)) {
+    rooms_->register_jobs();
+    rooms_->add_routes();
+    rooms_->add_metrics();
+}
+
+Application::~Application() { stop(); }
+
+void Application::migrate() { rooms_->database->migrate(); }
+
+void Application::start() {
+    rooms_->queue.start();
+    rooms_->edge.start();
+    log::info("alcedo is ready", {{"url", url()}, {"version", version()}});
+}
+
+void Application::stop() {
+    rooms_->edge.stop();
+    rooms_->queue.stop();
+    rooms_->client.stop();
+    rooms_->workers.stop();
+    rooms_->database->stop();
+}
+
+std::uint16_t Application::port() const { return rooms_->edge.port(); }
+
+std::string Application::url() const {
+    const auto& listen = settings_.server.listen;
+    return "http://" + listen.substr(0, listen.rfind(':')) + ":" + std::to_string(port());
+}
+
+const http::Routes& Application::routes() const { return rooms_->routes; }
+
+std::string openapi_text() {
+    std::string folder = (std::filesystem::temp_directory_path() / "alcedo-openapi-XXXXXX").string();
+    if (mkdtemp(folder.data()) == nullptr) throw std::runtime_error("no temporary folder can be made");
+    Settings settings;
+    settings.database.data = folder;
+    std::string document;
+    {
+        const Application application(settings);
+        document = http::openapi_document(application.routes(), version());
+    }
+    std::filesystem::remove_all(folder);
+    return document;
+}
+
+} // namespace alcedo::app

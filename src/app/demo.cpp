@@ -1,0 +1,92 @@
+#include "app/demo.hpp"
+
+#include <cstdio>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "app/application.hpp"
+#include "app/demo/history.hpp"
+#include "app/serve.hpp"
+#include "base/log.hpp"
+
+namespace alcedo::app {
+namespace {
+
+constexpr std::uint64_t seed = 20261120;
+
+void point_at_sandbox(Settings& settings, const sandbox::Credentials& credentials) {
+    settings.meta.graph_url = credentials.graph_url;
+    settings.meta.app_id = credentials.app_id;
+    settings.meta.app_secret = credentials.app_secret;
+    settings.meta.verify_token = credentials.verify_token;
+    settings.sandbox.url = credentials.graph_url;
+    // The simulated mail server listens on loopback.
+    settings.security.allow_private_targets = true;
+}
+
+/// People that the workspace knows already, so that the world brings others after a restart.
+std::uint64_t known_people(Rooms& rooms) {
+    return static_cast<std::uint64_t>(rooms.database->read_across(
+        [](db::SystemTx& tx) { return tx.one<std::int64_t>("select count(*) from contacts"); }));
+}
+
+void greet_operator(const std::string& url) {
+    if (isatty(STDOUT_FILENO) == 0) {
+        fmt::print("Alcedo demo: {}  (sign in as {} with the password {})\n", url, demo_email, demo_password);
+    } else {
+        fmt::print("\n  \033[1;34mAlcedo\033[0m is running with a living demo business.\n\n"
+                   "    open      \033[1m{}\033[0m\n    sign in   {}\n    password  {}\n\n  Ctrl-C stops it.\n\n",
+                   url, demo_email, demo_password);
+    }
+    std::fflush(stdout);
+}
+
+} // namespace
+
+void run_demo(Settings settings, const DemoCommand& command) {
+    const StopSignal stop_signal;
+    sandbox::SandboxOptions options;
+    options.seed = seed;
+    options.first_person = 1'000'000; // away from the people of the history until we know how many there are
+    {
+        // Asks the database before the world starts, because the world must not bring people who are there already.
+        Settings peek = settings;
+        peek.server.listen = "127.0.0.1:0";
+        Application application(peek);
+        application.migrate();
+        options.first_person = std::max<std::uint64_t>(5'000, known_people(application.rooms()) + 100);
+    }
+    sandbox::Sandbox world(options);
+    world.start();
+    const auto credentials = world.credentials();
+    point_at_sandbox(settings, credentials);
+
+    Application application(settings);
+    application.migrate();
+    auto& rooms = application.rooms();
+    if (const auto known = find_demo_business(rooms)) {
+        application.start();
+        world.set_webhook_url(application.url() + "/api/v1/webhooks/meta");
+        world.subscribe_all();
+        reconnect_demo_business(rooms, *known, credentials);
+    } else {
+        const auto business = open_demo_business(rooms, credentials);
+        History history(rooms, business, sandbox::make_world(options, rooms.clock.now()), seed);
+        const auto people = history.write(command.days);
+        for (const auto& person : people)
+            if (person.last_wrote) world.remember_customer(person.persona, *person.last_wrote);
+        log::info("the demo business has its history", {{"people", people.size()}, {"days", command.days}});
+        application.start();
+        world.set_webhook_url(application.url() + "/api/v1/webhooks/meta");
+        world.subscribe_all();
+    }
+    world.set_flow(command.leads_per_minute);
+    greet_operator(application.url());
+    stop_signal.wait();
+    world.set_flow(0);
+    application.stop();
+    world.stop();
+}
+
+} // namespace alcedo::app

@@ -1,0 +1,156 @@
+#include "app/rooms.hpp"
+
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "app/application.hpp"
+#include "app/web_files.hpp"
+#include "features/analytics/analytics_api.hpp"
+#include "features/inbox/inbox_api.hpp"
+#include "features/platform/platform_api.hpp"
+
+namespace alcedo::app {
+namespace {
+
+int cores() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
+
+std::unique_ptr<db::Database> open_database(const Settings& settings) {
+    std::filesystem::create_directories(settings.database.data);
+    return db::Database::open({.data_dir = settings.database.data,
+                               .postgres_url = settings.database.url,
+                               .read_connections = cores() + 2,
+                               .write_connections = settings.database.connections});
+}
+
+std::map<int, std::string> key_ring(const Settings& settings) {
+    if (!settings.security.key_ring.empty()) return parse_key_ring(settings.security.key_ring);
+    return load_or_create_key_ring((std::filesystem::path(settings.database.data) / "keys").string());
+}
+
+std::vector<std::string> split(const std::string& text) {
+    std::vector<std::string> parts;
+    std::size_t start = 0;
+    while (start < text.size()) {
+        const auto comma = std::min(text.find(',', start), text.size());
+        parts.push_back(text.substr(start, comma - start));
+        start = comma + 1;
+    }
+    return parts;
+}
+
+http::EdgeOptions edge_options(const Settings& settings) {
+    const auto& listen = settings.server.listen;
+    const auto colon = listen.rfind(':');
+    if (colon == std::string::npos) throw SettingsError({"[server] listen must be HOST:PORT, not " + listen});
+    http::EdgeOptions options;
+    options.host = listen.substr(0, colon) == "localhost" ? "127.0.0.1" : listen.substr(0, colon);
+    options.port = static_cast<std::uint16_t>(std::stoi(listen.substr(colon + 1)));
+    options.trusted_proxies = split(settings.server.trusted_proxies);
+    return options;
+}
+
+std::map<std::string, http::RateRule, std::less<>> rate_rules(const Settings& settings) {
+    const auto& security = settings.security;
+    return {{"login", {security.login_attempts_per_minute, std::chrono::minutes{1}}},
+            {"signup", {security.signups_per_hour, std::chrono::hours{1}}},
+            {"refresh", {security.login_attempts_per_minute * 6, std::chrono::minutes{1}}},
+            {"user", {security.requests_per_minute, std::chrono::minutes{1}}}};
+}
+
+std::vector<http::StaticFile> web_files() {
+    std::vector<http::StaticFile> files;
+    for (const auto& file : embedded_web_files())
+        files.push_back({file.path, file.content_type, file.body, file.gzip, file.brotli, file.etag});
+    return files;
+}
+
+} // namespace
+
+Rooms::Rooms(const Settings& its_settings)
+    : settings(its_settings),
+      database(open_database(settings)),
+      node(database->claim_node()),
+      ids(clock, node),
+      secrets(key_ring(settings)),
+      client({.user_agent = "Alcedo/" + version()}),
+      queue(*database, clock, ids,
+            {.node = node, .workers = settings.jobs.workers, .active = settings.jobs.running, .metrics = &metrics}),
+      events(queue, *database, clock, ids),
+      foundation{settings, clock, ids, secrets, *database, queue, events, client},
+      sessions(foundation),
+      accounts(foundation, sessions),
+      contacts(foundation),
+      counters(foundation),
+      leads(foundation, counters),
+      channels(foundation),
+      templates(foundation, channels),
+      conversations(foundation, counters),
+      messages(foundation, conversations, leads),
+      sender(foundation, channels, messages),
+      webhooks(foundation),
+      lead_forms(foundation, channels),
+      captures(foundation, channels, lead_forms, contacts, leads),
+      sweep(foundation, channels, captures),
+      first_response(foundation, messages, conversations),
+      inbound(foundation, contacts, conversations, messages, templates, leads, counters),
+      notifications(foundation, live_hub),
+      live(foundation, live_hub),
+      limits(clock, rate_rules(settings)),
+      workers({.active = settings.server.workers > 0 ? settings.server.workers : cores(), .threads = 128, .queued = 8192}),
+      files(web_files()),
+      edge(edge_options(settings),
+           {.routes = routes, .workers = workers, .live = live_hub,
+            .authenticate = [this](const http::Request& request) { return sessions.authenticate(request); },
+            .limits = &limits, .files = files}) {}
+
+void Rooms::register_jobs() {
+    channels.register_jobs();
+    templates.register_jobs();
+    lead_forms.register_jobs();
+    captures.register_jobs();
+    sweep.register_jobs();
+    first_response.register_jobs();
+    sender.register_jobs();
+    notifications.register_jobs();
+    webhooks.on("page", capture::leadgen_reader(foundation, captures));
+    webhooks.on("whatsapp_business_account", inbound.reader());
+    webhooks.register_jobs();
+    live.start();
+}
+
+void Rooms::add_routes() {
+    identity::add_routes(routes, foundation, accounts, sessions);
+    contacts::add_routes(routes, foundation, contacts,
+                         {[this](db::Tx& tx, ContactId id) { leads.erase_of(tx, id); },
+                          [this](db::Tx& tx, ContactId id) { conversations.erase_of(tx, id); },
+                          [](db::Tx& tx, ContactId id) {
+                              tx.run("delete from events where tenant_id = :tenant and contact_id = :id", {{"id", id}});
+                          }});
+    sales::add_routes(routes, foundation, leads, contacts);
+    channels::add_routes(routes, foundation, channels, templates);
+    capture::add_routes(routes, foundation, webhooks, lead_forms, sweep, channels);
+    inbox::add_routes(routes, foundation, conversations, messages);
+    analytics::add_routes(routes, foundation, counters);
+    notifications.add_routes(routes);
+    live.add_routes(routes);
+    platform::add_routes(routes, foundation, metrics, version());
+}
+
+void Rooms::add_metrics() {
+    const auto gauge = [this](const char* name, const char* help, auto value) {
+        metrics.gauge(name, help, [this, value] { return static_cast<double>(value(*this)); });
+    };
+    gauge("alcedo_jobs_ready", "Jobs that could run now.", [](Rooms& r) { return r.queue.stats().ready; });
+    gauge("alcedo_jobs_running", "Jobs that run now.", [](Rooms& r) { return r.queue.stats().running; });
+    gauge("alcedo_jobs_dead", "Jobs given up, waiting for a person.", [](Rooms& r) { return r.queue.stats().dead; });
+    gauge("alcedo_jobs_oldest_ready_ms", "How long the first ready job has waited.", [](Rooms& r) { return r.queue.stats().oldest_ready_ms; });
+    gauge("alcedo_db_commits", "Commits since start.", [](Rooms& r) { return r.database->stats().commits; });
+    gauge("alcedo_db_writes", "Transactions committed since start; writes/commits is the mean batch.", [](Rooms& r) { return r.database->stats().writes; });
+    gauge("alcedo_db_reads", "Read transactions since start.", [](Rooms& r) { return r.database->stats().reads; });
+    gauge("alcedo_db_slow_statements", "Statements over the slow-query limit.", [](Rooms& r) { return r.database->stats().slow_statements; });
+    gauge("alcedo_http_connections", "Open connections.", [](Rooms& r) { return r.edge.connections(); });
+    gauge("alcedo_live_streams", "Open live streams.", [](Rooms& r) { return r.live_hub.streams(); });
+}
+
+} // namespace alcedo::app

@@ -1,0 +1,21 @@
+#pragma once
+#include "features/foundation.hpp"
+#include "http/live_hub.hpp"
+#include "http/routes.hpp"
+#include "jobs/events.hpp"
+
+namespace alcedo::platform {
+
+/// Brings events to the browsers of their workspace as they happen, and the feed of what happened before.
+class Live {
+public:
+    Live(const Foundation& foundation, http::LiveHub& hub) : foundation_(foundation), hub_(hub) {}
+    void start();
+    void add_routes(http::Routes& routes);
+
+private:
+    const Foundation& foundation_;
+    http::LiveHub& hub_;
+};
+
+} // namespace alcedo::platform
