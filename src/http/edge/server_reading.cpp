@@ -112,6 +112,11 @@ std::size_t Server::take_head(Connection& connection, std::string_view bytes) {
         connection.phase = Phase::head;
         connection.deadline = now_ + options_.header_timeout;
     }
+    if (bytes.front() < 'A' || bytes.front() > 'Z') {
+        // No method begins like this: TLS on the plain port, mostly. Waiting for the end of its head would be in vain.
+        begin_request(connection, bytes, true);
+        return used + bytes.size();
+    }
     const auto end = find_head_end(bytes, connection.searched);
     if (end.value_or(bytes.size()) > options_.header_bytes) {
         connection.exchange = new_exchange(connection);
