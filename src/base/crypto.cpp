@@ -58,7 +58,10 @@ std::string sha256(std::string_view bytes) {
 std::string hmac_sha256(std::string_view key, std::string_view bytes) {
     std::string out(SHA256_DIGEST_LENGTH, '\0');
     unsigned int length = 0;
-    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytes_of(bytes), bytes.size(), bytes_of(out), &length);
+    // OpenSSL takes a null key as "the key of before" and fails; an empty text is a key like any other.
+    if (HMAC(EVP_sha256(), key.empty() ? "" : key.data(), static_cast<int>(key.size()), bytes_of(bytes),
+             bytes.size(), bytes_of(out), &length) == nullptr)
+        throw std::runtime_error("HMAC-SHA256 could not be computed");
     return out;
 }
 
@@ -140,13 +143,21 @@ std::string SecretBox::derive(std::string_view purpose) const {
 std::map<int, std::string> parse_key_ring(std::string_view text) {
     std::map<int, std::string> keys;
     std::istringstream lines{std::string(text)};
-    int number = 0;
-    std::string digits;
-    while (lines >> number >> digits) {
+    int count = 0;
+    for (std::string line; std::getline(lines, line);) {
+        ++count;
+        if (trimmed(line).empty()) continue;
+        std::istringstream parts(line);
+        int number = 0;
+        std::string digits;
+        std::string rest;
+        parts >> number >> digits;
         const auto key = parse_hex(digits);
-        if (!key || key->size() != key_size)
-            throw std::runtime_error("key ring: key " + std::to_string(number) + " must be 64 hex digits");
-        keys[number] = *key;
+        if (parts.fail() || parts >> rest || !key || key->size() != key_size)
+            throw std::runtime_error("key ring, line " + std::to_string(count) +
+                                     ": must be a number and 64 hex digits");
+        if (!keys.emplace(number, *key).second)
+            throw std::runtime_error("key ring: key " + std::to_string(number) + " stands there twice");
     }
     return keys;
 }

@@ -134,6 +134,8 @@ void Node::complain(const std::string& detail) const {
     while (root->parent_ != nullptr) root = root->parent_;
     if (root->problems_ != nullptr && root->problems_->size() < 50) {
         const std::string where = pointer();
+        // One problem a field: what is no text need not also be no time.
+        if (!root->problems_->empty() && root->problems_->back().pointer == where) return;
         const auto slash = where.rfind('/');
         const std::string name = slash == std::string::npos ? "The body" : where.substr(slash + 1);
         root->problems_->push_back({where, name + " " + detail + "."});

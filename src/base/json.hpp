@@ -199,10 +199,9 @@ template <class T> void read_into(const Node& node, T& out) {
     } else if constexpr (std::floating_point<T>) {
         out = node.as_double();
     } else if constexpr (is_id<T>) {
-        const auto text = node.as_text();
-        if (const auto id = T::parse(text))
+        if (const auto id = T::parse(node.as_text()))
             out = *id;
-        else if (!text.empty())
+        else
             node.complain("is not an id like " + std::string(T::prefix) + "_01k…");
     } else if constexpr (std::same_as<T, Instant>) {
         if (const auto at = parse_rfc3339(node.as_text()))

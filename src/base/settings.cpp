@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 #include <fmt/format.h>
@@ -74,13 +73,14 @@ std::optional<std::string> scalar_text(const toml::node& node) {
 }
 
 void read_file(const std::string& path, std::vector<Setting>& settings, std::vector<std::string>& problems) {
-    const auto parsed = toml::parse_file(path);
-    if (!parsed) {
-        const auto& error = parsed.error();
+    toml::table sections;
+    try {
+        sections = toml::parse_file(path);
+    } catch (const toml::parse_error& error) {
         problems.push_back(fmt::format("{}:{}: {}", path, error.source().begin.line, error.description()));
         return;
     }
-    for (const auto& [section, content] : parsed.table()) {
+    for (const auto& [section, content] : sections) {
         const auto* table = content.as_table();
         if (table == nullptr) {
             problems.push_back(fmt::format("{}:{}: {} stands outside a [section]", path, content.source().begin.line,

@@ -118,8 +118,12 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
                                           std::chrono::month{static_cast<unsigned>(month)},
                                           std::chrono::day{static_cast<unsigned>(day)}};
     if (!ymd.ok() || hour > 23 || minute > 59 || second > 60) return std::nullopt;
-    return Instant{std::chrono::sys_days{ymd}.time_since_epoch()} + std::chrono::hours{hour} +
-           std::chrono::minutes{minute - offset} + std::chrono::seconds{second} + Milliseconds{millis};
+    const Instant at = Instant{std::chrono::sys_days{ymd}.time_since_epoch()} + std::chrono::hours{hour} +
+                       std::chrono::minutes{minute - offset} + std::chrono::seconds{second} + Milliseconds{millis};
+    // An offset or a leap second can leave the years that four digits can write.
+    const std::chrono::year_month_day utc{std::chrono::floor<std::chrono::days>(at)};
+    if (int{utc.year()} < 0 || int{utc.year()} > 9999) return std::nullopt;
+    return at;
 }
 
 Instant SystemClock::now() const {

@@ -1,0 +1,103 @@
+#include "base/worker_pool.hpp"
+
+#include <atomic>
+#include <latch>
+#include <semaphore>
+#include <stdexcept>
+
+#include <gtest/gtest.h>
+
+namespace alcedo {
+namespace {
+
+TEST(WorkerPool, RunsEveryTaskItAccepted) {
+    std::atomic<int> done = 0;
+    WorkerPool pool({.active = 2, .threads = 8, .queued = 10000});
+    for (int i = 0; i < 5000; ++i) ASSERT_TRUE(pool.try_submit([&] { ++done; }));
+    pool.stop();
+    EXPECT_EQ(done, 5000);
+    EXPECT_EQ(pool.queued(), 0U);
+}
+
+TEST(WorkerPool, NeverRunsMoreThanItsActivePlaces) {
+    std::atomic<int> running = 0;
+    std::atomic<int> most = 0;
+    WorkerPool pool({.active = 2, .threads = 16, .queued = 1000});
+    for (int i = 0; i < 500; ++i)
+        ASSERT_TRUE(pool.try_submit([&] {
+            const int now = ++running;
+            for (int seen = most; now > seen && !most.compare_exchange_weak(seen, now);) {
+            }
+            std::this_thread::yield();
+            --running;
+        }));
+    // Stopping lets the queue drain on all threads, so this looks before.
+    while (pool.queued() > 0) std::this_thread::yield();
+    EXPECT_LE(most, 2);
+    pool.stop();
+}
+
+TEST(WorkerPool, LetsManyWaitTogether) {
+    constexpr int waiting = 20;
+    std::latch all_wait(waiting);
+    WorkerPool pool({.active = 1, .threads = 32, .queued = 100});
+    for (int i = 0; i < waiting; ++i)
+        ASSERT_TRUE(pool.try_submit([&] {
+            const BlockingScope scope;
+            // Nested scopes count once.
+            const BlockingScope inner;
+            all_wait.arrive_and_wait();
+        }));
+    pool.stop();
+    EXPECT_TRUE(all_wait.try_wait());
+}
+
+TEST(WorkerPool, KeepsWaitingTasksWithinItsThreads) {
+    std::binary_semaphore gate(0);
+    std::atomic<int> begun = 0;
+    WorkerPool pool({.active = 4, .threads = 2, .queued = 100});
+    std::latch two_begun(2);
+    for (int i = 0; i < 5; ++i)
+        ASSERT_TRUE(pool.try_submit([&] {
+            if (++begun <= 2) two_begun.count_down();
+            const BlockingScope scope;
+            gate.acquire();
+            gate.release();
+        }));
+    two_begun.wait();
+    EXPECT_EQ(begun, 2);
+    EXPECT_EQ(pool.queued(), 3U);
+    gate.release();
+    pool.stop();
+    EXPECT_EQ(begun, 5);
+}
+
+TEST(WorkerPool, SaysBusyWhenItsQueueIsFull) {
+    std::binary_semaphore gate(0);
+    std::latch begun(1);
+    WorkerPool pool({.active = 1, .threads = 1, .queued = 2});
+    ASSERT_TRUE(pool.try_submit([&] {
+        begun.count_down();
+        gate.acquire();
+    }));
+    begun.wait();
+    EXPECT_TRUE(pool.try_submit([] {}));
+    EXPECT_TRUE(pool.try_submit([] {}));
+    EXPECT_FALSE(pool.try_submit([] {}));
+    gate.release();
+    pool.stop();
+    EXPECT_FALSE(pool.try_submit([] {}));
+}
+
+TEST(WorkerPool, OutlivesATaskThatThrows) {
+    std::atomic<int> done = 0;
+    WorkerPool pool({.active = 1, .threads = 1, .queued = 10});
+    ASSERT_TRUE(pool.try_submit([] { throw std::runtime_error("expected by this test"); }));
+    ASSERT_TRUE(pool.try_submit([&] { ++done; }));
+    pool.stop();
+    pool.stop();
+    EXPECT_EQ(done, 1);
+}
+
+} // namespace
+} // namespace alcedo
