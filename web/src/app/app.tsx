@@ -1,8 +1,9 @@
-import { localStorageColorSchemeManager, MantineProvider, DirectionProvider } from '@mantine/core';
+import { DirectionProvider, localStorageColorSchemeManager, MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { make_query_client } from '@/api/query';
 import { theme, tokens } from '@/theme/theme';
 import { router } from './router';
@@ -11,10 +12,16 @@ const color_scheme = localStorageColorSchemeManager({ key: 'alcedo.color_scheme'
 
 /** Everything around the pages. */
 export function App() {
+  const { t } = useTranslation();
   const [client] = useState(make_query_client);
+  const close = t('close');
+  const spoken_theme = useMemo(() => {
+    const closing = { defaultProps: { closeButtonProps: { 'aria-label': close } } };
+    return mergeThemeOverrides(theme, { components: { Modal: closing, Drawer: closing } });
+  }, [close]);
   return (
     <DirectionProvider>
-      <MantineProvider theme={theme} cssVariablesResolver={tokens} colorSchemeManager={color_scheme} defaultColorScheme="auto">
+      <MantineProvider theme={spoken_theme} cssVariablesResolver={tokens} colorSchemeManager={color_scheme} defaultColorScheme="auto">
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />
           <Notifications position="bottom-center" limit={4} />

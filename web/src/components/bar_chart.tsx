@@ -27,6 +27,8 @@ interface BarChartProps {
   /** Writes every n-th label below. */
   every?: number;
   head?: ReactNode;
+  /** What the labels below mean. */
+  note?: string;
 }
 
 /** Bars from zero with direct labels, and the same numbers as a table. Drawn by hand: a chart library would double the first load. */
@@ -46,7 +48,7 @@ export function BarChart(props: BarChartProps) {
   );
 }
 
-function Plot({ bars, names, height = 140, gap = 3, direct, every = 1 }: BarChartProps) {
+function Plot({ bars, names, height = 140, gap = 3, direct, every = 1, note }: BarChartProps) {
   const format = useFormat();
   const highest = Math.max(1, ...bars.map((bar) => bar.value));
   const tallest = direct ? 86 : 100;
@@ -71,9 +73,10 @@ function Plot({ bars, names, height = 140, gap = 3, direct, every = 1 }: BarChar
           </Tooltip>
         ))}
       </div>
-      <div className={css.labels} aria-hidden>
+      <div className={css.labels} data-dense={(every === 1 && bars.length > 7) || undefined} aria-hidden>
         {bars.map((bar, n) => <span key={bar.name ?? bar.label}>{n % every === 0 ? <i>{bar.label}</i> : null}</span>)}
       </div>
+      {note && <div className={css.note} aria-hidden>{note}</div>}
     </div>
   );
 }

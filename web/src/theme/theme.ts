@@ -20,7 +20,7 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { water, breast, gray: slate, dark },
   primaryColor: 'water',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 6 },
   fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', Menlo, Consolas, monospace",
   headings: {
@@ -44,7 +44,14 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'sm', comboboxProps: { shadow: 'sm' } } },
     Menu: { defaultProps: { shadow: 'sm', withinPortal: true } },
     Popover: { defaultProps: { shadow: 'sm' } },
-    Modal: { defaultProps: { centered: true, radius: 'lg' } },
+    Modal: {
+      defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.4 } },
+      styles: { title: { fontWeight: 620, fontSize: 16, letterSpacing: '-0.01em' } },
+    },
+    Drawer: {
+      defaultProps: { overlayProps: { backgroundOpacity: 0.3 } },
+      styles: { title: { fontWeight: 620, fontSize: 16, letterSpacing: '-0.01em' } },
+    },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false, fz: 12 } },
   },
 });
@@ -66,10 +73,11 @@ export const tokens: CSSVariablesResolver = () => ({
   },
   light: {
     '--mantine-color-body': '#ffffff',
+    '--mantine-color-default-color': '#15232d',
     '--mantine-color-text': '#15232d',
     '--mantine-color-dimmed': '#566571',
     '--mantine-color-default-border': '#d6dee5',
-    '--mantine-color-placeholder': '#6b7984',
+    '--mantine-color-placeholder': '#66737e',
     '--ground': '#f5f7f9',
     '--surface': '#ffffff',
     '--sunken': '#eff3f6',
@@ -79,7 +87,7 @@ export const tokens: CSSVariablesResolver = () => ({
     '--line-strong': '#cfd8df',
     '--text': '#15232d',
     '--text-muted': '#51606b',
-    '--text-faint': '#66747f',
+    '--text-faint': '#5f6d78',
     '--primary': '#0b587f',
     '--primary-soft': '#e6f1f7',
     '--on-primary': '#ffffff',
@@ -108,6 +116,7 @@ export const tokens: CSSVariablesResolver = () => ({
   },
   dark: {
     '--mantine-color-body': '#141f27',
+    '--mantine-color-default-color': '#e2eaef',
     '--mantine-color-text': '#e2eaef',
     '--mantine-color-dimmed': '#9fb0bb',
     '--mantine-color-default-border': '#2f3e49',

@@ -1,13 +1,14 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight } from '@mantine/spotlight';
+import { createSpotlightStore, Spotlight, type SpotlightStore } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.css';
 import { IconAddressBook, IconMessage, IconMoon, IconPlug, IconPlus, IconSearch, IconTargetArrow, IconUserOff } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchResult } from '@/api/types';
 import { useSearch } from '@/features/search/api';
+import css from './palette.module.css';
 import { PLACES } from './places';
 
 const FOUND_ICON: Record<SearchResult['kind'], ReactNode> = {
@@ -33,6 +34,7 @@ export default function Palette({ close }: { close: () => void }) {
   const commands = useCommands();
   const matches = (command: Command) => command.label.toLowerCase().includes(text.trim().toLowerCase());
   const navigate = useNavigate();
+  const [store] = useState(createSpotlightStore);
 
   const groups: { label: string; commands: Command[] }[] = [
     {
@@ -49,9 +51,11 @@ export default function Palette({ close }: { close: () => void }) {
     { label: t('palette_do'), commands: commands.actions.filter(matches) },
   ];
   const empty = groups.every((group) => group.commands.length === 0);
+  useFirstSelected(store, groups.flatMap((group) => group.commands.map((command) => command.id)).join());
 
   return (
     <Spotlight.Root
+      store={store}
       forceOpened
       onSpotlightClose={close}
       query={text}
@@ -60,6 +64,7 @@ export default function Palette({ close }: { close: () => void }) {
       scrollable
       maxHeight={420}
       radius="lg"
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       transitionProps={{ duration: 0 }}
     >
       <Spotlight.Search placeholder={t('palette_placeholder')} aria-label={t('palette_placeholder')} leftSection={<IconSearch size={18} />} />
@@ -69,6 +74,7 @@ export default function Palette({ close }: { close: () => void }) {
             {group.commands.map((command) => (
               <Spotlight.Action
                 key={command.id}
+                className={css.action}
                 onClick={() => {
                   close();
                   command.run();
@@ -84,6 +90,16 @@ export default function Palette({ close }: { close: () => void }) {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** Enter takes the first line, as one expects; the library begins with none selected. */
+function useFirstSelected(store: SpotlightStore, shown: string) {
+  useEffect(() => {
+    const list = document.getElementById(store.getState().listId);
+    list?.querySelector('[data-selected]')?.removeAttribute('data-selected');
+    list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+    store.setState((state) => ({ ...state, selected: 0 }));
+  }, [store, shown]);
 }
 
 function useCommands(): { go: Command[]; actions: Command[] } {

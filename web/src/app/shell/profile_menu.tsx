@@ -1,4 +1,4 @@
-import { Menu, SegmentedControl, Tooltip, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { Menu, SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { IconKeyboard, IconLanguage, IconLogout } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -26,11 +26,9 @@ export function ProfileMenu({ open_help }: { open_help: () => void }) {
 
   return (
     <Menu position="bottom-end" width={264}>
-      <Tooltip label={t('profile')}>
-        <Menu.Target>
-          <button type="button" className={css.me} aria-label={t('profile')}><Avatar name={user.name} size={30} /></button>
-        </Menu.Target>
-      </Tooltip>
+      <Menu.Target>
+        <button type="button" className={css.me} aria-label={t('profile')}><Avatar name={user.name} size={30} /></button>
+      </Menu.Target>
       <Menu.Dropdown>
         <div style={{ padding: '6px 12px 8px' }}>
           <div style={{ fontWeight: 600 }}>{user.name}</div>

@@ -55,7 +55,7 @@ export function ConnectForm({ kind, channel, close }: { kind: ChannelKind; chann
           {([1, 2, 3] as const).map((step) => <li key={step}>{t(`${kind}_step_${step}`)}</li>)}
         </ol>
         {connect.error && <div role="alert" className={css.reason}>{reason_of(connect.error)}</div>}
-        <TextInput label={t('field_name')} description={t('field_name_hint')} {...form.getInputProps('name')} />
+        <TextInput label={t('field_name')} description={t('field_name_hint')} data-autofocus {...form.getInputProps('name')} />
         <div className={kind === 'email_smtp' ? css.two : css.form}>
           {FIELDS[kind].map((field) => <CredentialField key={field} field={field} input={form.getInputProps(field)} />)}
         </div>

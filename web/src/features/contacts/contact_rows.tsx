@@ -33,13 +33,10 @@ export function ContactRows({ contacts, row_height, has_more, on_more, head }: C
             const contact = contacts[item.index];
             if (!contact) return null;
             return (
-              <Link
-                key={contact.id} role="row" aria-rowindex={item.index + 2} to="/contacts/$contact_id" params={{ contact_id: contact.id }}
-                className={css.row} style={{ transform: `translateY(${item.start}px)` }}
-              >
+              <div key={contact.id} role="row" aria-rowindex={item.index + 2} className={css.row} style={{ transform: `translateY(${item.start}px)` }}>
                 <span role="cell" className={css.name}>
                   <Avatar name={contact.name} size={24} />
-                  <span className="truncate">{contact.name}</span>
+                  <Link to="/contacts/$contact_id" params={{ contact_id: contact.id }} className="truncate">{contact.name}</Link>
                   {contact.do_not_contact && <span className={css.tag}>{t('do_not_contact_short')}</span>}
                 </span>
                 <span role="cell" className="num truncate">{contact.phone ?? '–'}</span>
@@ -47,7 +44,7 @@ export function ContactRows({ contacts, row_height, has_more, on_more, head }: C
                 <span role="cell" className="truncate">{contact.company ?? '–'}</span>
                 <span role="cell" className="truncate">{contact.city ?? '–'}</span>
                 <span role="cell" className="muted"><Ago at={contact.created_at} /></span>
-              </Link>
+              </div>
             );
           })}
         </div>

@@ -7,7 +7,7 @@ import { Avatar } from '@/components/avatar';
 import { SpeedMark, StatusMark } from '@/components/lead_marks';
 import css from './lead_table.module.css';
 
-const CARD_HEIGHT = 76;
+const CARD_HEIGHT = 66;
 
 /** The list on a phone. */
 export function LeadCards({ leads, has_more, on_more }: { leads: Lead[]; has_more: boolean; on_more: () => void }) {

@@ -41,7 +41,7 @@ export function ContactFacts({ contact }: { contact: Lead['contact'] }) {
   const { t } = useTranslation('leads');
   return (
     <div className={css.group}>
-      <h3>{t('contact')}</h3>
+      <h2>{t('contact')}</h2>
       <dl className={css.facts}>
         <dt>{t('field_phone')}</dt>
         <dd className="num">{contact.phone ? <a className={css.linkish} href={`tel:${contact.phone}`}>{contact.phone}</a> : <None />}</dd>
@@ -59,7 +59,7 @@ export function LeadAnswers({ lead }: { lead: Lead }) {
   if (lead.answers.length === 0) return null;
   return (
     <div className={css.group}>
-      <h3>{t('answers')}</h3>
+      <h2>{t('answers')}</h2>
       <dl className={css.answers}>
         {lead.answers.map((answer) => (
           <div key={answer.key} className={css.answer}>
@@ -85,7 +85,7 @@ export function Attribution({ lead }: { lead: Lead }) {
   ];
   return (
     <div className={css.group}>
-      <h3>{t('attribution')}</h3>
+      <h2>{t('attribution')}</h2>
       <dl className={css.facts}>
         {rows.filter(([, value]) => value).map(([name, value, id]) => (
           <Pair key={name} name={name}>{id ? <Tooltip label={id}><span>{value}</span></Tooltip> : value}</Pair>

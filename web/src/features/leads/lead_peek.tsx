@@ -40,7 +40,7 @@ export function LeadPeek({ id, close }: { id: string; close: () => void }) {
           <LeadFacts lead={lead} />
           <ContactFacts contact={lead.contact} />
           <LeadAnswers lead={lead} />
-          <h3 className={css.title}>{t('timeline')}</h3>
+          <h2 className={css.title}>{t('timeline')}</h2>
           <Timeline lead_id={lead.id} compact />
           <Attribution lead={lead} />
         </>

@@ -14,6 +14,7 @@ import { Answered, EmptyState } from '@/components/states';
 import { useShortcut } from '@/components/shortcuts';
 import { useLeads } from './api';
 import { BulkBar } from './bulk_bar';
+import type { ColumnId } from './columns';
 import { CreateLead } from './create_lead';
 import { FilterBar } from './filter_bar';
 import { FILTER_NAMES, read_filters, read_lead_search, same_filters, type LeadFilters, type LeadSearch } from './filters';
@@ -23,6 +24,9 @@ import { LeadTable } from './lead_table';
 import { NewLeads } from './new_leads';
 import { ColumnMenu, useColumns, ViewTabs } from './view_tabs';
 import css from './leads_page.module.css';
+
+/** What the open panel tells anyway. */
+const GIVE_WAY: ColumnId[] = ['campaign', 'source', 'email', 'phone'];
 
 export function LeadsPage() {
   const { t } = useTranslation('leads');
@@ -84,7 +88,7 @@ export function LeadsPage() {
             ) : (
               <LeadTable
                 leads={leads}
-                columns={columns.columns}
+                columns={search.peek ? columns.columns.filter((id) => !GIVE_WAY.includes(id)) : columns.columns}
                 sort={filters.sort ?? '-captured_at'}
                 peek={search.peek}
                 picked={picked}

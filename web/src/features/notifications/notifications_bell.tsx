@@ -21,9 +21,9 @@ export function NotificationsBell() {
     <Popover opened={opened} onChange={panel.toggle} position="bottom-end" width={360} withinPortal trapFocus>
       <Tooltip label={label} disabled={opened}>
         <Popover.Target>
-          <Indicator disabled={unread === 0} color="var(--accent)" size={8} offset={7} processing={false}>
-            <ActionIcon onClick={panel.toggle} aria-label={label} size={34}><IconBell size={19} stroke={1.7} /></ActionIcon>
-          </Indicator>
+          <ActionIcon onClick={panel.toggle} aria-label={label} size={34}>
+            <Indicator disabled={unread === 0} color="var(--accent)" size={8} offset={2}><IconBell size={19} stroke={1.7} /></Indicator>
+          </ActionIcon>
         </Popover.Target>
       </Tooltip>
       <Popover.Dropdown p={0}>

@@ -12,8 +12,8 @@ export function SpeedChart({ speed }: { speed: Today['speed'] }) {
   const format = useFormat();
   const bars = speed.histogram.map((bucket, n) => {
     const from = speed.histogram[n - 1]?.upto_ms ?? 0;
-    const label = bucket.upto_ms === undefined ? `> ${short(from)}` : `≤ ${short(bucket.upto_ms)}`;
-    return { label, value: bucket.count, tone: from >= LATE_FROM_MS ? ('late' as const) : undefined };
+    const label = bucket.upto_ms === undefined ? `> ${short(from)}` : short(bucket.upto_ms);
+    return { label, name: bucket.upto_ms === undefined ? label : `≤ ${label}`, value: bucket.count, tone: from >= LATE_FROM_MS ? ('late' as const) : undefined };
   });
   return (
     <BarChart
@@ -23,6 +23,7 @@ export function SpeedChart({ speed }: { speed: Today['speed'] }) {
       height={168}
       gap={8}
       direct
+      note={t('speed_bar')}
       head={
         <div className={css.speed}>
           <div><b>{speed.p50_ms === undefined ? '–' : format.duration(speed.p50_ms)}</b><span>{t('p50')}</span></div>

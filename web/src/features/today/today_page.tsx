@@ -7,6 +7,7 @@ import { useFormat } from '@/i18n/format';
 import { useToday } from './api';
 import { DaysChart, HoursChart, SpeedChart } from './charts';
 import { Feed } from './feed';
+import { FormShares, StatusShares } from './shares';
 import { Tiles } from './tiles';
 import css from './today.module.css';
 
@@ -30,6 +31,10 @@ export function TodayPage({ setup }: { setup: ReactNode }) {
                   <div className={css.pair}>
                     <DaysChart days={facts.days} />
                     <HoursChart hourly={facts.hourly} />
+                  </div>
+                  <div className={css.pair}>
+                    <FormShares by_form={facts.by_form} />
+                    <StatusShares by_status={facts.by_status} />
                   </div>
                 </div>
                 <Feed />
