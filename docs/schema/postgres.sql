@@ -416,5 +416,6 @@ create table webhook_receipts (
     summary text not null,
     PRIMARY KEY (tenant_id, event_id)
 );
+CREATE INDEX webhook_receipts_by_event ON public.webhook_receipts USING btree (event_id);
 -- row-level security, forced: tenant_isolation
 

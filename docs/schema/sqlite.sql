@@ -421,3 +421,5 @@ CREATE TABLE webhook_receipts (
     primary key (tenant_id, event_id)
 ) without rowid;
 
+CREATE INDEX webhook_receipts_by_event on webhook_receipts (event_id);
+

@@ -35,6 +35,16 @@ void migrate_postgres(const std::string& url) {
     database->stop();
 }
 
+/// The PostgreSQL database that tests get copies of, made once per cluster.
+const std::string& migrated_template() {
+    static const auto name = [] {
+        auto made = template_name();
+        postgres::ensure_template(made, migrate_postgres);
+        return made;
+    }();
+    return name;
+}
+
 /// A migrated SQLite file, made once per test program.
 const std::filesystem::path& migrated_file() {
     static const TemporaryFolder folder;
@@ -74,11 +84,14 @@ TemporaryFolder::~TemporaryFolder() {
     std::filesystem::remove_all(path_, ignored);
 }
 
-FreshDatabase::FreshDatabase(db::Engine engine, Content content) {
+FreshDatabase::FreshDatabase(db::Engine engine, Content content) : content_(content) {
     options_.data_dir = folder_.path().string();
     if (engine == db::Engine::postgres) {
-        if (content == Content::migrated) postgres::ensure_template(template_name(), migrate_postgres);
-        postgres_name_ = postgres::create_database(content == Content::migrated ? template_name() : "");
+        if (content == Content::migrated) {
+            postgres_name_ = postgres::take_copy(migrated_template());
+        } else {
+            postgres_name_ = postgres::create_database("");
+        }
         options_.postgres_url = postgres::plain_url(postgres_name_);
     } else if (content == Content::migrated) {
         std::filesystem::copy_file(migrated_file(), folder_.path() / "alcedo.db");
@@ -88,7 +101,11 @@ FreshDatabase::FreshDatabase(db::Engine engine, Content content) {
 
 FreshDatabase::~FreshDatabase() {
     database_.reset();
-    if (!postgres_name_.empty()) postgres::drop_database(postgres_name_);
+    if (postgres_name_.empty()) return;
+    if (content_ == Content::migrated)
+        postgres::give_back_copy(postgres_name_);
+    else
+        postgres::drop_database(postgres_name_);
 }
 
 } // namespace alcedo::test

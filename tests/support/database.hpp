@@ -39,7 +39,8 @@ private:
 
 enum class Content { migrated, empty };
 
-/// A database of its own, dropped with its object. Copied from a migrated one, because that is faster than migrating.
+/// A database of its own, gone with its object. Copied from a migrated one, because that is faster than migrating;
+/// on PostgreSQL a copy whose tables were not changed is emptied and used again.
 class FreshDatabase {
 public:
     /// Throws std::runtime_error when PostgreSQL is asked for but ALCEDO_TEST_POSTGRES is not set.
@@ -56,6 +57,7 @@ public:
     const std::string& postgres_name() const { return postgres_name_; }
 
 private:
+    Content content_;
     TemporaryFolder folder_;
     db::Options options_;
     std::string postgres_name_;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <stdexcept>
 #include <unistd.h>
+#include <vector>
 
 #include "base/crypto.hpp"
 #include "base/text.hpp"
@@ -45,7 +46,49 @@ void create_plain_role() {
                              " login; exception when duplicate_object or unique_violation then null; end $$");
 }
 
+/// Copies that wait for their next test: making and dropping a database takes longer than most tests.
+struct ParkedCopies {
+    std::vector<std::string> names;
+    std::string tables; ///< as the template has them
+    ~ParkedCopies() {
+        for (const auto& name : names) drop_database(name);
+    }
+};
+
+ParkedCopies& parked() {
+    static ParkedCopies copies;
+    return copies;
+}
+
+/// Also counts the rows of migrations, which a test may not add to.
+constexpr const char* describe_tables =
+    "select md5(string_agg(format('%s %s %s', c.relname, c.relkind, c.relnatts), ',' order by c.relname)) || "
+    "(select count(*) from schema_migrations) from pg_class c where c.relnamespace = 'public'::regnamespace";
+constexpr const char* delete_all_rows =
+    "do $$ declare name text; begin for name in select tablename from pg_tables where schemaname = 'public' "
+    "and tablename <> 'schema_migrations' loop execute format('delete from %I', name); end loop; end $$";
+
 } // namespace
+
+std::string take_copy(const std::string& of_template) {
+    auto& copies = parked();
+    if (!copies.names.empty()) {
+        auto name = copies.names.back();
+        copies.names.pop_back();
+        return name;
+    }
+    auto name = create_database(of_template);
+    if (copies.tables.empty()) copies.tables = run_as_superuser(name, describe_tables);
+    return name;
+}
+
+void give_back_copy(const std::string& name) {
+    auto& copies = parked();
+    if (run_as_superuser(name, std::string(delete_all_rows) + ";" + describe_tables) == copies.tables)
+        copies.names.push_back(name);
+    else
+        drop_database(name);
+}
 
 std::string run_as_superuser(const std::string& database, const std::string& sql) {
     const auto url = database.empty() ? cluster_url() : url_with({{"dbname", database}});
@@ -80,12 +123,12 @@ void ensure_template(const std::string& name, void (*fill)(const std::string& ur
     const auto exists = "select count(*) from pg_database where datname = '" + name + "'";
     if (run_as_superuser("", exists) != "0") return;
     const auto unfinished = create_database("");
-    fill(plain_url(unfinished));
     try {
+        fill(plain_url(unfinished));
         run_as_superuser("", "alter database " + unfinished + " rename to " + name);
     } catch (const std::runtime_error&) {
-        // Somebody else's test program was quicker.
         drop_database(unfinished);
+        // Is fine when another test program was quicker.
         if (run_as_superuser("", exists) == "0") throw;
     }
 }
