@@ -47,13 +47,19 @@ function(alcedo_test_executable target)
     endif()
 endfunction()
 
-# alcedo_programs(<prefix> <folder> [option…]): each <folder>/<name>.cpp becomes the program <prefix>_<name>.
+# alcedo_programs(<prefix> <folder> [option…]): each <folder>/<name>.cpp becomes the program <prefix>_<name>; what stands
+# in <folder>/support is linked into all of them.
 function(alcedo_programs prefix folder)
+    file(GLOB_RECURSE support CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${folder}/support/*.cpp")
+    alcedo_library(alcedo_${prefix}_support SOURCES ${support} LINKS alcedo_app)
+    if(support)
+        target_include_directories(alcedo_${prefix}_support PUBLIC "${CMAKE_SOURCE_DIR}")
+    endif()
     file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${folder}/*.cpp")
     foreach(source ${sources})
         get_filename_component(name "${source}" NAME_WE)
         add_executable(${prefix}_${name} "${source}")
-        target_link_libraries(${prefix}_${name} PRIVATE alcedo_app)
+        target_link_libraries(${prefix}_${name} PRIVATE alcedo_${prefix}_support)
         target_link_options(${prefix}_${name} PRIVATE ${ARGN})
     endforeach()
 endfunction()

@@ -8,8 +8,8 @@ build_packages=(
     libgtest-dev libgmock-dev
 )
 test_packages=(postgresql chromium fonts-dejavu-core)
-lint_packages=(clang-format clang-tidy shellcheck)
-fuzz_packages=(clang libclang-rt-14-dev)
+lint_packages=(clang-format clang-tidy-16 shellcheck)
+fuzz_packages=(clang-16 libclang-rt-16-dev)
 package_packages=(dpkg-dev)
 
 # Installs those of the named packages that are missing; says nothing and asks nobody when none are.
