@@ -4,7 +4,7 @@ import { answer, api } from '@/api/client';
 import { keys } from '@/api/keys';
 import { find, patch_lead } from '@/api/patches';
 import type { Lead, LeadPriority, LeadStatus } from '@/api/types';
-import { tell_failure } from '@/components/failure';
+import { tell_done, tell_failure } from '@/components/failure';
 import { offer_undo } from '@/components/undo';
 import { to_query, type LeadFilters } from './filters';
 
@@ -60,7 +60,9 @@ export function useChangeLead() {
     send(lead.id, change).then((saved) => {
       patch_lead(client, lead.id, saved);
       settle(lead.id);
-      offer_undo(i18next.t('leads:changed', { name: lead.contact.name }), async () => {
+      const said = i18next.t('leads:changed', { name: lead.contact.name });
+      if (Object.keys(before).length === 0) return tell_done(said);
+      offer_undo(said, async () => {
         patch_lead(client, lead.id, await send(lead.id, before));
         settle(lead.id);
       });
@@ -82,8 +84,11 @@ export function useBulkChange() {
       tell_failure(failure);
       return;
     }
-    offer_undo(i18next.t('leads:changed_many', { count: leads.length }), async () => {
-      for (const [ids, before] of grouped_before(leads, change)) await send_bulk(ids, before);
+    const groups = grouped_before(leads, change);
+    const said = i18next.t('leads:changed_many', { count: leads.length });
+    if (groups.length === 0) return tell_done(said);
+    offer_undo(said, async () => {
+      for (const [ids, before] of groups) await send_bulk(ids, before);
       await client.invalidateQueries({ queryKey: keys.leads });
     });
   };
@@ -104,18 +109,17 @@ export function useCreateLead() {
   });
 }
 
-const NOBODY = { id: '', name: '' };
-
 async function send_bulk(ids: string[], change: LeadChange): Promise<void> {
   if (change.status) await answer(api.POST('/api/v1/leads/bulk/update-status', { body: { ids, status: change.status } }));
   if (change.owner) await answer(api.POST('/api/v1/leads/bulk/assign', { body: { ids, owner_id: change.owner.id } }));
 }
 
+/** What has to be sent to take a change back. An owner cannot be taken away again, only replaced. */
 function before_change(lead: Lead, change: LeadChange): LeadChange {
   return {
     ...(change.status && { status: lead.status }),
     ...(change.priority && { priority: lead.priority }),
-    ...(change.owner && { owner: lead.owner ?? NOBODY }),
+    ...(change.owner && lead.owner && { owner: lead.owner }),
   };
 }
 
@@ -124,6 +128,7 @@ function grouped_before(leads: Lead[], change: LeadChange): [ids: string[], befo
   const groups = new Map<string, [string[], LeadChange]>();
   for (const lead of leads) {
     const before = before_change(lead, change);
+    if (Object.keys(before).length === 0) continue;
     const name = JSON.stringify(before);
     const group = groups.get(name) ?? [[], before];
     group[0].push(lead.id);

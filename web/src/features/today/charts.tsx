@@ -6,7 +6,7 @@ import css from './today.module.css';
 
 const LATE_FROM_MS = 60_000;
 
-/** How fast the first message left, over the leads of the last 30 days. */
+/** How fast the first message left, over the leads of the last seven days. */
 export function SpeedChart({ speed }: { speed: Today['speed'] }) {
   const { t } = useTranslation('today');
   const format = useFormat();

@@ -1,0 +1,39 @@
+import { QueryClient } from '@tanstack/react-query';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { keys } from './keys';
+import { find, patch_lead } from './patches';
+import type { Lead } from './types';
+
+const lead = (id: string, status: Lead['status']) => ({ id, status, contact: { id: 'cont_1', name: 'Asha' } }) as Lead;
+const statuses = (client: QueryClient) =>
+  client.getQueryData<{ pages: { items: Lead[] }[] }>([...keys.leads, {}])?.pages.flatMap((page) => page.items.map((each) => each.status));
+
+describe('a patched lead', () => {
+  let client: QueryClient;
+  beforeEach(() => {
+    client = new QueryClient();
+    client.setQueryData([...keys.leads, {}], {
+      pages: [{ items: [lead('lead_1', 'new'), lead('lead_2', 'won')] }, { items: [lead('lead_3', 'lost')] }],
+      pageParams: [undefined, 'next'],
+    });
+    client.setQueryData(keys.lead('lead_1'), lead('lead_1', 'new'));
+  });
+
+  it('changes in every list and on its own page, and nowhere else', () => {
+    patch_lead(client, 'lead_1', { status: 'qualified' });
+    expect(statuses(client)).toEqual(['qualified', 'won', 'lost']);
+    expect(client.getQueryData<Lead>(keys.lead('lead_1'))?.status).toBe('qualified');
+  });
+
+  it('goes back to what it was when the server refuses', () => {
+    const roll_back = patch_lead(client, 'lead_3', { status: 'contacted' });
+    expect(statuses(client)).toEqual(['new', 'won', 'contacted']);
+    roll_back();
+    expect(statuses(client)).toEqual(['new', 'won', 'lost']);
+  });
+
+  it('is found in any page of a list', () => {
+    expect(find<Lead>(client, keys.leads, 'lead_3')?.status).toBe('lost');
+    expect(find<Lead>(client, keys.leads, 'lead_9')).toBeUndefined();
+  });
+});
