@@ -48,9 +48,8 @@ Lead LeadSource::create_test(const Form& form, std::map<std::string, std::string
 }
 
 void LeadSource::set_flow(double leads_per_minute) {
-    per_minute_ = std::clamp(leads_per_minute, 0.0, 60'000.0);
     const auto flow = ++flow_;
-    if (leads_per_minute > 0) flow_on(flow);
+    if (leads_per_minute > 0) flow_on(flow, std::clamp(leads_per_minute, 0.001, 60'000.0));
 }
 
 std::string LeadSource::create_one(const NewLeads& wish) {
@@ -101,14 +100,14 @@ void LeadSource::go_on(const std::shared_ptr<Run>& run) {
     stage_.schedule.in(pause, [this, run] { go_on(run); });
 }
 
-void LeadSource::flow_on(std::uint64_t flow) {
-    const auto mean_ms = 60'000 / std::max(0.001, per_minute_.load());
+void LeadSource::flow_on(std::uint64_t flow, double per_minute) {
+    const auto mean_ms = 60'000 / per_minute;
     Dice dice{stage_.options.seed, stage_.next_person, 43};
     const Milliseconds pause{static_cast<std::int64_t>(mean_ms * dice.between(40, 160) / 100)};
-    stage_.schedule.in(pause, [this, flow] {
+    stage_.schedule.in_background(pause, [this, flow, per_minute] {
         if (flow != flow_) return;
         create_one({});
-        flow_on(flow);
+        flow_on(flow, per_minute);
     });
 }
 

@@ -25,12 +25,11 @@ private:
     std::string create_one(const NewLeads& wish);
     const Advert* draw_advert(const NewLeads& wish, std::uint64_t number) const;
     void go_on(const std::shared_ptr<Run>& run);
-    void flow_on(std::uint64_t flow);
+    void flow_on(std::uint64_t flow, double per_minute);
     void tell(const Lead& lead);
 
     Stage& stage_;
     std::atomic<std::uint64_t> flow_{0}; ///< which flow is on: an older one ends by itself
-    std::atomic<double> per_minute_{0};
 };
 
 } // namespace alcedo::sandbox

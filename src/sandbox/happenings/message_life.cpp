@@ -25,10 +25,16 @@ struct MessageLife::Life {
 void MessageLife::begin(Accepted accepted) {
     const auto& message = accepted.message;
     const auto now = stage_.clock.now();
-    const bool in_window = now - stage_.customers.get(message.to).last_wrote < window;
-    auto life =
-        std::make_shared<Life>(Life{message.wamid, message.to, message.text, message.callback, accepted.used,
-                                    Dice{stage_.options.seed, mixed(message.wamid)}, in_window});
+    bool in_window = false;
+    std::uint64_t nth = 0;
+    stage_.customers.with(message.to, [&](Customer& customer) {
+        in_window = now - customer.last_wrote < window;
+        nth = ++customer.messages;
+    });
+    // Depends on the person and the number of the message, not on what others do meanwhile.
+    const Dice dice{stage_.options.seed, mixed(message.to), nth};
+    auto life = std::make_shared<Life>(
+        Life{message.wamid, message.to, message.text, message.callback, accepted.used, dice, in_window});
     stage_.ledger.add(std::move(accepted.message));
     const auto faults = stage_.faults.get();
     if (const auto code = reason_to_fail(*life)) {

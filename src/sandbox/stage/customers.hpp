@@ -20,7 +20,8 @@ struct Customer {
     Instant last_wrote = Instant{}; ///< opens 24 hours
     bool stopped = false;
     bool reply_pending = false;
-    int turns = 0; ///< messages they wrote by themselves
+    std::uint64_t messages = 0; ///< sent to them
+    int turns = 0;              ///< messages they wrote by themselves
     /// Pair limit: when the burst would be paid back; each message adds six seconds.
     Instant paid_until = Instant{};
 };

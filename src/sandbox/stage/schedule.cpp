@@ -23,23 +23,25 @@ void Schedule::stop() {
     thread_ = {};
 }
 
-void Schedule::in(Milliseconds delay, std::function<void()> happening) {
+void Schedule::add(Milliseconds delay, bool is_awaited, std::function<void()> happening) {
     const std::lock_guard lock(mutex_);
     if (stopping_) return;
     const auto at = std::chrono::steady_clock::now() + delay;
     const bool is_next = entries_.empty() || at < entries_.top().at;
-    entries_.push({at, order_++, std::move(happening)});
+    entries_.push({at, order_++, is_awaited, std::move(happening)});
+    if (is_awaited) ++waiting_;
     if (is_next) changed_.notify_one();
 }
 
 void Schedule::clear() {
     const std::lock_guard lock(mutex_);
-    entries_ = {};
+    for (; !entries_.empty(); entries_.pop())
+        if (entries_.top().is_awaited) --waiting_;
 }
 
 std::size_t Schedule::waiting() const {
     const std::lock_guard lock(mutex_);
-    return entries_.size() + (happening_ ? 1 : 0);
+    return waiting_;
 }
 
 void Schedule::run() {
@@ -51,8 +53,8 @@ void Schedule::run() {
             changed_.wait_until(lock, at);
         } else {
             auto happening = std::move(const_cast<Entry&>(entries_.top()).happening);
+            const bool is_awaited = entries_.top().is_awaited;
             entries_.pop();
-            happening_ = true;
             lock.unlock();
             try {
                 happening();
@@ -61,7 +63,7 @@ void Schedule::run() {
             }
             happening = nullptr;
             lock.lock();
-            happening_ = false;
+            if (is_awaited) --waiting_;
         }
     }
 }

@@ -24,7 +24,11 @@ public:
     void start();
     /// What has not happened yet never will.
     void stop();
-    void in(Milliseconds delay, std::function<void()> happening);
+    void in(Milliseconds delay, std::function<void()> happening) { add(delay, true, std::move(happening)); }
+    /// The same for what goes on for ever; it does not count as waiting.
+    void in_background(Milliseconds delay, std::function<void()> happening) {
+        add(delay, false, std::move(happening));
+    }
     void clear();
     std::size_t waiting() const; ///< the one that happens right now included
 
@@ -33,11 +37,13 @@ private:
     struct Entry {
         Moment at;
         std::uint64_t order;
+        bool is_awaited;
         std::function<void()> happening;
         bool operator<(const Entry& other) const {
             return std::tie(other.at, other.order) < std::tie(at, order);
         }
     };
+    void add(Milliseconds delay, bool is_awaited, std::function<void()> happening);
     void run();
 
     mutable std::mutex mutex_;
@@ -45,7 +51,7 @@ private:
     std::priority_queue<Entry> entries_;
     std::thread thread_;
     std::uint64_t order_ = 0;
-    bool happening_ = false;
+    std::size_t waiting_ = 0;
     bool stopping_ = false;
 };
 

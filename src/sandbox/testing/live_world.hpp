@@ -68,7 +68,8 @@ public:
         for (const auto& change : changes())
             if (const auto* statuses = change.at("value").as_object().if_contains("statuses"))
                 for (const auto& status : statuses->as_array())
-                    if (status.at("id").as_string() == wamid) words.emplace_back(status.at("status").as_string());
+                    if (status.at("id").as_string() == wamid)
+                        words.emplace_back(status.at("status").as_string());
         return words;
     }
     int posts = 0;
