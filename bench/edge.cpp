@@ -99,15 +99,19 @@ void measure_streams(const bench::ServerProcess& server, int count) {
 
 } // namespace
 
+/// bench_edge [requests|streams] [number of streams]
 int main(int count, char** arguments) {
-    const int streams = count > 1 ? std::atoi(arguments[1]) : 10'000;
+    const std::string what = count > 1 ? arguments[1] : "all";
+    const int streams = count > 2 ? std::atoi(arguments[2]) : 10'000;
     const bench::ServerProcess server(serve);
-    const auto get = bench::get_request("/api/v1/items/item_01k3abcdefghj",
-                                        "Authorization: Bearer none\r\nAccept: application/json\r\n");
-    const auto post =
-        bench::post_request("/api/v1/items", R"({"name":"Asha Rao","email":"asha@example.com"})");
-    for (const int connections : {1, 16, 64, 256}) measure_requests(server, connections, "GET", get);
-    measure_requests(server, 64, "POST", post);
-    measure_streams(server, streams);
+    if (what != "streams") {
+        const auto get = bench::get_request("/api/v1/items/item_01k3abcdefghj",
+                                            "Authorization: Bearer none\r\nAccept: application/json\r\n");
+        const auto post =
+            bench::post_request("/api/v1/items", R"({"name":"Asha Rao","email":"asha@example.com"})");
+        for (const int connections : {1, 16, 64, 256}) measure_requests(server, connections, "GET", get);
+        measure_requests(server, 64, "POST", post);
+    }
+    if (what != "requests") measure_streams(server, streams);
     std::printf("after all: %.1f MiB\n", static_cast<double>(server.resident_bytes()) / 1048576);
 }

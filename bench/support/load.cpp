@@ -40,7 +40,8 @@ int connect_to(const std::string& host, std::uint16_t port) {
 
 void watch(int poller, int descriptor, std::uint64_t index) {
     epoll_event event{};
-    event.events = EPOLLIN;
+    // Edge-triggered: every read takes all that is there, and the kernel need not look a second time.
+    event.events = EPOLLIN | EPOLLET;
     event.data.u64 = index;
     epoll_ctl(poller, EPOLL_CTL_ADD, descriptor, &event);
 }

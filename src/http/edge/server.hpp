@@ -8,6 +8,7 @@
 #include "http/edge.hpp"
 #include "http/edge/answering.hpp"
 #include "http/edge/connection.hpp"
+#include "http/edge/fan_out.hpp"
 #include "http/edge/poller.hpp"
 #include "http/edge/static_site.hpp"
 #include "http/edge/stream.hpp"
@@ -73,7 +74,11 @@ private:
     void resume_stream(Exchange& exchange);
     void forget_loading(Exchange* exchange);
     void deliver_events();
+    enum class SendState : std::uint8_t { not_sent, sent, broken };
     void deliver(std::span<LiveHub::Inside::Item> run);
+    std::vector<SendState> send_at_once(const std::vector<Connection*>& list, UserId only,
+                                        const SharedText& text);
+    void hold(Connection& connection, std::span<LiveHub::Inside::Item> run);
     void send_what_is_new(Connection& connection, std::span<LiveHub::Inside::Item> run);
     void send_to(Connection& connection, const SharedText& text);
 
@@ -108,6 +113,7 @@ private:
     std::size_t running_ = 0;                        ///< exchanges at the workers
     std::unique_ptr<char[]> buffer_;                 ///< every connection reads into it
     Streams streams_;
+    FanOut fan_out_;
     std::uint64_t request_number_ = 0;
 };
 

@@ -9,6 +9,8 @@ namespace {
 
 /// Events that may wait while a stream loads what it missed.
 constexpr std::size_t most_held = 1000;
+/// Streams from which on a second thread helps.
+constexpr std::size_t worth_sharing = 512;
 
 SharedText joined(std::span<LiveHub::Inside::Item> run) {
     if (run.size() == 1) return run.front().text;
@@ -95,24 +97,47 @@ void Server::deliver(std::span<LiveHub::Inside::Item> run) {
     const auto* list = streams_.of(first.tenant);
     if (list == nullptr) return;
     const auto text = first.text ? joined(run) : nullptr;
-    // Backwards, over a copy's length: closing moves the last stream into the gap.
-    for (std::size_t i = list->size(); i-- > 0;) {
+    const auto sent = text ? send_at_once(*list, first.only, text) : std::vector<SendState>(list->size());
+    // Backwards: closing moves the last stream into the gap.
+    for (std::size_t i = sent.size(); i-- > 0;) {
         auto& connection = *(*list)[i];
-        auto& stream = *connection.stream;
-        if (first.only && first.only != stream.user) continue;
+        if (sent[i] == SendState::sent || (first.only && first.only != connection.stream->user)) continue;
         const bool is_last = list->size() == 1;
-        if (!text)
+        if (!text || sent[i] == SendState::broken)
             close(connection);
-        else if (!stream.is_held && stream.replayed.empty())
-            send_to(connection, text);
-        else if (!stream.is_held)
-            send_what_is_new(connection, run);
-        else if (stream.held.size() + run.size() <= most_held)
-            stream.held.insert(stream.held.end(), run.begin(), run.end());
+        else if (connection.stream->is_held)
+            hold(connection, run);
         else
-            close(connection);
+            send_what_is_new(connection, run);
         if (is_last) return; // the list itself may be gone
     }
+}
+
+/// Sends to the streams that need no thought, on two threads when they are many.
+std::vector<Server::SendState> Server::send_at_once(const std::vector<Connection*>& list, UserId only,
+                                                    const SharedText& text) {
+    std::vector<SendState> states(list.size());
+    const auto send_part = [&](std::size_t begin, std::size_t end) {
+        for (auto i = begin; i < end; ++i) {
+            auto& stream = *list[i]->stream;
+            if (stream.is_held || !stream.replayed.empty() || (only && only != stream.user)) continue;
+            list[i]->deadline = now_ + options_.ping_interval;
+            states[i] = stream.send(list[i]->descriptor, text, options_.stream_backlog_bytes)
+                            ? SendState::sent
+                            : SendState::broken;
+        }
+    };
+    if (list.size() >= worth_sharing)
+        fan_out_.run(list.size(), send_part);
+    else
+        send_part(0, list.size());
+    return states;
+}
+
+void Server::hold(Connection& connection, std::span<LiveHub::Inside::Item> run) {
+    auto& held = connection.stream->held;
+    if (held.size() + run.size() > most_held) return close(connection);
+    held.insert(held.end(), run.begin(), run.end());
 }
 
 void Server::send_what_is_new(Connection& connection, std::span<LiveHub::Inside::Item> run) {
