@@ -35,12 +35,14 @@ std::size_t WorkerPool::queued() const {
     return tasks_.size();
 }
 
-/// Called with the lock held.
+/// Called with the lock held. Who is on the way counts as running: a burst of tasks must not wake everybody.
 void WorkerPool::wake_or_grow() {
-    if (tasks_.empty() || running_ >= limits_.active) return;
-    if (idle_ > 0) {
+    if (tasks_.empty() || running_ + waking_ >= limits_.active) return;
+    if (idle_ > waking_) {
+        ++waking_;
         work_.notify_one();
     } else if (static_cast<int>(threads_.size()) < limits_.threads && !stopping_) {
+        ++waking_;
         threads_.emplace_back([this] { run(); });
     }
 }
@@ -48,6 +50,7 @@ void WorkerPool::wake_or_grow() {
 void WorkerPool::run() {
     pool_of_this_thread = this;
     std::unique_lock lock(mutex_);
+    --waking_;
     while (true) {
         if (!tasks_.empty() && (running_ < limits_.active || stopping_)) {
             auto task = std::move(tasks_.front());
@@ -70,6 +73,7 @@ void WorkerPool::run() {
         ++idle_;
         work_.wait(lock);
         --idle_;
+        if (waking_ > 0) --waking_;
     }
 }
 

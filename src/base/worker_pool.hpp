@@ -42,6 +42,7 @@ private:
     std::deque<std::function<void()>> tasks_;
     std::vector<std::thread> threads_;
     int idle_ = 0;
+    int waking_ = 0;  ///< threads that were woken or started and have not looked yet
     int running_ = 0; ///< tasks that hold one of the `active` places; may exceed it for a moment after a wait
     bool stopping_ = false;
 };
