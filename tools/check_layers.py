@@ -8,6 +8,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+# The tests themselves, and what several of them share beside the code.
+TEST = re.compile(r"_test\.[ch]pp$|(^|/)test(ing)?(_[^/]*|/.*)$")
 INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)')
 
 
@@ -39,7 +41,7 @@ def faults_of_file(checkout, file, rules):
 
 def refuse_ours(checkout, inside, target, rules):
     """The reason why src/<inside> may not include the file <target> of this project, or None."""
-    is_test = inside.endswith(("_test.cpp", "_test.hpp"))
+    is_test = TEST.search(inside) is not None
     if not ((checkout / "src" / target).is_file() or (is_test and (checkout / target).is_file())):
         return 'there is no such file; paths are relative to src, and outside headers stand in <>'
     layer = layer_of(inside)
