@@ -16,6 +16,7 @@ class CheckLayers(unittest.TestCase):
         self.checkout = Path(self.folder.name)
         shutil.copy(CHECKOUT / "layers.toml", self.checkout)
         shutil.copytree(CHECKOUT / "src", self.checkout / "src")
+        shutil.copytree(CHECKOUT / "tests", self.checkout / "tests")
         for header in ("app/planted.hpp", "db/planted.hpp", "features/sales/planted.hpp", "features/sales/planted_api.hpp",
                        "features/contacts/planted.hpp", "features/planted/planted.hpp"):
             self.plant(header, "#pragma once")
