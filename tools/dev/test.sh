@@ -61,6 +61,9 @@ run_cpp_tests() {
         start_postgres
         at_exit+=(stop_postgres)
     fi
+    if [[ -x $ALCEDO_BINARY ]]; then
+        stage generated_settings bash -c 'diff alcedo.toml.sample <(build/release/alcedo settings)'
+    fi
     local name
     for name in "${cpp_tests[@]}"; do
         stage "$name" "build/release/$name" --gtest_brief=1 "${cpp_arguments[@]}"
@@ -73,7 +76,7 @@ run_web_tests() {
     stage web_lint npm --prefix web run lint
     stage web npm --prefix web test -- --run
     [[ ${browser_needs_build:-} != failed && -x build/release/alcedo ]] || return 0
-    stage generated npm --prefix web run generate:check
+    stage generated_api npm --prefix web run generate:check
     if grep -q '"test:browser"' web/package.json; then
         CHROMIUM=${CHROMIUM:-$(command -v chromium)} stage browser npm --prefix web run test:browser
     fi
