@@ -43,7 +43,7 @@ build_tests() {
         ! wanted "$name" || cpp_tests+=("$name")
     done <build/release/tests.txt
     targets=("${cpp_tests[@]}")
-    if [[ -f src/main.cpp ]] && { wanted browser || wanted whole_test || wanted generated; }; then targets+=(alcedo); fi
+    if [[ -f src/main.cpp ]] && { wanted browser || wanted whole_test || wanted generated_settings || wanted generated_api; }; then targets+=(alcedo); fi
     ((${#targets[@]})) || return 0
     step "compiling (release)" run_ninja build/release -k 0 "${targets[@]}"
 }
