@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "base/json.hpp"
+#include "http/request_metrics.hpp"
 #include "http/test_edge.hpp"
 
 namespace alcedo::http {
@@ -378,6 +379,32 @@ TEST(Edge, TellsWhatItServed) {
     edge.start();
     TestSocket(edge).get("/things/7");
     EXPECT_EQ(told.get_future().get(), (std::pair<std::string, int>{"/things/{id}", 204}));
+}
+
+TEST(Edge, CountsRequestsByRouteAndStatus) {
+    metrics::Registry registry;
+    RequestMetrics metrics(registry);
+    TestEdge edge;
+    std::latch served(3);
+    edge.served = [&](const Served& one) {
+        metrics(one);
+        served.count_down();
+    };
+    edge.routes.get("/things/{id}", open_to_all, "Thing",
+                    [](const Request&) { return Response::no_content(); });
+    edge.start();
+    TestSocket socket(edge);
+    socket.get("/things/7");
+    socket.get("/things/8");
+    socket.get("/none");
+    served.wait();
+    const auto text = registry.text();
+    EXPECT_NE(text.find(R"(alcedo_http_requests_total{method="GET",route="/things/{id}",status="204"} 2)"),
+              std::string::npos);
+    EXPECT_NE(text.find(R"(alcedo_http_requests_total{method="any",route="none",status="404"} 1)"),
+              std::string::npos);
+    EXPECT_NE(text.find("alcedo_http_request_seconds_count{method=\"GET\",route=\"/things/{id}\"} 2"),
+              std::string::npos);
 }
 
 } // namespace
