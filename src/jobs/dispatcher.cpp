@@ -97,6 +97,7 @@ void Queue::Core::perform(Round& round) {
             finished.push_back({outcome.lane.tenant.value(), outcome.id.value()});
     const Instant now = clock_.now();
     database_.write_across([&](db::SystemTx& tx) {
+        store::plan_by_index(tx);
         store::finish(tx, finished, node_);
         for (const auto& outcome : round.outcomes) {
             const store::JobKey job{outcome.lane.tenant.value(), outcome.id.value()};

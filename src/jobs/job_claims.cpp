@@ -33,6 +33,12 @@ std::string_view claim_sql(db::Engine engine) {
     return engine == db::Engine::sqlite ? claim_of_lane : claim_of_lanes;
 }
 
+void plan_by_index(db::SystemTx& tx) {
+    if (tx.engine() == db::Engine::postgres)
+        tx.run("select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),"
+               " set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)");
+}
+
 std::vector<ClaimedJob> claim(db::SystemTx& tx, std::span<const ClaimRequest> requests, std::int64_t node, Instant now) {
     std::vector<ClaimedJob> jobs;
     if (requests.empty()) return jobs;

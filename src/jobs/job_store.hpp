@@ -54,6 +54,10 @@ struct ClaimedJob {
 };
 BOOST_DESCRIBE_STRUCT(ClaimedJob, (), (tenant_id, id, priority, kind, payload, attempt, queued_at, run_at))
 
+/// Keeps PostgreSQL to the indexes for the rest of the transaction: this table is empty at one moment and huge at the
+/// next, and a plan that was cached while it was empty would scan it.
+void plan_by_index(db::SystemTx& tx);
+
 /// Leases jobs that are due, in the order of run_at.
 std::vector<ClaimedJob> claim(db::SystemTx& tx, std::span<const ClaimRequest> requests, std::int64_t node, Instant now);
 /// The SQL of one lane's claim, for the test that it never scans.

