@@ -64,10 +64,10 @@ struct History::Story {
     }
 };
 
-History::History(Rooms& rooms, const DemoBusiness& business, const sandbox::World& world, std::uint64_t seed)
+History::History(Rooms& rooms, const DemoBusiness& business, sandbox::World world, std::uint64_t seed)
     : rooms_(rooms),
       business_(business),
-      world_(world),
+      world_(std::move(world)),
       seed_(seed),
       now_(rooms.clock.now()),
       clock_(now_),

@@ -19,7 +19,7 @@ struct Remembered {
 /// leads come in, are greeted, answer, are answered, and are won or lost. The same seed gives the same history.
 class History {
 public:
-    History(Rooms& rooms, const DemoBusiness& business, const sandbox::World& world, std::uint64_t seed);
+    History(Rooms& rooms, const DemoBusiness& business, sandbox::World world, std::uint64_t seed);
     std::vector<Remembered> write(int days);
 
 private:
@@ -41,7 +41,7 @@ private:
 
     Rooms& rooms_;
     const DemoBusiness& business_;
-    const sandbox::World& world_;
+    sandbox::World world_;
     std::uint64_t seed_;
     Instant now_;
     ManualClock clock_;
