@@ -48,8 +48,9 @@ TEST(WorkerPool, LetsManyWaitTogether) {
             const BlockingScope inner;
             all_wait.arrive_and_wait();
         }));
+    // Hangs when the pool holds one of them back. A pool that stops adds no threads, so this comes first.
+    all_wait.wait();
     pool.stop();
-    EXPECT_TRUE(all_wait.try_wait());
 }
 
 TEST(WorkerPool, KeepsWaitingTasksWithinItsThreads) {
