@@ -5,7 +5,7 @@ dev_package() {
     setup_build
     build_web
     compile release alcedo
-    local version machine folder=build/package/root
+    local version machine depends folder=build/package/root
     version=$(sed -n 's/^project(alcedo VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
     machine=$(dpkg --print-architecture)
     rm -rf build/package
@@ -14,8 +14,9 @@ dev_package() {
     install -D --mode=644 alcedo.toml.sample "$folder/etc/alcedo/alcedo.toml.sample"
     install -D --mode=644 README.md "$folder/usr/share/doc/alcedo/README.md"
     install -D --mode=755 --target-directory="$folder/DEBIAN" packaging/debian/{postinst,prerm,postrm}
-    sed -e "s/@VERSION@/$version/" -e "s/@ARCHITECTURE@/$machine/" \
-        -e "s/@DEPENDS@/$(library_packages "$folder/usr/bin/alcedo")/" packaging/debian/control.in >"$folder/DEBIAN/control"
+    depends=$(library_packages "$folder/usr/bin/alcedo")
+    sed -e "s/@VERSION@/$version/" -e "s/@ARCHITECTURE@/$machine/" -e "s/@DEPENDS@/$depends/" \
+        packaging/debian/control.in >"$folder/DEBIAN/control"
     dpkg-deb --root-owner-group --build "$folder" "build/package/alcedo_${version}_$machine.deb"
 }
 
@@ -25,6 +26,7 @@ library_packages() {
     scratch=$(mktemp --directory)
     mkdir "$scratch/debian"
     printf 'Source: alcedo\n\nPackage: alcedo\nArchitecture: any\n' >"$scratch/debian/control"
-    (program=$(readlink -f "$1") && cd "$scratch" && dpkg-shlibdeps -O "$program" 2>/dev/null) | sed -n 's/^shlibs:Depends=//p'
+    (program=$(readlink -f "$1") && cd "$scratch" && dpkg-shlibdeps -O "$program" 2>/dev/null) |
+        sed -n 's/^shlibs:Depends=//p'
     rm -rf "$scratch"
 }

@@ -43,7 +43,9 @@ build_tests() {
         ! wanted "$name" || cpp_tests+=("$name")
     done <build/release/tests.txt
     targets=("${cpp_tests[@]}")
-    if [[ -f src/main.cpp ]] && { wanted browser || wanted whole_test || wanted generated_settings || wanted generated_api; }; then targets+=(alcedo); fi
+    for name in whole_test browser generated_settings generated_api; do
+        if wanted "$name"; then targets+=(alcedo); fi
+    done
     ((${#targets[@]})) || return 0
     step "compiling (release)" run_ninja build/release -k 0 "${targets[@]}"
 }
