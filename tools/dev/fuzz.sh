@@ -3,7 +3,9 @@
 dev_fuzz() {
     local seconds=${1:-60} filter=${2:-} source name
     [[ -d tests/fuzz ]] || fail "there is no tests/fuzz in this checkout"
-    dev_build fuzz
+    install_packages "${fuzz_packages[@]}"
+    setup_build
+    compile fuzz fuzz_programs
     for source in tests/fuzz/*"$filter"*.cpp; do
         name=$(basename "$source" .cpp)
         mkdir -p "build/corpus/$name"
