@@ -151,7 +151,10 @@ void History::plan_talk(const std::shared_ptr<Story>& story, Dice& dice, Instant
     Instant when = read + minutes(dice.between(1, 60));
     if (story->persona.temper == Temper::opposed) {
         customer(when, Intent::stop);
-        at(when + Milliseconds{5}, [this, story](db::Tx& tx) { contacts_.update(tx, *story->contact, {}, true); });
+        at(when + Milliseconds{5}, [this, story](db::Tx& tx) {
+            contacts_.update(tx, *story->contact, {}, true);
+            conversations_.mark_read(tx, story->conversation);
+        });
         return plan_outcome(story, dice, when);
     }
     customer(when, dice.chance(0.5) ? Intent::opening : Intent::asks_price);
@@ -176,6 +179,8 @@ void History::plan_talk(const std::shared_ptr<Story>& story, Dice& dice, Instant
         when += minutes(dice.between(25, 90));
         customer(when, Intent::thanks);
     }
+    at(in_working_hours(when + minutes(dice.between(3, 90)), dice),
+       [this, story](db::Tx& tx) { conversations_.mark_read(tx, story->conversation); });
     plan_outcome(story, dice, when);
 }
 
@@ -183,7 +188,12 @@ void History::plan_outcome(const std::shared_ptr<Story>& story, Dice& dice, Inst
     const bool talked = story->persona.temper == Temper::talkative || story->persona.temper == Temper::visual;
     const Instant decided = in_working_hours(after + std::chrono::hours{dice.between(30, 240)}, dice);
     const bool won = dice.chance(talked ? 0.34 : 0.04);
-    if (!won && !dice.chance(talked ? 0.3 : 0.45)) return; // still open
+    if (!won && !dice.chance(talked ? 0.3 : 0.45)) {
+        // Nobody decided: the conversation is put away after two weeks, the lead stays open.
+        return at(after + std::chrono::hours{24 * 14}, [this, story](db::Tx& tx) {
+            conversations_.change(tx, story->conversation, {messaging::ConversationStatus::closed, {}}, {});
+        });
+    }
     at(decided, [this, story, won](db::Tx& tx) {
         const auto status = won ? sales::LeadStatus::won : sales::LeadStatus::lost;
         leads_.change(tx, story->lead->id, {status, {}, {}}, sales::Actor::user(*story->lead->owner_id));
