@@ -102,7 +102,8 @@ Rooms::Rooms(const Settings& its_settings)
       edge(edge_options(settings),
            {.routes = routes, .workers = workers, .live = live_hub,
             .authenticate = [this](const http::Request& request) { return sessions.authenticate(request); },
-            .limits = &limits, .files = files}) {}
+            .limits = &limits, .files = files,
+            .served = [this](const http::Served& served) { request_metrics(served); }}) {}
 
 void Rooms::register_jobs() {
     channels.register_jobs();

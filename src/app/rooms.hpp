@@ -14,6 +14,7 @@
 #include "features/sales/sales_api.hpp"
 #include "http/client/client.hpp"
 #include "http/edge.hpp"
+#include "http/request_metrics.hpp"
 #include "jobs/events.hpp"
 
 namespace alcedo::app {
@@ -59,6 +60,7 @@ struct Rooms {
 
     http::Routes routes;
     http::RateLimiter limits;
+    http::RequestMetrics request_metrics{metrics};
     WorkerPool workers;
     std::vector<http::StaticFile> files;
     http::Edge edge;
