@@ -4,7 +4,11 @@ import type { paths } from './schema';
 import { bearer, refresh_session, session } from './session';
 
 /** Typed calls of every route. Wrap each in `answer()`, which throws ApiProblem on anything but success. */
-export const api = createClient<paths>({ baseUrl: '', fetch: authorised_fetch });
+export const api = createClient<paths>({
+  baseUrl: '',
+  fetch: authorised_fetch,
+  querySerializer: { array: { style: 'form', explode: false } },
+});
 
 export async function answer<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
   const { data, error, response } = await call;

@@ -13,7 +13,7 @@ export function usePreference<T>(key: string, fallback: T) {
   });
   const save = useMutation({
     mutationFn: (value: T) =>
-      answer(api.PUT('/api/v1/preferences/{key}', { params: { path: { key } }, body: { value } as never })),
+      answer(api.PUT('/api/v1/preferences/{key}', { params: { path: { key } }, body: { value } })),
     onMutate: (value) => client.setQueryData(keys.preference(key), value),
   });
   return { value: query.data ?? fallback, ready: !query.isPending, save: save.mutate };

@@ -1,13 +1,16 @@
 import type { FieldError, Problem } from './types';
 
+/** The server's words, and ours for not reaching it. */
+export type ProblemCode = Problem['code'] | 'offline';
+
 /** A refusal or failure of the server (RFC 9457), or of the way to it (code "offline"). */
 export class ApiProblem extends Error {
   readonly status: number;
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly request_id?: string;
   readonly errors: FieldError[];
 
-  constructor(problem: Partial<Problem> & { status: number; code: string }) {
+  constructor(problem: Omit<Partial<Problem>, 'code'> & { status: number; code: ProblemCode }) {
     super(problem.detail ?? problem.title ?? problem.code);
     this.name = 'ApiProblem';
     this.status = problem.status;

@@ -7,7 +7,7 @@ import { keys } from './keys';
 export function useUsers() {
   return useQuery({
     queryKey: keys.users,
-    queryFn: () => answer(api.GET('/api/v1/users', { params: { query: { limit: 200 } } })),
+    queryFn: () => answer(api.GET('/api/v1/users')),
     staleTime: 5 * 60_000,
   });
 }
@@ -15,7 +15,7 @@ export function useUsers() {
 export function useChannels() {
   return useQuery({
     queryKey: keys.channels,
-    queryFn: () => answer(api.GET('/api/v1/channels', { params: { query: { limit: 200 } } })),
+    queryFn: () => answer(api.GET('/api/v1/channels')),
   });
 }
 
@@ -35,6 +35,6 @@ export function useTemplates(channel_id: string | undefined) {
 export function useLeadForms() {
   return useQuery({
     queryKey: keys.lead_forms,
-    queryFn: () => answer(api.GET('/api/v1/lead_forms', { params: { query: { limit: 200 } } })),
+    queryFn: () => answer(api.GET('/api/v1/lead_forms')),
   });
 }

@@ -3,33 +3,33 @@ import type { components } from './schema';
 /** The nouns of the API under the names the app uses. The only file that knows where they stand in the schema. */
 type Schemas = components['schemas'];
 
-export type Answer = Schemas['Answer'];
-export type Actor = Schemas['Actor'];
-export type Channel = Schemas['Channel'];
+export type Answer = Schemas['LeadAnswer'];
+export type Actor = Schemas['ActorView'];
+export type Channel = Schemas['ChannelView'];
 export type ChannelKind = Channel['kind'];
-export type ChannelSetup = Schemas['ChannelSetup'];
-export type Contact = Schemas['Contact'];
-export type Conversation = Schemas['Conversation'];
+export type ChannelSetup = Schemas['Setup'];
+export type Contact = Schemas['ContactView'];
+export type Conversation = Schemas['ConversationView'];
 export type FeedItem = Schemas['FeedItem'];
-export type FieldError = Schemas['FieldError'];
+export type FieldError = NonNullable<Problem['errors']>[number];
 export type InstantResponse = Schemas['InstantResponse'];
-export type Lead = Schemas['Lead'];
-export type LeadForm = Schemas['LeadForm'];
+export type Lead = Schemas['LeadView'];
+export type LeadForm = Schemas['FormView'];
 export type LeadStatus = Lead['status'];
 export type LeadPriority = Lead['priority'];
 export type Me = Schemas['Me'];
-export type Message = Schemas['Message'];
+export type Message = Schemas['MessageView'];
 export type Notification = Schemas['Notification'];
 export type Problem = Schemas['Problem'];
 export type Role = Schemas['User']['role'];
-export type SearchResult = Schemas['SearchResult'];
+export type SearchResult = Schemas['Hit'];
 export type Session = Schemas['Session'];
-export type Template = Schemas['Template'];
+export type Template = Schemas['TemplateView'];
 export type Tenant = Schemas['Tenant'];
 export type TimelineEntry = Schemas['TimelineEntry'];
 export type Today = Schemas['Today'];
 export type User = Schemas['User'];
-export type Variable = Schemas['Variable'];
+export type Variable = Schemas['VariableValue'];
 
 export interface Page<T> {
   items: T[];

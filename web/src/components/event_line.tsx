@@ -28,7 +28,12 @@ const LOOKS: Record<string, [Icon, Tone]> = {
 interface EventFacts {
   kind: string;
   actor: Actor;
-  data: Record<string, unknown>;
+  data: unknown;
+}
+
+/** What an event carries beside its kind, or nothing. */
+export function facts_of(data: unknown): Record<string, unknown> {
+  return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
 }
 
 export function EventIcon({ kind }: { kind: string }) {
@@ -41,7 +46,8 @@ export function useEventWords(): (event: EventFacts) => string {
   const { t, i18n } = useTranslation(['events', 'common']);
   const said = (key: string) => (i18n.exists(key, { ns: 'common' }) ? t(`common:${key}` as 'common:none') : '');
   return ({ kind, data }) => {
-    const text = (name: string) => (typeof data[name] === 'string' ? (data[name] as string) : '');
+    const facts = facts_of(data);
+    const text = (name: string) => (typeof facts[name] === 'string' ? facts[name] : '');
     const key = kind.replace('.', '_');
     const words = {
       form: text('form_name') || text('form'),
@@ -59,6 +65,6 @@ export function useEventWords(): (event: EventFacts) => string {
 
 /** Who did it, when that is worth saying. */
 export function useActorName(): (actor: Actor) => string | undefined {
-  const { t } = useTranslation();
-  return (actor) => actor.name ?? (actor.kind === 'user' ? undefined : t(`actor_${actor.kind}`));
+  const { t, i18n } = useTranslation();
+  return ({ kind, name }) => name ?? (i18n.exists(`actor_${kind}`) ? t(`actor_${kind}` as 'actor_system') : undefined);
 }

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './filter_menu.module.css';
@@ -28,15 +28,9 @@ export function FilterMenu({ name, value, options, onToggle, onClear }: FilterMe
       </Menu.Target>
       <Menu.Dropdown mah={340} miw={200} style={{ overflowY: 'auto' }}>
         {options.map((option) => (
-          <Menu.Item
-            key={option.value}
-            role="menuitemcheckbox"
-            aria-checked={chosen.includes(option.value)}
-            onClick={() => onToggle(option.value)}
-            leftSection={<span className={css.check}>{chosen.includes(option.value) && <IconCheck size={14} />}</span>}
-          >
+          <Menu.CheckboxItem key={option.value} checked={chosen.includes(option.value)} onChange={() => onToggle(option.value)}>
             {option.label}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
         {chosen.length > 0 && <><Menu.Divider /><Menu.Item onClick={onClear}>{t('clear')}</Menu.Item></>}
       </Menu.Dropdown>

@@ -6,12 +6,11 @@ import { IconAddressBook, IconMessage, IconMoon, IconPlug, IconPlus, IconSearch,
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SearchResult } from '@/api/types';
 import { useSearch } from '@/features/search/api';
 import css from './palette.module.css';
 import { PLACES } from './places';
 
-const FOUND_ICON: Record<SearchResult['kind'], ReactNode> = {
+const FOUND_ICON: Record<string, ReactNode> = {
   contact: <IconAddressBook size={17} />,
   lead: <IconTargetArrow size={17} />,
   conversation: <IconMessage size={17} />,
@@ -42,7 +41,7 @@ export default function Palette({ close }: { close: () => void }) {
       commands: text.trim().length < 2 ? [] : (found.data?.items ?? []).map((result) => ({
         id: result.id,
         label: result.title,
-        hint: result.subtitle ?? t(`kind_${result.kind}`),
+        hint: result.subtitle,
         icon: FOUND_ICON[result.kind],
         run: () => void navigate({ to: result.link }),
       })),

@@ -17,8 +17,8 @@ export function useConnect(id?: string) {
   return useMutation({
     mutationFn: ({ kind, name, credentials }: ConnectFields) =>
       id
-        ? answer(api.PUT('/api/v1/channels/{id}', { params: { path: { id } }, body: { name, credentials } as never }))
-        : answer(api.POST('/api/v1/channels', { body: { kind, name, credentials } as never })),
+        ? answer(api.PUT('/api/v1/channels/{id}', { params: { path: { id } }, body: { name, credentials } }))
+        : answer(api.POST('/api/v1/channels', { body: { kind, name, credentials } })),
     onSuccess: () => Promise.all([keys.channels, keys.lead_forms].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
 }

@@ -19,7 +19,7 @@ export function ChannelRow({ channel, onRenew, onTemplates }: { channel: Channel
   const { details } = channel;
   const facts = [
     t(`common:kind_${channel.kind}`),
-    details.display_phone_number ?? details.from ?? details.page_name ?? channel.external_id,
+    details.display_phone_number ?? details.from_email ?? details.page_name ?? channel.external_id,
     details.quality_rating && t('quality', { rating: details.quality_rating.toLowerCase() }),
     channel.forms_count !== undefined && t('forms', { count: channel.forms_count }),
   ].filter(Boolean);

@@ -23,7 +23,7 @@ export function ConnectForm({ kind, channel, close }: { kind: ChannelKind; chann
   const { t } = useTranslation(['channels', 'common', 'auth']);
   const setup = useChannelSetup();
   const connect = useConnect(channel?.id);
-  const sandbox = setup.data?.sandbox ? setup.data.sandbox_credentials?.[kind] : undefined;
+  const sandbox = setup.data?.sandbox_credentials?.[kind] as Record<string, string | number> | undefined;
   const form = useForm<Record<string, string | number>>({
     initialValues: {
       name: channel?.name ?? t(`common:kind_${kind}`),
@@ -61,7 +61,7 @@ export function ConnectForm({ kind, channel, close }: { kind: ChannelKind; chann
         </div>
         <div className={css.foot}>
           {sandbox && (
-            <Button variant="subtle" onClick={() => form.setValues(Object.fromEntries(FIELDS[kind].map((field) => [field, (sandbox as Record<string, string | number>)[field] ?? ''])))}>
+            <Button variant="subtle" onClick={() => form.setValues(Object.fromEntries(FIELDS[kind].map((field) => [field, sandbox[field] ?? ''])))}>
               {t('use_sandbox_values')}
             </Button>
           )}

@@ -34,14 +34,15 @@ export function TemplatesDrawer({ channel, close }: { channel: Channel; close: (
 }
 
 function TemplateView({ template }: { template: Template }) {
-  const { t } = useTranslation('channels');
+  const { t, i18n } = useTranslation('channels');
+  const status_key = `template_${template.status}`;
   return (
     <article className={css.template}>
       <header>
         <b>{template.name}</b>
         <span className="muted">{template.language}</span>
         <span className={css.state} data-state={template.status === 'APPROVED' ? 'connected' : 'failing'} style={{ marginInlineStart: 'auto' }}>
-          {t(`template_${template.status}`)}
+          {i18n.exists(status_key, { ns: 'channels' }) ? t(status_key as 'template_PENDING') : template.status}
         </span>
       </header>
       <WhatsappBubble header={template.header} text={template.body} footer={template.footer} />

@@ -9,9 +9,9 @@ import { tell_failure } from '@/components/failure';
 export const INBOX_FILTERS = ['open', 'unread', 'mine', 'unassigned', 'closed'] as const;
 export type InboxFilter = (typeof INBOX_FILTERS)[number];
 
-const QUERIES: Record<InboxFilter, { status?: string; unread?: string; owner_id?: string }> = {
+const QUERIES: Record<InboxFilter, { status?: Conversation['status']; unread?: boolean; owner_id?: string }> = {
   open: { status: 'open' },
-  unread: { unread: '1' },
+  unread: { unread: true },
   mine: { status: 'open', owner_id: 'me' },
   unassigned: { status: 'open', owner_id: 'none' },
   closed: { status: 'closed' },
@@ -21,7 +21,7 @@ export function useConversations(filter: InboxFilter, q: string | undefined) {
   return useInfiniteQuery({
     queryKey: [...keys.conversations, filter, q ?? ''],
     queryFn: ({ pageParam, signal }) =>
-      answer(api.GET('/api/v1/conversations', { params: { query: { ...QUERIES[filter], q, cursor: pageParam, limit: 50 } as never }, signal })),
+      answer(api.GET('/api/v1/conversations', { params: { query: { ...QUERIES[filter], q, cursor: pageParam, limit: 50 } }, signal })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,

@@ -50,8 +50,8 @@ export function forget(client_id: string): void {
 async function deliver(outgoing: Outgoing, on_sent: (message: Message) => void): Promise<void> {
   const { client_id, conversation_id, text, template } = outgoing;
   try {
-    const body = template ? { template, client_id } : { text, client_id };
-    on_sent(await answer(api.POST('/api/v1/conversations/{id}/messages', { params: { path: { id: conversation_id } }, body: body as never })));
+    const body = template ? { message_template: template, client_id } : { text, client_id };
+    on_sent(await answer(api.POST('/api/v1/conversations/{id}/messages', { params: { path: { id: conversation_id } }, body })));
     forget(client_id);
   } catch (failure) {
     if (failure instanceof ApiProblem && failure.code === 'window_closed') {

@@ -3,10 +3,10 @@ import { answer, api } from '@/api/client';
 import { keys } from '@/api/keys';
 import type { InstantResponse, LeadForm } from '@/api/types';
 
-export const TARGETS = [
+export type Target = LeadForm['mapping'][number]['target'];
+export const TARGETS: Target[] = [
   'full_name', 'first_name', 'last_name', 'email', 'phone', 'company', 'job_title', 'city', 'state', 'country', 'zip_code', 'street_address', 'answer', 'ignore',
-] as const;
-export type Target = (typeof TARGETS)[number];
+];
 
 export function useLeadForm(id: string) {
   return useQuery({
@@ -42,7 +42,7 @@ export function usePreview(id: string, response: InstantResponse) {
     queryKey: [...keys.lead_form(id), 'preview', response],
     queryFn: ({ signal }) =>
       answer(api.POST('/api/v1/lead_forms/{id}/preview', { params: { path: { id } }, body: { instant_response: response }, signal })),
-    enabled: Boolean(response.whatsapp?.template ?? response.email),
+    enabled: Boolean(response.whatsapp?.template_name ?? response.email),
     placeholderData: (before) => before,
     staleTime: Infinity,
     retry: false,

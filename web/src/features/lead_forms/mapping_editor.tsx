@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { LeadForm } from '@/api/types';
 import { Card } from '@/components/page';
-import { TARGETS } from './api';
+import { TARGETS, type Target } from './api';
 import css from './lead_forms.module.css';
 
 interface MappingEditorProps {
@@ -16,7 +16,7 @@ interface MappingEditorProps {
 export function MappingEditor({ form, mapping, locked, onChange }: MappingEditorProps) {
   const { t } = useTranslation('lead_forms');
   const target_of = (key: string) => mapping.find((each) => each.key === key)?.target ?? 'answer';
-  const choose = (key: string, target: string) => onChange([...mapping.filter((each) => each.key !== key), { key, target }]);
+  const choose = (key: string, target: Target) => onChange([...mapping.filter((each) => each.key !== key), { key, target }]);
   return (
     <Card title={t('mapping')}>
       <div className={css.body} style={{ paddingBlockEnd: 0 }}><p>{t('mapping_text')}</p></div>

@@ -49,14 +49,14 @@ function WhatsappPart({ form, response, locked, onChange }: ResponseEditorProps)
   const part = response.whatsapp;
   const channel_id = part?.channel_id ?? numbers[0]?.id;
   const templates = useTemplates(channel_id);
-  const usable = (templates.data?.items ?? []).filter((template) => template.status === 'APPROVED' || (part && template_key(template) === `${part.template}|${part.language}`));
+  const usable = (templates.data?.items ?? []).filter((template) => template.status === 'APPROVED' || (part && template_key(template) === `${part.template_name}|${part.language}`));
 
   const choose = (key: string | null) => {
     const template = usable.find((each) => template_key(each) === key);
     if (!template || !channel_id) return;
     const [first, ...rest] = empty_variables(template);
     const variables = first ? [{ ...first, value: '{{first_name|there}}' }, ...rest] : [];
-    onChange({ ...response, whatsapp: { channel_id, template: template.name, language: template.language, variables } });
+    onChange({ ...response, whatsapp: { channel_id, template_name: template.name, language: template.language, variables } });
   };
   const fill = (at: number, value: string) =>
     part && onChange({ ...response, whatsapp: { ...part, variables: part.variables.map((each, n) => (n === at ? { ...each, value } : each)) } });
@@ -73,7 +73,7 @@ function WhatsappPart({ form, response, locked, onChange }: ResponseEditorProps)
               allowDeselect={false}
               value={channel_id ?? null}
               data={numbers.map((channel) => ({ value: channel.id, label: channel.details.display_phone_number ?? channel.name }))}
-              onChange={(id) => id && id !== channel_id && onChange({ ...response, whatsapp: { channel_id: id, template: '', language: '', variables: [] } })}
+              onChange={(id) => id && id !== channel_id && onChange({ ...response, whatsapp: { channel_id: id, template_name: '', language: '', variables: [] } })}
             />
             <Select
               label={t('template')}
@@ -81,7 +81,7 @@ function WhatsappPart({ form, response, locked, onChange }: ResponseEditorProps)
               disabled={locked}
               allowDeselect={false}
               searchable
-              value={part?.template ? `${part.template}|${part.language}` : null}
+              value={part?.template_name ? `${part.template_name}|${part.language}` : null}
               data={usable.map((template) => ({ value: template_key(template), label: `${template.name} (${template.language})` }))}
               onChange={choose}
             />
@@ -125,7 +125,7 @@ function EmailPart({ form, response, locked, onChange }: ResponseEditorProps) {
             disabled={locked}
             allowDeselect={false}
             value={part.channel_id}
-            data={boxes.map((channel) => ({ value: channel.id, label: channel.details.from ?? channel.name }))}
+            data={boxes.map((channel) => ({ value: channel.id, label: channel.details.from_email ?? channel.name }))}
             onChange={(id) => id && change({ channel_id: id })}
           />
           <VariableField label={t('subject')} value={part.subject} questions={form.questions} disabled={locked} onChange={(subject) => change({ subject })} />

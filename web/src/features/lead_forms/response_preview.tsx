@@ -16,13 +16,13 @@ export function ResponsePreview({ form_id, response }: { form_id: string; respon
   const preview = usePreview(form_id, settled);
   const { whatsapp, email } = response;
   const templates = useTemplates(whatsapp?.channel_id);
-  const template = templates.data?.items.find((each) => each.name === whatsapp?.template && each.language === whatsapp?.language);
+  const template = templates.data?.items.find((each) => each.name === whatsapp?.template_name && each.language === whatsapp?.language);
   const text = preview.data?.whatsapp_text ?? (template && whatsapp ? fill_template(template.body, whatsapp.variables) : undefined);
   return (
     <Card title={t('preview')}>
       <div className={css.body} aria-live="polite">
         {preview.error && <p role="alert">{reason_of(preview.error)}</p>}
-        {whatsapp?.template && text
+        {whatsapp?.template_name && text
           ? <WhatsappBubble header={template?.header} text={text} footer={template?.footer} />
           : <p>{t('preview_none')}</p>}
         {email && (

@@ -1,3 +1,5 @@
+import type { Lead, LeadPriority, LeadStatus } from '@/api/types';
+
 /** What the address says about the list of leads. Everything a person may share or come back to stands here. */
 export interface LeadFilters {
   /** Several, with commas. */
@@ -20,7 +22,7 @@ export interface LeadSearch extends LeadFilters {
 }
 
 export const FILTER_NAMES = ['status', 'owner', 'form', 'source', 'priority', 'from', 'to', 'q', 'sort'] as const;
-export const SOURCES = ['meta_lead_ad', 'manual', 'api'] as const;
+export const SOURCES: Lead['source'][] = ['meta_lead_ad', 'whatsapp', 'manual', 'api'];
 
 export function read_lead_search(search: Record<string, unknown>): LeadSearch {
   return { ...read_filters(search), peek: word(search.peek), create: search.create === true ? true : undefined };
@@ -38,11 +40,11 @@ export function read_filters(from: Record<string, unknown>): LeadFilters {
 /** The same in the words of GET /leads. Dates are days of the reader's calendar. */
 export function to_query(filters: LeadFilters) {
   return {
-    status: filters.status,
+    status: filters.status?.split(',') as LeadStatus[] | undefined,
     owner_id: filters.owner,
     form_id: filters.form,
-    source: filters.source,
-    priority: filters.priority,
+    source: filters.source as Lead['source'] | undefined,
+    priority: filters.priority as LeadPriority | undefined,
     q: filters.q,
     captured_from: filters.from && new Date(`${filters.from}T00:00:00`).toISOString(),
     captured_to: filters.to && new Date(`${filters.to}T23:59:59.999`).toISOString(),

@@ -9,16 +9,12 @@ import { SpeedMark, StatusMark } from '@/components/lead_marks';
 import { Answered } from '@/components/states';
 import { source_name } from './columns';
 
-/** What one person has asked for. The list answers by text, so their own leads are picked out of it. */
+/** What one person has asked for. */
 export function LeadsOfContact({ contact, className }: { contact: Contact; className?: string }) {
   const { t } = useTranslation('leads');
-  const q = contact.email ?? contact.phone ?? contact.name;
   const query = useQuery({
     queryKey: [...keys.contact(contact.id), 'leads'],
-    queryFn: async () => {
-      const page = await answer(api.GET('/api/v1/leads', { params: { query: { q, limit: 50 } } }));
-      return page.items.filter((lead) => lead.contact.id === contact.id);
-    },
+    queryFn: async () => (await answer(api.GET('/api/v1/leads', { params: { query: { contact_id: contact.id, limit: 50 } } }))).items,
   });
   return (
     <Answered of={query}>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '@/api/types';
-import { EventIcon, useActorName, useEventWords } from '@/components/event_line';
+import { EventIcon, facts_of, useActorName, useEventWords } from '@/components/event_line';
 import { Answered } from '@/components/states';
 import { useFormat } from '@/i18n/format';
 import { useTimeline } from './api';
@@ -25,7 +25,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   const format = useFormat();
   const words = useEventWords();
   const actor_name = useActorName();
-  const preview = typeof entry.data.preview === 'string' ? entry.data.preview : undefined;
+  const { preview } = facts_of(entry.data);
   const actor = entry.actor.kind === 'system' ? undefined : actor_name(entry.actor);
   return (
     <li className={css.entry}>
@@ -33,7 +33,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       <EventIcon kind={entry.kind} />
       <span className={css.what}>
         {words(entry)}{actor && <span className={css.actor}> · {actor}</span>}
-        {preview && <small>{preview}</small>}
+        {typeof preview === 'string' && preview && <small>{preview}</small>}
       </span>
       <time className={css.when} dateTime={entry.at} title={format.exact(entry.at)}>{format.precise(entry.at)}</time>
     </li>

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FeedItem } from '@/api/types';
 import { Ago } from '@/components/ago';
-import { EventIcon, useEventWords } from '@/components/event_line';
+import { EventIcon, facts_of, useEventWords } from '@/components/event_line';
 import { Card } from '@/components/page';
 import { Answered } from '@/components/states';
 import { useFormat } from '@/i18n/format';
@@ -35,7 +35,8 @@ export function Feed() {
 function Line({ item }: { item: FeedItem }) {
   const words = useEventWords();
   const format = useFormat();
-  const took = item.kind === 'message.sent' && typeof item.data.response_ms === 'number' ? item.data.response_ms : undefined;
+  const { response_ms } = facts_of(item.data);
+  const took = item.kind === 'message.sent' && typeof response_ms === 'number' ? response_ms : undefined;
   const inner = (
     <>
       <EventIcon kind={item.kind} />

@@ -1,0 +1,97 @@
+import { DEMO } from './people_walks.mjs';
+import { eventually, expect, expect_accessible, profile, sign_in } from './walk.mjs';
+
+const PAGES = ['/today', '/leads', '/inbox', '/contacts', '/settings/channels', '/settings/lead_forms', '/settings/team'];
+
+export const walks = [
+  ['every page is accessible in the dark and fits a phone', async ({ browser, address }) => {
+    const { context, errors } = await profile(browser, address, { viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
+    const page = await context.newPage();
+    await sign_in(page, DEMO);
+    for (const path of PAGES) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await page.waitForLoadState('networkidle', { timeout: 1500 }).catch(() => undefined);
+      await expect_accessible(page);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width <= 390, `${path} is ${width} px wide`);
+    }
+    expect(errors.length === 0, errors.join('; '));
+    await context.close();
+  }],
+
+  ['the palette finds a person and goes there', async ({ browser, address }) => {
+    const { context } = await profile(browser, address);
+    const page = await context.newPage();
+    await sign_in(page, DEMO);
+    await page.goto('/contacts');
+    const name = await page.getByRole('row').nth(1).getByRole('link').innerText();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(name);
+    await page.locator('[data-action]').filter({ hasText: name }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await eventually(() => /\/(contacts|leads|inbox)\/\w+/.test(new URL(page.url()).pathname), 'it went nowhere');
+    await page.keyboard.press('g');
+    await page.keyboard.press('t');
+    await page.waitForURL('**/today');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await context.close();
+  }],
+
+  ['a contact is created, edited and deleted', async ({ browser, address }) => {
+    const { context } = await profile(browser, address);
+    const page = await context.newPage();
+    await sign_in(page, DEMO);
+    await page.goto('/contacts?create=true');
+    await page.getByLabel('Name', { exact: true }).fill('Walter Walker');
+    await page.getByLabel('Phone', { exact: true }).fill('+34612555099');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Walter Walker' }).waitFor();
+    await expect_accessible(page);
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await page.getByLabel('Company').fill('Walks Ltd');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Walks Ltd').waitFor();
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.waitForURL('**/contacts');
+    await context.close();
+  }],
+
+  ['an instant response is edited with a live preview and a test lead is sent', async ({ browser, address }) => {
+    const { context, errors } = await profile(browser, address);
+    const page = await context.newPage();
+    await sign_in(page, DEMO);
+    await page.goto('/settings/lead_forms');
+    await page.getByRole('table').getByRole('link').first().click();
+    await page.getByRole('heading', { name: 'As the lead sees it' }).waitFor();
+    await expect_accessible(page);
+    const blank = page.getByRole('textbox', { name: /^Blank/ }).first();
+    await blank.fill('dear neighbour');
+    await page.getByText('dear neighbour').waitFor();
+    await page.getByRole('button', { name: 'Full name' }).first().click();
+    expect((await blank.inputValue()).includes('{{full_name}}'), 'the chip did not insert its blank');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Send a test lead' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Send a test lead' }).click();
+    await page.getByText('The test lead is on its way').waitFor();
+    expect(errors.length === 0, errors.join('; '));
+    await context.close();
+  }],
+
+  ['a channel is checked with the provider', async ({ browser, address }) => {
+    const { context } = await profile(browser, address);
+    const page = await context.newPage();
+    await sign_in(page, DEMO);
+    await page.goto('/settings/channels');
+    await page.getByRole('button', { name: 'Check now' }).first().click();
+    await eventually(async () => /Checked now/.test(await page.getByRole('listitem').first().innerText()), 'the check did not say when');
+    await expect_accessible(page);
+    await page.getByRole('button', { name: /templates?$/ }).click();
+    await page.getByRole('dialog').getByText('Approved').first().waitFor();
+    await context.close();
+  }],
+];

@@ -1,0 +1,55 @@
+// The small language the walks are written in.
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+
+const FLAGS = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+];
+
+export const open_browser = () =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+
+/** A signed-in or fresh browser profile that remembers every error of its pages. */
+export async function profile(browser, address, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US', baseURL: address, ...options });
+  context.setDefaultTimeout(15_000);
+  const errors = [];
+  context.on('page', (page) => {
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (line) => {
+      if (/Content Security Policy/.test(line.text())) errors.push(line.text());
+    });
+  });
+  return { context, errors };
+}
+
+export async function sign_in(page, { email, password }) {
+  await page.goto('/login');
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL('**/today');
+}
+
+export function expect(truth, complaint) {
+  if (!truth) throw new Error(complaint);
+}
+
+/** Fails on any finding of axe that is serious or worse. */
+export async function expect_accessible(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  const grave = violations.filter((each) => each.impact === 'serious' || each.impact === 'critical');
+  const said = grave.map((each) => `${each.id}: ${each.nodes.slice(0, 2).map((node) => node.target.join(' ')).join(', ')}`);
+  expect(grave.length === 0, `${new URL(page.url()).pathname}: ${said.join('; ')}`);
+}
+
+/** Waits until the check is true of the page, or says what never became true. */
+export async function eventually(check, complaint, within_ms = 15_000) {
+  const end = Date.now() + within_ms;
+  while (Date.now() < end) {
+    if (await check()) return;
+    await new Promise((again) => setTimeout(again, 100));
+  }
+  throw new Error(complaint);
+}
