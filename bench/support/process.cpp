@@ -45,15 +45,15 @@ ServerProcess::~ServerProcess() {
     waitpid(process_, nullptr, 0);
 }
 
-std::size_t ServerProcess::resident_bytes() const {
-    std::ifstream status("/proc/" + std::to_string(process_) + "/status");
+std::size_t resident_bytes_of(pid_t process) {
+    std::ifstream status("/proc/" + std::to_string(process) + "/status");
     for (std::string line; std::getline(status, line);)
         if (line.starts_with("VmRSS:")) return std::stoul(line.substr(6)) * 1024;
     return 0;
 }
 
-double ServerProcess::cpu_seconds() const {
-    std::ifstream stat("/proc/" + std::to_string(process_) + "/stat");
+double cpu_seconds_of(pid_t process) {
+    std::ifstream stat("/proc/" + std::to_string(process) + "/stat");
     std::string word;
     double ticks = 0;
     for (int field = 1; field <= 15 && stat >> word; ++field)

@@ -6,6 +6,11 @@
 
 namespace alcedo::bench {
 
+/// VmRSS in bytes.
+std::size_t resident_bytes_of(pid_t process);
+/// Processor time so far, user and system, in seconds.
+double cpu_seconds_of(pid_t process);
+
 /// A server in a process of its own, so that its memory and its work are its own. Start it before any thread.
 class ServerProcess {
 public:
@@ -16,10 +21,8 @@ public:
     ServerProcess& operator=(const ServerProcess&) = delete;
 
     std::uint16_t port() const { return port_; }
-    /// VmRSS in bytes.
-    std::size_t resident_bytes() const;
-    /// Processor time so far, user and system, in seconds.
-    double cpu_seconds() const;
+    std::size_t resident_bytes() const { return resident_bytes_of(process_); }
+    double cpu_seconds() const { return cpu_seconds_of(process_); }
 
 private:
     pid_t process_ = -1;

@@ -1,0 +1,92 @@
+// Creating contacts over HTTP, each answered when it is durable, beside the same rows written by a bare sqlite3 loop.
+#include <fmt/format.h>
+
+#include "bench/support/bare_server.hpp"
+#include "bench/support/bare_sqlite.hpp"
+#include "bench/support/caller.hpp"
+#include "bench/support/figure.hpp"
+#include "bench/support/machine.hpp"
+#include "bench/support/main.hpp"
+#include "bench/support/program.hpp"
+
+using namespace alcedo;
+
+namespace {
+
+constexpr int connections = 256;
+constexpr long batch = 128; ///< what a group commit of the server holds when 256 wait
+
+std::string new_contact(std::uint64_t number) {
+    return fmt::format(R"({{"name":"Asha Patel {0}","email":"asha.patel{0}@example.com","phone":"+919{1:09}"}})", number,
+                       800'000'000 + number);
+}
+
+/// The rows of a create, in transactions of a batch each.
+double bare_rate(const std::filesystem::path& folder) {
+    std::filesystem::copy_file(folder / "alcedo.db", folder / "bare.db");
+    bench::BareSqlite database(folder / "bare.db");
+    auto contact = database.prepare(
+        "insert into contacts (tenant_id, id, name, name_key, first_name, last_name, email, phone, country, do_not_contact, "
+        "created_at, updated_at) values (1, ?1, ?2, ?2, 'Asha', 'Patel', ?3, ?4, 'IN', 0, 1763631544123, 1763631544123)");
+    auto identity = database.prepare("insert into contact_identities values (1, ?1, ?2, ?3)");
+    auto word = database.prepare("insert into contact_words values (1, ?1, ?2)");
+    auto event = database.prepare("insert into events (tenant_id, id, kind, contact_id, actor_kind, data, at) values "
+                                  "(1, ?1, 'contact.created', ?1, 'system', '{}', 1763631544123)");
+    const double rate = bench::rate_of([&](long run) {
+        database.execute("begin immediate");
+        for (long number = run * batch; number < (run + 1) * batch; ++number) {
+            const std::string name = "asha patel " + std::to_string(number);
+            const std::string email = "asha.patel" + std::to_string(number) + "@example.com";
+            const std::string phone = "+91" + std::to_string(9'800'000'000 + number);
+            const std::string last = std::to_string(number);
+            contact.bind(1, number).bind(2, name).bind(3, email).bind(4, phone).run();
+            identity.bind(1, "phone").bind(2, phone).bind(3, number).run();
+            identity.bind(1, "email").bind(2, email).bind(3, number).run();
+            for (const std::string_view text : {std::string_view("asha"), std::string_view("patel"), std::string_view(last),
+                                                std::string_view(email), std::string_view(phone).substr(1),
+                                                std::string_view(phone).substr(2)})
+                word.bind(1, text).bind(2, number).run();
+            event.bind(1, number).run();
+        }
+        database.execute("commit");
+    });
+    return rate * batch;
+}
+
+void measure_creates(const bench::Plan& plan) {
+    const bench::BareServer empty(R"({"id":"cont_00000000000000"})");
+    const auto folder = plan.empty_folder("creates");
+    const auto database = plan.empty_database("creates");
+    bench::LoadFigures load;
+    bench::LoadFigures bare;
+    {
+        const bench::Program program(plan, folder, database);
+        std::string fields;
+        {
+            bench::Caller caller(program.url());
+            caller.sign_up();
+            fields = caller.fields();
+        }
+        bare = bench::run_load({.port = empty.port(), .connections = connections, .duration = std::chrono::milliseconds(1500),
+                                .request = [&](std::string& out, std::uint64_t n) {
+                                    out = bench::post_request("/", new_contact(n), fields);
+                                }});
+        load = bench::run_load({.port = program.port(), .connections = connections, .duration = plan.duration,
+                                .request = [&](std::string& out, std::uint64_t n) {
+                                    out = bench::post_request("/api/v1/contacts", new_contact(n), fields);
+                                }});
+    }
+    auto figure = bench::figure_of("durable creates (POST /contacts, 256 callers)", load);
+    figure.target = "20,000/s, p99 < 8 ms";
+    figure.met = load.per_second >= 20'000 && load.p99_ms < 8;
+    figure.raw = fmt::format("empty handler {}, {}", bench::rate_text(bare.per_second), bench::sync_text(folder));
+    if (!plan.on_postgres())
+        figure.raw = fmt::format("the same rows in a sqlite3 loop, {} a commit: {}, ", batch, bench::rate_text(bare_rate(folder))) +
+                     figure.raw;
+    bench::print(figure);
+    std::filesystem::remove_all(folder);
+}
+
+} // namespace
+
+int main(int count, char** arguments) { return bench::run_main(count, arguments, measure_creates); }

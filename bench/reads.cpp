@@ -1,0 +1,149 @@
+// Reading a workspace of a million contacts over HTTP, beside the same statements without any layer and beside HTTP
+// without any statement.
+#include <random>
+
+#include <fmt/format.h>
+#include <libpq-fe.h>
+
+#include "bench/support/bare_server.hpp"
+#include "bench/support/bare_sqlite.hpp"
+#include "bench/support/caller.hpp"
+#include "bench/support/figure.hpp"
+#include "bench/support/machine.hpp"
+#include "bench/support/main.hpp"
+#include "bench/support/million.hpp"
+#include "bench/support/program.hpp"
+#include "features/contacts/contact_words.hpp"
+#include "features/page.hpp"
+
+using namespace alcedo;
+
+namespace {
+
+constexpr int connections = 64;
+constexpr const char* columns =
+    "select id, name, first_name, last_name, email, phone, country, language, company, job_title, city, state, zip_code, "
+    "street_address, do_not_contact, created_at, updated_at";
+constexpr const char* page_condition = "country = $3 and (name_key, id) > ($4, $2) order by name_key, id limit 51";
+
+int drawn() {
+    static std::minstd_rand random(7);
+    return static_cast<int>(random() % bench::million);
+}
+
+/// A page of one country's people by name, from a random place on.
+std::string page_path(const contacts::Contact& after) {
+    return "/api/v1/contacts?sort=name&country=" + *after.country +
+           "&cursor=" + to_cursor({contacts::folded(after.name), after.id.value()});
+}
+
+struct BareRates {
+    double one = 0;
+    double page = 0;
+};
+
+BareRates bare_sqlite(const bench::MillionContacts& place) {
+    bench::BareSqlite database(place.folder / "alcedo.db");
+    auto tenants = database.prepare("select id from tenants");
+    tenants.next();
+    const auto tenant = tenants.number(0);
+    tenants.finish();
+    std::size_t bytes = 0;
+    const auto read = [&](bench::BareSqlite::Statement& statement) {
+        while (statement.next())
+            for (int column = 0; column < statement.columns(); ++column) bytes += statement.text(column).size();
+    };
+    auto one = database.prepare(std::string(columns) + " from contacts where tenant_id = $1 and id = $2");
+    auto page = database.prepare(std::string(columns) + ", name_key from contacts where tenant_id = $1 and " + page_condition);
+    BareRates rates;
+    rates.one = bench::rate_of([&](long) { read(one.bind(1, tenant).bind(2, bench::contact_number(drawn()).id.value())); });
+    rates.page = bench::rate_of([&](long) {
+        const auto after = bench::contact_number(drawn());
+        const auto key = contacts::folded(after.name);
+        read(page.bind(1, tenant).bind(2, after.id.value()).bind(3, *after.country).bind(4, key));
+    });
+    return rates;
+}
+
+BareRates bare_postgres(const bench::MillionContacts& place) {
+    const std::unique_ptr<PGconn, void (*)(PGconn*)> connection(PQconnectdb(place.database_url.c_str()), PQfinish);
+    using Result = std::unique_ptr<PGresult, void (*)(PGresult*)>;
+    const auto run = [&](const char* name, const std::vector<std::string>& values) {
+        std::vector<const char*> texts;
+        for (const auto& value : values) texts.push_back(value.c_str());
+        const Result result(PQexecPrepared(connection.get(), name, static_cast<int>(texts.size()), texts.data(), nullptr,
+                                           nullptr, 0), PQclear);
+        if (PQresultStatus(result.get()) != PGRES_TUPLES_OK) throw std::runtime_error(PQerrorMessage(connection.get()));
+        return std::string(PQgetvalue(result.get(), 0, 0));
+    };
+    const auto prepare = [&](const char* name, const std::string& sql) {
+        Result(PQprepare(connection.get(), name, sql.c_str(), 0, nullptr), PQclear).reset();
+    };
+    prepare("tenant", "select id from tenants");
+    prepare("one", std::string(columns) + " from contacts where tenant_id = $1 and id = $2");
+    prepare("page", std::string(columns) + " from contacts where tenant_id = $1 and " + page_condition);
+    const auto tenant = run("tenant", {});
+    const auto id_of = [](const contacts::Contact& contact) { return std::to_string(contact.id.value()); };
+    BareRates rates;
+    rates.one = bench::rate_of([&](long) { run("one", {tenant, id_of(bench::contact_number(drawn()))}); });
+    rates.page = bench::rate_of([&](long) {
+        const auto after = bench::contact_number(drawn());
+        run("page", {tenant, id_of(after), *after.country, contacts::folded(after.name)});
+    });
+    return rates;
+}
+
+struct Asked {
+    std::string name;
+    std::string target;
+    double wanted;
+    double bare;
+    std::string path_now; ///< for the size of its answer
+    std::function<std::string()> path;
+};
+
+void measure(const bench::Plan& plan, const Asked& asked, const std::string& answer, const bench::Program& program,
+             const std::string& fields) {
+    const bench::BareServer empty(answer);
+    const auto load = [&](std::uint16_t port, std::function<void(std::string&, std::uint64_t)> request, int milliseconds) {
+        return bench::run_load({.port = port, .connections = connections, .warm_up = std::chrono::milliseconds(500),
+                                .duration = std::chrono::milliseconds(milliseconds), .request = std::move(request)});
+    };
+    const auto bare = load(empty.port(), [&](std::string& out, std::uint64_t) { out = bench::get_request("/", fields); }, 1500);
+    const auto real = load(program.port(), [&](std::string& out, std::uint64_t) { out = bench::get_request(asked.path(), fields); },
+                           static_cast<int>(plan.duration.count()));
+    auto figure = bench::figure_of(asked.name, real);
+    figure.target = asked.target;
+    figure.met = real.per_second >= asked.wanted;
+    figure.raw = fmt::format("{} {}, empty handler with {} bytes {}", plan.on_postgres() ? "libpq loop" : "sqlite3 loop",
+                             bench::rate_text(asked.bare), bench::grouped(static_cast<double>(answer.size())),
+                             bench::rate_text(bare.per_second));
+    bench::print(figure);
+}
+
+void measure_reads(const bench::Plan& plan) {
+    const auto place = bench::million_contacts(plan);
+    const auto bare = plan.on_postgres() ? bare_postgres(place) : bare_sqlite(place);
+    const bench::Program program(plan, place.folder, place.database_url);
+    std::string fields;
+    std::string one;
+    std::string page;
+    {
+        bench::Caller caller(program.url());
+        caller.sign_in();
+        fields = caller.fields();
+        one = caller.ask(http::Method::get, "/api/v1/contacts/" + bench::contact_number(5).id.text());
+        page = caller.ask(http::Method::get, page_path(bench::contact_number(5)));
+    }
+    measure(plan, {"one contact of 1,000,000", "50,000/s", 50'000, bare.one, {},
+                   [] { return "/api/v1/contacts/" + bench::contact_number(drawn()).id.text(); }},
+            one, program, fields);
+    measure(plan, {"50 of 1,000,000 contacts, filtered and sorted", "8,000/s", 8'000, bare.page, {},
+                   [] { return page_path(bench::contact_number(drawn())); }},
+            page, program, fields);
+    bench::print({.name = "memory after these reads", .measured = bench::mebibytes(static_cast<double>(program.resident_bytes()))});
+}
+
+} // namespace
+
+int main(int count, char** arguments) { return bench::run_main(count, arguments, measure_reads); }

@@ -1,0 +1,86 @@
+#include "bench/support/million.hpp"
+
+#include <fmt/format.h>
+
+#include "bench/support/bulk.hpp"
+#include "bench/support/caller.hpp"
+#include "bench/support/figure.hpp"
+#include "bench/support/program.hpp"
+#include "db/database.hpp"
+#include "features/contacts/contact_words.hpp"
+#include "providers/phone/phone.hpp"
+#include "sandbox/people/personas.hpp"
+
+namespace alcedo::bench {
+namespace {
+
+constexpr Milliseconds between{10'000};
+
+std::string text_of(std::int64_t number) { return std::to_string(number); }
+
+void add(Bulk& bulk, const std::string& tenant, const contacts::Contact& contact) {
+    const auto id = text_of(contact.id.value());
+    const auto at = text_of(epoch_ms(contact.created_at));
+    bulk.add(Bulk::contacts,
+             {tenant, id, contact.name, contacts::folded(contact.name), contact.first_name, contact.last_name, contact.email,
+              contact.phone, contact.country, contact.language, contact.company, contact.job_title, contact.city,
+              contact.state, contact.zip_code, contact.street_address, "0", at, at});
+    for (const auto& spelling : providers::phone::variants(*contact.phone))
+        bulk.add(Bulk::identities, {tenant, "phone", spelling, id});
+    bulk.add(Bulk::identities, {tenant, "email", contact.email, id});
+    for (const auto& word : contacts::words_of(contact)) bulk.add(Bulk::words, {tenant, word, id});
+}
+
+TenantId tenant_of(const db::Options& options) {
+    return db::Database::open(options)->read_across(
+        [](db::SystemTx& tx) { return tx.one<TenantId>("select id from tenants"); });
+}
+
+bool is_filled(const MillionContacts& place) { return std::filesystem::exists(place.folder / "filled"); }
+
+void fill(const Plan& plan, const MillionContacts& place, const std::string& name) {
+    const auto start = std::chrono::steady_clock::now();
+    plan.empty_folder(name);
+    plan.empty_database(name);
+    {
+        const Program program(plan, place.folder, place.database_url);
+        Caller(program.url()).sign_up();
+    }
+    const auto tenant = text_of(tenant_of({.data_dir = place.folder.string(), .postgres_url = place.database_url}).value());
+    const auto bulk =
+        plan.on_postgres() ? bulk_into_postgres(place.database_url) : bulk_into_sqlite(place.folder / "alcedo.db");
+    for (int number = 0; number < million; ++number) add(*bulk, tenant, contact_number(number));
+    bulk->finish();
+    std::filesystem::create_directory(place.folder / "filled");
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    print_note(fmt::format("filled {} with a million contacts in {:.0f} s", name, seconds));
+}
+
+} // namespace
+
+MillionContacts million_contacts(const Plan& plan) {
+    const auto schema = db::embedded_migrations().back().number;
+    const auto name = fmt::format("million_{}_{}", plan.on_postgres() ? "postgres" : "sqlite", schema);
+    const MillionContacts place{plan.folder / name, plan.database_url(name)};
+    if (!is_filled(place)) fill(plan, place, name);
+    return place;
+}
+
+contacts::Contact contact_number(int number) {
+    const auto persona = sandbox::make_persona(1, static_cast<std::uint64_t>(number));
+    const Instant at = parse_rfc3339("2026-01-01T00:00:00Z").value() + number * between;
+    contacts::Contact contact;
+    contact.id = ContactId{IdSource::floor_of(at)};
+    contact.name = persona.full_name();
+    contact.first_name = persona.first_name;
+    contact.last_name = persona.last_name;
+    contact.email = persona.email;
+    contact.phone = persona.phone;
+    contact.country = persona.country;
+    contact.language = std::string(word_of(persona.language));
+    contact.city = persona.city;
+    contact.created_at = contact.updated_at = at;
+    return contact;
+}
+
+} // namespace alcedo::bench
