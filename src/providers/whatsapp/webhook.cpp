@@ -84,6 +84,11 @@ void read_preferences(const Change& change, WebhookContent& content) {
             [&](const Loose& element) { return preference_of(change, element); });
 }
 
+/// The status that an event leaves a template in; a flagged one can still be sent.
+std::string status_after(const std::string& event) {
+    return event == "UNPAUSED" || event == "REINSTATED" || event == "FLAGGED" ? "APPROVED" : event;
+}
+
 void read_template(const Change& change, WebhookContent& content) {
     const auto& value = change.value;
     TemplateUpdate update;
@@ -102,7 +107,7 @@ void read_template(const Change& change, WebhookContent& content) {
         if (const auto coming = value["correct_category"].text(); !coming.empty())
             update.reason = "Will become " + coming + " within 24 hours.";
     } else {
-        update.value = value["event"].text();
+        update.value = status_after(value["event"].text());
         for (const auto& place : {value["rejection_info"]["reason"], value["other_info"]["description"],
                                   value["disable_info"]["disable_date"], value["reason"]})
             if (update.reason.empty() && place.text() != "NONE") update.reason = place.text();

@@ -93,7 +93,7 @@ struct TemplateUpdate {
     std::string template_id;
     std::string name;
     std::string language;
-    std::string value;  ///< new status ("PAUSED"), category or quality score
+    std::string value;  ///< the status it now has ("PAUSED"), its category or quality score
     std::string reason; ///< why, in Meta's words; may be empty
 };
 

@@ -217,6 +217,21 @@ TEST(WhatsappWebhook, ReadsWhatHappensToTemplates) {
     }
 }
 
+TEST(WhatsappWebhook, TakesATemplateThatCameBackAsApproved) {
+    const std::pair<std::string, std::string> cases[] = {{"UNPAUSED", "APPROVED"},
+                                                         {"REINSTATED", "APPROVED"},
+                                                         {"FLAGGED", "APPROVED"},
+                                                         {"DELETED", "DELETED"}};
+    for (const auto& [event, status] : cases) {
+        const auto content = read_webhook(
+            R"({"object":"whatsapp_business_account","entry":[{"changes":[{"field":"message_template_status_update",)"
+            R"("value":{"message_template_name":"a","message_template_language":"en","event":")" +
+            event + "\"}}]}]}");
+        ASSERT_EQ(content.templates.size(), 1U) << event;
+        EXPECT_EQ(content.templates[0].value, status) << event;
+    }
+}
+
 TEST(WhatsappWebhook, ReadsTheHealthOfNumberAndAccount) {
     const auto flagged = read("phone-quality-flagged-legacy").numbers.at(0);
     EXPECT_EQ(flagged.display_phone_number, "15550009999");
