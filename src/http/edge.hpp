@@ -24,11 +24,12 @@ struct EdgeOptions {
     std::uint16_t port = 8080;      ///< 0 picks a free one
     std::size_t connections = 20'000;
     std::size_t header_bytes = 16 * 1024;
-    Milliseconds header_timeout{15'000}; ///< from the first byte of a request to the end of its headers
-    Milliseconds body_timeout{15'000};   ///< without progress while a body arrives or an answer leaves
-    Milliseconds idle_timeout{75'000};   ///< between requests
-    Milliseconds ping_interval{15'000};  ///< between comments on idle event streams
-    Milliseconds drain_timeout{10'000};  ///< stop() waits so long for running requests
+    std::size_t buffered_bytes = 256 << 20; ///< of all bodies together; beyond it 503
+    Milliseconds header_timeout{15'000};    ///< from the first byte of a request to the end of its headers
+    Milliseconds body_timeout{15'000};      ///< without progress while a body arrives or an answer leaves
+    Milliseconds idle_timeout{75'000};      ///< between requests
+    Milliseconds ping_interval{15'000};     ///< between comments on idle event streams
+    Milliseconds drain_timeout{10'000};     ///< stop() waits so long for running requests
     std::size_t stream_backlog_bytes = 256 * 1024;
     std::vector<std::string>
         trusted_proxies{}; ///< "10.0.0.0/8", "::1"; X-Forwarded-For and -Proto of others are ignored

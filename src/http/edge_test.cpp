@@ -227,6 +227,22 @@ TEST(Edge, RefusesABodyThatIsTooLargeBeforeItArrives) {
     EXPECT_EQ(chunked.read_answer().status, 413);
 }
 
+TEST(Edge, HoldsNoMoreBodiesThanItMay) {
+    Api api({.buffered_bytes = 100'000});
+    const std::string head = "POST /api/v1/raw HTTP/1.1\r\nHost: x\r\nContent-Length: 90000\r\n\r\n";
+    const std::string part(60'000, 'x');
+    std::optional<TestSocket> first(std::in_place, api);
+    first->send(head + part);
+    TestSocket second(api);
+    second.send(head + part);
+    EXPECT_EQ(problem_of(second.read_answer()).code, "unavailable");
+    first->send(std::string(30'000, 'x'));
+    EXPECT_EQ(first->read_answer().body, "90000");
+    TestSocket third(api);
+    third.send(head + part + std::string(30'000, 'x'));
+    EXPECT_EQ(third.read_answer().body, "90000") << "what was answered no longer counts";
+}
+
 TEST(Edge, LetsARouteTakeLargerBodies) {
     TestEdge edge;
     edge.routes

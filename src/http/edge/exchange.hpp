@@ -30,6 +30,7 @@ struct Exchange {
     std::string head;           ///< status line, fields, and a small body
     std::string_view rest;      ///< the body when it is large or part of the program
     std::size_t body_bytes = 0; ///< for the access log
+    std::size_t buffered = 0;   ///< bytes of the request's body, as the server counts them
     bool keep_alive = true;
 
     bool loads_missed = false; ///< a second trip to the workers: to load the events that a stream missed
@@ -53,6 +54,7 @@ struct Exchange {
         response = {};
         rest = {};
         body_bytes = 0;
+        buffered = 0;
         loads_missed = false;
         missed.clear();
     }

@@ -12,11 +12,14 @@ Poller::Poller() : descriptor_(epoll_create1(EPOLL_CLOEXEC)) {
 
 Poller::~Poller() { close(descriptor_); }
 
-void Poller::watch_changes(int descriptor, std::uint64_t token) {
-    add(descriptor, token, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET);
+bool Poller::watch_changes(int descriptor, std::uint64_t token) {
+    return add(descriptor, token, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET);
 }
 
-void Poller::watch_readable(int descriptor, std::uint64_t token) { add(descriptor, token, EPOLLIN); }
+void Poller::watch_readable(int descriptor, std::uint64_t token) {
+    if (!add(descriptor, token, EPOLLIN))
+        throw std::system_error(errno, std::generic_category(), "epoll_ctl");
+}
 
 void Poller::forget(int descriptor) { epoll_ctl(descriptor_, EPOLL_CTL_DEL, descriptor, nullptr); }
 
@@ -25,12 +28,11 @@ std::span<const epoll_event> Poller::wait(int timeout_ms) {
     return {events_, count > 0 ? static_cast<std::size_t>(count) : 0};
 }
 
-void Poller::add(int descriptor, std::uint64_t token, std::uint32_t events) {
+bool Poller::add(int descriptor, std::uint64_t token, std::uint32_t events) {
     epoll_event event{};
     event.events = events;
     event.data.u64 = token;
-    if (epoll_ctl(descriptor_, EPOLL_CTL_ADD, descriptor, &event) != 0)
-        throw std::system_error(errno, std::generic_category(), "epoll_ctl");
+    return epoll_ctl(descriptor_, EPOLL_CTL_ADD, descriptor, &event) == 0;
 }
 
 } // namespace alcedo::http::edge

@@ -13,15 +13,15 @@ public:
     Poller(const Poller&) = delete;
     Poller& operator=(const Poller&) = delete;
 
-    /// Edge-triggered, for reading and writing: told once per change, and never again asked.
-    void watch_changes(int descriptor, std::uint64_t token);
+    /// Edge-triggered, for reading and writing: told once per change, and never again asked. False: the kernel cannot.
+    bool watch_changes(int descriptor, std::uint64_t token);
     /// Level-triggered, for reading.
     void watch_readable(int descriptor, std::uint64_t token);
     void forget(int descriptor);
     std::span<const epoll_event> wait(int timeout_ms);
 
 private:
-    void add(int descriptor, std::uint64_t token, std::uint32_t events);
+    bool add(int descriptor, std::uint64_t token, std::uint32_t events);
     int descriptor_;
     epoll_event events_[512];
 };

@@ -144,8 +144,8 @@ void Server::open(int descriptor, std::string peer) {
     connection.is_starved = false;
     connection.lingers = false;
     open_.fetch_add(1, std::memory_order_relaxed);
-    poller_.watch_changes(descriptor,
-                          static_cast<std::uint64_t>(connection.generation) << 32 | connection.slot);
+    const auto token = static_cast<std::uint64_t>(connection.generation) << 32 | connection.slot;
+    if (!poller_.watch_changes(descriptor, token)) close(connection);
 }
 
 void Server::close(Connection& connection) {

@@ -110,6 +110,7 @@ private:
     std::vector<Exchange*> ready_;                   ///< complete requests of this round
     std::vector<Exchange*> taken_;                   ///< answers of this round
     std::vector<std::unique_ptr<Exchange>> loading_; ///< at the workers for streams
+    std::size_t buffered_ = 0;                       ///< bytes of all bodies that are held
     std::size_t running_ = 0;                        ///< exchanges at the workers
     std::unique_ptr<char[]> buffer_;                 ///< every connection reads into it
     Streams streams_;

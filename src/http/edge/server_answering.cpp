@@ -35,8 +35,8 @@ void Server::submit_ready() {
         } else if (exchange->loads_missed) {
             // Closing makes the browser come back a moment later.
             auto& connection = *exchange->connection;
+            if (connection.generation == exchange->generation) close(connection);
             forget_loading(exchange);
-            close(connection);
         } else {
             const Refusal busy(RefusalCode::unavailable, "Too much is going on; try again in a moment.");
             answer_now(*exchange->connection, problem(busy, exchange->request));
@@ -175,6 +175,7 @@ std::unique_ptr<Exchange> Server::new_exchange(Connection& connection) {
 }
 
 void Server::recycle(std::unique_ptr<Exchange> exchange) {
+    buffered_ -= exchange->buffered;
     if (spare_.size() >= most_spare) return;
     exchange->reset();
     spare_.push_back(std::move(exchange));

@@ -209,7 +209,16 @@ void Server::take_body(Connection& connection, std::string_view& bytes) {
         take_chunked_body(connection, bytes);
     else
         take_sized_body(connection, bytes);
+    const bool is_refused = connection.phase == Phase::sending;
+    if (is_refused) return;
+    buffered_ += exchange.request.body.size() - exchange.buffered;
+    exchange.buffered = exchange.request.body.size();
     if (connection.phase != Phase::body) return;
+    if (buffered_ > options_.buffered_bytes) {
+        const Refusal busy(RefusalCode::unavailable,
+                           "Too many large bodies arrive at once; try again in a moment.");
+        return refuse(connection, problem(busy, exchange.request));
+    }
     const auto arrived = static_cast<std::int64_t>(exchange.request.body.size());
     connection.deadline = connection.body_since + options_.body_timeout +
                           std::chrono::milliseconds(arrived / least_bytes_per_ms);
