@@ -22,10 +22,12 @@ public:
     Core(db::Database& database, const Clock& clock, IdSource& ids, QueueOptions options);
     ~Core();
 
-    // core.cpp: adding, and the threads
+    // adding.cpp
     std::optional<JobId> enqueue(db::Tx& tx, const NewJob& job);
     std::int64_t enqueue_all(db::Tx& tx, std::span<const NewJob> jobs);
     bool replay(db::Tx& tx, JobId id);
+
+    // core.cpp: the threads
     void start();
     void stop();
     void wake();
@@ -53,9 +55,10 @@ private:
         bool empty() const { return outcomes.empty() && lanes.empty() && notifications.empty(); }
     };
 
-    // core.cpp
     std::int64_t try_reserve(const Lane& lane, Instant now);
     void note_ready(const Lane& lane, Instant due);
+
+    // core.cpp
     void offer_work();
     void work();
     bool lease_is_good() const;

@@ -3,6 +3,11 @@
 #include <algorithm>
 
 namespace alcedo::jobs {
+namespace {
+
+bool is_urgent(const Lane& lane) { return lane.priority < static_cast<int>(LeasedJobs::urgent_priorities); }
+
+} // namespace
 
 int LeasedJobs::room(const Lane& lane, std::size_t competitors) const {
     const int others = static_cast<int>(std::max<std::size_t>(competitors, 1));
@@ -37,6 +42,7 @@ void LeasedJobs::take_in(LeasedJob job) {
     }
     known_.insert(job.id);
     ++waiting_;
+    if (is_urgent(job.lane)) ++waiting_urgent_;
     const int kind = job.lane.kind;
     found->second->by_kind[kind].push_back(std::move(job));
 }
@@ -46,10 +52,13 @@ std::optional<LeasedJob> LeasedJobs::next() {
     // Urgent first, but every fourth pick starts at another level, so that no level starves.
     const std::size_t start = ++picks_ % 4 == 0 ? picks_ / 4 % priorities : 0;
     for (std::size_t i = 0; i < priorities; ++i) {
-        auto job = next_of(levels_[(start + i) % priorities]);
+        const std::size_t level = (start + i) % priorities;
+        if (level >= urgent_priorities && running_ >= threads_) continue;
+        auto job = next_of(levels_[level]);
         if (!job) continue;
         release(job->lane);
         --waiting_;
+        if (is_urgent(job->lane)) --waiting_urgent_;
         ++running_;
         const auto& limits = kinds_.at(job->lane.kind).options;
         if (limits.concurrency > 0) ++running_of_kind_[job->lane.kind];
@@ -105,7 +114,16 @@ void LeasedJobs::drop_waiting() {
         level.turns.clear();
         level.tenants.clear();
     }
-    waiting_ = 0;
+    waiting_ = waiting_urgent_ = 0;
+}
+
+std::optional<Instant> LeasedJobs::oldest() const {
+    std::optional<Instant> oldest;
+    for (const auto& level : levels_)
+        for (const auto& tenancy : level.turns)
+            for (const auto& [kind, jobs] : tenancy.by_kind)
+                if (!oldest || jobs.front().run_at < *oldest) oldest = jobs.front().run_at;
+    return oldest;
 }
 
 int LeasedJobs::held(const Lane& lane) const {

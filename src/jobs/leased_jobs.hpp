@@ -28,8 +28,10 @@ struct LeasedJob {
 class LeasedJobs {
 public:
     static constexpr int priorities = 10;
+    static constexpr std::size_t urgent_priorities = 2; ///< 0 and 1
 
-    LeasedJobs(const Kinds& kinds, int capacity) : kinds_(kinds), capacity_(capacity) {}
+    /// Jobs that are not urgent run on `threads` at most, so that slow ones leave some free.
+    LeasedJobs(const Kinds& kinds, int capacity, int threads) : kinds_(kinds), capacity_(capacity), threads_(threads) {}
 
     void set_capacity(int capacity) { capacity_ = capacity; }
     int capacity() const { return capacity_; }
@@ -52,6 +54,9 @@ public:
     void drop_waiting();
 
     int waiting() const { return waiting_; }
+    /// Of those that wait, how many another thread could run now, but for limits of kinds.
+    int runnable() const { return running_ < threads_ ? waiting_ : waiting_urgent_; }
+    std::optional<Instant> oldest() const; ///< the earliest run_at of those that wait
     int running() const { return running_; }
     /// Waiting or reserved.
     int held() const { return total_; }
@@ -74,6 +79,7 @@ private:
 
     const Kinds& kinds_;
     int capacity_;
+    const int threads_;
     std::array<Level, priorities> levels_;
     std::unordered_map<Lane, int> held_; ///< waiting or reserved
     std::vector<int> held_of_kind_;
@@ -82,6 +88,7 @@ private:
     std::unordered_set<JobId> known_;
     int total_ = 0;
     int waiting_ = 0;
+    int waiting_urgent_ = 0;
     int running_ = 0;
     unsigned picks_ = 0;
 };

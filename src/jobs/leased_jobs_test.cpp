@@ -35,7 +35,7 @@ protected:
     }
 
     Kinds kinds{nullptr};
-    LeasedJobs jobs{kinds, 100};
+    LeasedJobs jobs{kinds, 100, 100};
     std::int64_t last = 0;
 };
 
@@ -96,6 +96,25 @@ TEST_F(Leased, HoldsFewJobsOfAKindThatMayNotRun) {
     EXPECT_EQ(jobs.room(lane, 1), 4);
     take_in(asha, 3, 5, 1);
     EXPECT_EQ(jobs.room(lane, 1), 1);
+}
+
+TEST_F(Leased, KeepsThreadsForUrgentJobs) {
+    LeasedJobs few(kinds, 100, 2);
+    for (int id = 1; id <= 4; ++id) {
+        const Lane lane{asha, id == 4 ? 0 : 5, 0};
+        few.reserve(lane);
+        if (id < 4) few.take_in({.lane = lane, .id = JobId{id}, .payload = {}});
+    }
+    EXPECT_TRUE(few.next());
+    EXPECT_TRUE(few.next());
+    EXPECT_FALSE(few.next());
+    EXPECT_EQ(few.runnable(), 0);
+    few.take_in({.lane = {asha, 0, 0}, .id = JobId{4}, .payload = {}});
+    EXPECT_EQ(few.runnable(), 1);
+    EXPECT_EQ(few.next()->id, JobId{4});
+    few.ended({asha, 5, 0});
+    few.ended({asha, 5, 0});
+    EXPECT_EQ(few.next()->id, JobId{3});
 }
 
 TEST_F(Leased, FreesThePlacesOfWhatIsDropped) {

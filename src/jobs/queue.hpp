@@ -14,7 +14,7 @@ namespace alcedo::jobs {
 
 struct QueueOptions {
     int node = 0;     ///< this node's number, unique among live ones (Database::claim_node)
-    int workers = 32; ///< handlers that may wait for providers at the same time
+    int workers = 32; ///< handlers that may wait for providers at the same time; a quarter is kept for priorities 0 and 1
     int active = 0;   ///< handlers that compute at the same time; 0: one per core
     int buffered = 1024; ///< leased jobs that may wait in memory for a thread
     Milliseconds lease = std::chrono::seconds(30); ///< a node silent for so long is dead, its jobs are taken over
