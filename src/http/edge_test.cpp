@@ -316,10 +316,10 @@ TEST(Edge, TurnsConnectionsAwayWhenItIsFull) {
 }
 
 TEST(Edge, SaysBusyWhenTheQueueOfTheWorkersIsFull) {
-    TestEdge edge({}, {}, {.active = 1, .threads = 1, .queued = 1});
     std::latch entered(1);
     std::promise<void> may_go;
     auto go = may_go.get_future().share();
+    TestEdge edge({}, {}, {.active = 1, .threads = 1, .queued = 1});
     edge.routes.get("/slow", open_to_all, "Slow", [&](const Request&) {
         entered.count_down();
         go.wait();
@@ -343,10 +343,10 @@ TEST(Edge, SaysBusyWhenTheQueueOfTheWorkersIsFull) {
 }
 
 TEST(Edge, FinishesRunningRequestsWhenItStops) {
-    TestEdge edge;
     std::latch entered(1);
     std::promise<void> may_go;
     auto go = may_go.get_future().share();
+    TestEdge edge;
     edge.routes.get("/slow", open_to_all, "Slow", [&](const Request&) {
         entered.count_down();
         go.wait();
@@ -387,8 +387,8 @@ TEST(Edge, LimitsHowOftenAnAddressMayAsk) {
 }
 
 TEST(Edge, TellsWhatItServed) {
-    TestEdge edge;
     std::promise<std::pair<std::string, int>> told;
+    TestEdge edge;
     edge.served = [&](const Served& served) { told.set_value({served.route->path, served.status}); };
     edge.routes.get("/things/{id}", open_to_all, "Thing",
                     [](const Request&) { return Response::no_content(); });
@@ -400,8 +400,8 @@ TEST(Edge, TellsWhatItServed) {
 TEST(Edge, CountsRequestsByRouteAndStatus) {
     metrics::Registry registry;
     RequestMetrics metrics(registry);
-    TestEdge edge;
     std::latch served(3);
+    TestEdge edge;
     edge.served = [&](const Served& one) {
         metrics(one);
         served.count_down();

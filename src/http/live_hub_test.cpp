@@ -71,10 +71,10 @@ TEST(LiveHub, SendsSomeEventsToOneUserOnly) {
 }
 
 TEST(LiveHub, SendsWhatAStreamMissedBeforeWhatIsNewAndNothingTwice) {
-    Live live;
     std::latch loading(1);
     std::promise<void> published;
     auto go = published.get_future().share();
+    Live live;
     live.live.load_missed_with([&](TenantId tenant, UserId user, std::int64_t after) {
         EXPECT_EQ(tenant, ours);
         EXPECT_EQ(user, asha);

@@ -45,7 +45,10 @@ struct Upstream : TestEdge {
         });
         start();
     }
-    ~Upstream() { may_go.set_value(); }
+    ~Upstream() {
+        may_go.set_value();
+        stop(); // before what the handlers use
+    }
     std::string url(const std::string& path) const {
         return "http://127.0.0.1:" + std::to_string(port()) + path;
     }

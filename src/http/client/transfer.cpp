@@ -21,6 +21,7 @@ struct Transfer::Inside {
     int begun = 0; ///< how often the request began to leave
     bool is_refused = false;
     bool is_too_large = false;
+    bool can_start = false; ///< never changes while the client's thread has the transfer
     std::binary_semaphore done{0};
 
     bool is_repeatable() const { return request.method == Method::get || request.method == Method::head; }
@@ -83,6 +84,7 @@ Transfer::Transfer(const OutgoingRequest& request, const std::string& user_agent
         self.failure = {FailureKind::bad_url, "A header field has a line break.", true};
     else
         self.configure(user_agent);
+    self.can_start = !self.failure;
 }
 
 Transfer::~Transfer() {
@@ -90,7 +92,7 @@ Transfer::~Transfer() {
     curl_easy_cleanup(inside_->easy);
 }
 
-void* Transfer::handle() const { return inside_->failure ? nullptr : inside_->easy; }
+void* Transfer::handle() const { return inside_->can_start ? inside_->easy : nullptr; }
 
 void Transfer::finish(int code) {
     auto& self = *inside_;
