@@ -23,8 +23,8 @@ struct Stage : Node {
 };
 
 ALCEDO_TEST_ON_BOTH(Events, BecomeJobsOfTheirSubscribers) {
-    Stage stage(database);
     Log<std::pair<std::string, StoredEvent>> heard;
+    Stage stage(database);
     for (const auto* kind : {"lead.score", "lead.assign", "audit.write"})
         stage.queue.handle(kind, [&](Job& job) { heard.add({job.kind, job.read<StoredEvent>()}); });
     stage.events.subscribe("lead.captured", "lead.score");
@@ -56,9 +56,9 @@ ALCEDO_TEST_ON_BOTH(Events, BecomeJobsOfTheirSubscribers) {
 }
 
 ALCEDO_TEST_ON_BOTH(Events, AndTheirJobsAreRolledBackWithTheChange) {
-    Stage stage(database);
     Log<bool> runs;
     Log<EventId> live;
+    Stage stage(database);
     stage.queue.handle("lead.score", [&](Job&) { runs.add(true); });
     stage.events.subscribe("lead.captured", "lead.score");
     stage.events.listen([&](TenantId, const StoredEvent& event) { live.add(event.id); });

@@ -11,8 +11,8 @@ std::vector<DeadJob> dead(Node& node, TenantId tenant) {
 }
 
 ALCEDO_TEST_ON_BOTH(Failures, AreTriedAgainAfterPausesThatDouble) {
-    Node node(database);
     Log<std::pair<int, Instant>> runs;
+    Node node(database);
     node.queue.handle("flaky", {.first_backoff = 1s, .max_backoff = 3s}, [&](Job& job) {
         runs.add({job.attempt, node.clock.now()});
         if (job.attempt < 5) throw std::runtime_error("not yet");
@@ -38,8 +38,8 @@ ALCEDO_TEST_ON_BOTH(Failures, AreTriedAgainAfterPausesThatDouble) {
 }
 
 ALCEDO_TEST_ON_BOTH(Failures, BecomeADeadLetterWithItsReasonAfterTheLastAttempt) {
-    Node node(database);
     Log<int> runs;
+    Node node(database);
     node.queue.handle("broken", {.max_attempts = 2, .first_backoff = 0ms}, [&](Job& job) {
         runs.add(job.attempt);
         throw std::runtime_error("the page is gone");
@@ -59,9 +59,9 @@ ALCEDO_TEST_ON_BOTH(Failures, BecomeADeadLetterWithItsReasonAfterTheLastAttempt)
 }
 
 ALCEDO_TEST_ON_BOTH(Failures, ThatGiveUpAreDeadAtOnceAndCanBeReplayed) {
-    Node node(database);
     Log<int> runs;
     bool repaired = false;
+    Node node(database);
     node.queue.handle("send", [&](Job& job) {
         runs.add(job.attempt);
         if (!repaired) throw GiveUp{"the number does not exist"};
@@ -84,8 +84,8 @@ ALCEDO_TEST_ON_BOTH(Failures, ThatGiveUpAreDeadAtOnceAndCanBeReplayed) {
 }
 
 ALCEDO_TEST_ON_BOTH(Failures, StayDeadLettersWhileTheirUniqueKeyIsTaken) {
-    Node node(database);
     Log<bool> runs;
+    Node node(database);
     node.queue.handle("sync", [&](Job&) {
         runs.add(true);
         throw GiveUp{"no"};
@@ -100,8 +100,8 @@ ALCEDO_TEST_ON_BOTH(Failures, StayDeadLettersWhileTheirUniqueKeyIsTaken) {
 }
 
 ALCEDO_TEST_ON_BOTH(Failures, DoNotCountWhenTheHandlerAskedForAnotherTime) {
-    Node node(database);
     Log<int> runs;
+    Node node(database);
     node.queue.handle("poll", {.max_attempts = 2, .max_age = 1h}, [&](Job& job) {
         runs.add(job.attempt);
         throw RetryLater{10min, "the provider is busy"};
@@ -120,8 +120,8 @@ ALCEDO_TEST_ON_BOTH(Failures, DoNotCountWhenTheHandlerAskedForAnotherTime) {
 }
 
 ALCEDO_TEST_ON_BOTH(Failures, OfTheTransactionLeaveTheJobForAnotherRun) {
-    Node node(database);
     Log<int> runs;
+    Node node(database);
     node.queue.handle("work", {.first_backoff = 0ms}, [&](Job& job) {
         runs.add(job.attempt);
         database.write(job.tenant, [&](db::Tx& tx) {

@@ -17,11 +17,11 @@ void add_many(Node& node, TenantId tenant, std::size_t count, const NewJob& job)
 }
 
 ALCEDO_TEST_ON_BOTH(Fairness, OneTenantWithAHundredThousandJobsDoesNotDelayAnother) {
-    Node node(database, {.workers = 1, .active = 1});
     std::atomic<int> runs = 0;
     Log<int> runs_before_bruno;
     std::atomic<bool> go = false;
     Log<bool> first;
+    Node node(database, {.workers = 1, .active = 1});
     node.queue.handle("work", [&](Job& job) {
         if (job.tenant == bruno) runs_before_bruno.add(runs);
         if (++runs == 1) {
@@ -44,9 +44,9 @@ ALCEDO_TEST_ON_BOTH(Fairness, OneTenantWithAHundredThousandJobsDoesNotDelayAnoth
 }
 
 ALCEDO_TEST_ON_BOTH(Fairness, ATenantWhoComesLateIsServedNext) {
-    Node node(database, {.workers = 1, .active = 1, .buffered = 64});
     Log<TenantId> order;
     std::atomic<int> allowed = 1;
+    Node node(database, {.workers = 1, .active = 1, .buffered = 64});
     node.queue.handle("work", [&](Job& job) {
         order.add(job.tenant);
         while (static_cast<int>(order.size()) > allowed) allowed.wait(allowed);
@@ -65,8 +65,8 @@ ALCEDO_TEST_ON_BOTH(Fairness, ATenantWhoComesLateIsServedNext) {
 }
 
 ALCEDO_TEST_ON_BOTH(Fairness, UrgentJobsOvertake) {
-    Node node(database, {.workers = 1, .active = 1});
     Log<std::string> order;
+    Node node(database, {.workers = 1, .active = 1});
     node.queue.handle("work", [&](Job& job) { order.add(job.payload); });
     add_many(node, asha, 300, {.kind = "work", .payload = "9", .priority = 9});
     node.enqueue(asha, {.kind = "work", .payload = "0", .priority = 0});
@@ -76,10 +76,10 @@ ALCEDO_TEST_ON_BOTH(Fairness, UrgentJobsOvertake) {
 }
 
 ALCEDO_TEST_ON_BOTH(Fairness, LimitsHowManyOfAKindRunAtOnce) {
-    Node node(database, {.workers = 16, .active = 16});
     std::atomic<int> now = 0;
     std::atomic<int> most = 0;
     Log<bool> done;
+    Node node(database, {.workers = 16, .active = 16});
     node.queue.handle("llm", {.concurrency = 3}, [&](Job&) {
         const int running = ++now;
         for (int seen = most; running > seen && !most.compare_exchange_weak(seen, running);) {}
@@ -97,11 +97,11 @@ ALCEDO_TEST_ON_BOTH(Fairness, LimitsHowManyOfAKindRunAtOnce) {
 }
 
 ALCEDO_TEST_ON_BOTH(Fairness, LimitsHowManyOfAKindRunPerTenant) {
-    Node node(database, {.workers = 16, .active = 16});
     std::map<TenantId, std::atomic<int>> now;
     now[asha] = now[bruno] = 0;
     std::atomic<bool> too_many = false;
     Log<bool> done;
+    Node node(database, {.workers = 16, .active = 16});
     node.queue.handle("send", {.per_tenant_concurrency = 1}, [&](Job& job) {
         if (++now.at(job.tenant) > 1) too_many = true;
         for (int i = 0; i < 200; ++i) std::this_thread::yield();

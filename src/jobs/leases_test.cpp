@@ -25,8 +25,8 @@ void leave_a_dead_node(Node& node, TenantId tenant, JobId job, Instant lease_unt
 }
 
 ALCEDO_TEST_ON_BOTH(Leases, OfADeadNodeAreTakenOver) {
-    Node node(database);
     Log<int> runs;
+    Node node(database);
     node.queue.handle("work", [&](Job& job) { runs.add(job.attempt); });
     const auto id = node.enqueue(asha, {.kind = "work"});
     const bool may_have_others = database.engine() == db::Engine::postgres;
@@ -53,8 +53,8 @@ ALCEDO_TEST_ON_BOTH(Leases, OfADeadNodeAreTakenOver) {
 }
 
 ALCEDO_TEST_ON_BOTH(Leases, OfAnEarlierLifeOfTheNodeEndAtItsStart) {
-    Node node(database, {.node = 7});
     Log<int> runs;
+    Node node(database, {.node = 7});
     node.queue.handle("work", [&](Job& job) { runs.add(job.attempt); });
     const auto id = node.enqueue(asha, {.kind = "work"});
     leave_a_dead_node(node, asha, *id, node.clock.now() + 1h);
@@ -63,9 +63,9 @@ ALCEDO_TEST_ON_BOTH(Leases, OfAnEarlierLifeOfTheNodeEndAtItsStart) {
 }
 
 ALCEDO_TEST_ON_BOTH(Leases, OfWhatDidNotRunAreGivenBackAtStop) {
-    Node node(database, {.workers = 1, .active = 1});
     std::atomic<bool> stopping = false;
     Log<bool> started;
+    Node node(database, {.workers = 1, .active = 1});
     node.queue.handle("work", [&](Job&) {
         started.add(true);
         stopping.wait(false);
@@ -85,8 +85,8 @@ ALCEDO_TEST_ON_BOTH(Leases, OfWhatDidNotRunAreGivenBackAtStop) {
 }
 
 ALCEDO_TEST_ON_BOTH(Leases, ThatWereLostRollTheHandlersWorkBack) {
-    Node node(database);
     Log<bool> refused;
+    Node node(database);
     node.queue.handle("work", [&](Job& job) {
         // Somebody else has it now.
         node.database.write_across([](db::SystemTx& tx) { tx.run("update jobs set node = 99"); });
@@ -109,8 +109,8 @@ ALCEDO_TEST_ON_BOTH(Leases, ThatWereLostRollTheHandlersWorkBack) {
 }
 
 ALCEDO_TEST_ON_BOTH(Leases, ThatNobodyKnowsOfAreGivenBack) {
-    Node node(database);
     Log<int> runs;
+    Node node(database);
     node.queue.handle("work", [&](Job& job) { runs.add(job.attempt); });
     node.queue.start();
     // As after a commit whose answer was lost: leased by this node, and never handed over.

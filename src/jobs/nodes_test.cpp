@@ -24,9 +24,9 @@ protected:
 };
 
 TEST_F(Nodes, NeverRunAJobTwiceAndShareTheWork) {
+    Log<std::pair<int, JobId>> runs;
     Node first(**database, {.node = 1, .workers = 4});
     Node second(*other, {.node = 2, .workers = 4});
-    Log<std::pair<int, JobId>> runs;
     first.queue.handle("work", [&](Job& job) { runs.add({1, job.id}); });
     second.queue.handle("work", [&](Job& job) { runs.add({2, job.id}); });
     const std::vector<NewJob> jobs(500, NewJob{.kind = "work"});
@@ -52,11 +52,11 @@ TEST_F(Nodes, NeverRunAJobTwiceAndShareTheWork) {
 }
 
 TEST_F(Nodes, TellEachOtherOfWorkTheyCannotTake) {
-    Node busy(**database, {.node = 1, .workers = 1, .active = 1});
-    Node free(*other, {.node = 2});
     std::promise<void> release;
     auto released = release.get_future().share();
     Log<int> runs;
+    Node busy(**database, {.node = 1, .workers = 1, .active = 1});
+    Node free(*other, {.node = 2});
     busy.queue.handle("work", [&](Job&) {
         runs.add(1);
         released.wait();
@@ -72,11 +72,11 @@ TEST_F(Nodes, TellEachOtherOfWorkTheyCannotTake) {
 }
 
 TEST_F(Nodes, TakeOverTheJobsOfANodeThatFellSilent) {
-    auto dead = std::make_unique<Node>(**database, QueueOptions{.node = 1});
-    Node alive(*other, {.node = 2});
     std::promise<void> release;
     auto released = release.get_future().share();
     Log<int> runs;
+    auto dead = std::make_unique<Node>(**database, QueueOptions{.node = 1});
+    Node alive(*other, {.node = 2});
     dead->queue.handle("work", [&](Job& job) {
         runs.add(1);
         released.wait();
@@ -100,12 +100,12 @@ TEST_F(Nodes, TakeOverTheJobsOfANodeThatFellSilent) {
 }
 
 TEST_F(Nodes, HearOfEachOthersEvents) {
+    Log<std::pair<TenantId, StoredEvent>> heard;
+    Log<EventId> heard_here;
     Node here(**database, {.node = 1});
     Node there(*other, {.node = 2});
     Events events_here(here.queue, here.database, here.clock, here.ids);
     Events events_there(there.queue, there.database, there.clock, there.ids);
-    Log<std::pair<TenantId, StoredEvent>> heard;
-    Log<EventId> heard_here;
     events_here.listen([&](TenantId, const StoredEvent& event) { heard_here.add(event.id); });
     events_there.listen([&](TenantId tenant, const StoredEvent& event) { heard.add({tenant, event}); });
     here.queue.start();
@@ -122,9 +122,9 @@ TEST_F(Nodes, HearOfEachOthersEvents) {
 }
 
 TEST_F(Nodes, RunRecurringWorkOnOneOfThem) {
+    Log<int> runs;
     Node first(**database, {.node = 1});
     Node second(*other, {.node = 2});
-    Log<int> runs;
     first.queue.every("sweep", 60s, [&] { runs.add(1); });
     second.queue.every("sweep", 60s, [&] { runs.add(2); });
     first.queue.start();

@@ -12,8 +12,8 @@ struct Greeting {
 BOOST_DESCRIBE_STRUCT(Greeting, (), (name))
 
 ALCEDO_TEST_ON_BOTH(Queue, RunsAJobWithItsTenantAndPayload) {
-    Node node(database);
     Log<std::pair<TenantId, std::string>> greeted;
+    Node node(database);
     node.queue.handle("greet", [&](Job& job) { greeted.add({job.tenant, job.read<Greeting>().name}); });
     node.queue.start();
     node.enqueue(asha, {.kind = "greet", .payload = R"({"name": "Meera"})"});
@@ -21,8 +21,8 @@ ALCEDO_TEST_ON_BOTH(Queue, RunsAJobWithItsTenantAndPayload) {
 }
 
 ALCEDO_TEST_ON_BOTH(Queue, RunsEachJobOnceAndForgetsIt) {
-    Node node(database);
     Log<JobId> runs;
+    Node node(database);
     node.queue.handle("count", [&](Job& job) { runs.add(job.id); });
     std::vector<NewJob> jobs(700, NewJob{.kind = "count"});
     database.write(asha, [&](db::Tx& tx) { return node.queue.enqueue_all(tx, jobs); });
@@ -37,8 +37,8 @@ ALCEDO_TEST_ON_BOTH(Queue, RunsEachJobOnceAndForgetsIt) {
 }
 
 ALCEDO_TEST_ON_BOTH(Queue, EndsAJobInTheTransactionOfItsHandler) {
-    Node node(database);
     Log<bool> done;
+    Node node(database);
     node.queue.handle("work", [&](Job& job) {
         database.write(job.tenant, [&](db::Tx& tx) {
             job.finish(tx);
@@ -55,8 +55,8 @@ ALCEDO_TEST_ON_BOTH(Queue, EndsAJobInTheTransactionOfItsHandler) {
 }
 
 ALCEDO_TEST_ON_BOTH(Queue, CommitsOncePerJobWhenAThreadIsFree) {
-    Node node(database);
     Log<std::int64_t> writes;
+    Node node(database);
     node.queue.handle("work", [&](Job& job) {
         database.write(job.tenant, [&](db::Tx& tx) { job.finish(tx); });
         writes.add(database.stats().writes);
@@ -68,8 +68,8 @@ ALCEDO_TEST_ON_BOTH(Queue, CommitsOncePerJobWhenAThreadIsFree) {
 }
 
 ALCEDO_TEST_ON_BOTH(Queue, DoesNotRunWhatWasRolledBack) {
-    Node node(database);
     Log<std::string> runs;
+    Node node(database);
     node.queue.handle("work", [&](Job& job) { runs.add(job.payload); });
     node.queue.start();
     EXPECT_THROW(database.write(asha,
@@ -85,8 +85,8 @@ ALCEDO_TEST_ON_BOTH(Queue, DoesNotRunWhatWasRolledBack) {
 }
 
 ALCEDO_TEST_ON_BOTH(Queue, KeepsOneJobPerUniqueKeyUntilItIsDone) {
-    Node node(database);
     Log<bool> runs;
+    Node node(database);
     node.queue.handle("sync", [&](Job&) { runs.add(true); });
     EXPECT_TRUE(node.enqueue(asha, {.kind = "sync", .unique_key = "page-1"}));
     EXPECT_FALSE(node.enqueue(asha, {.kind = "sync", .unique_key = "page-1"}));
@@ -101,8 +101,8 @@ ALCEDO_TEST_ON_BOTH(Queue, KeepsOneJobPerUniqueKeyUntilItIsDone) {
 }
 
 ALCEDO_TEST_ON_BOTH(Queue, RunsAJobAtItsTimeAndNotBefore) {
-    Node node(database);
     Log<std::string> runs;
+    Node node(database);
     node.queue.handle("remind", [&](Job& job) { runs.add(job.payload); });
     node.queue.start();
     node.enqueue(asha, {.kind = "remind", .payload = "1", .run_at = node.clock.now() + 1h});
@@ -143,8 +143,8 @@ ALCEDO_TEST_ON_BOTH(Queue, RefusesHandlersAfterItsStart) {
 
 ALCEDO_TEST_ON_BOTH(Queue, ReportsDurationsAndFailuresPerKind) {
     metrics::Registry registry;
-    Node node(database, {.metrics = &registry});
     Log<int> runs;
+    Node node(database, {.metrics = &registry});
     node.queue.handle("work", {.max_attempts = 1}, [&](Job& job) {
         runs.add(job.attempt);
         throw std::runtime_error("broken");

@@ -14,8 +14,8 @@ void wait_for_end(Node& node) {
 }
 
 ALCEDO_TEST_ON_BOTH(Schedules, RunSoonAfterTheStartAndThenAtTheirInterval) {
-    Node node(database);
     Log<Instant> runs;
+    Node node(database);
     const Instant start = node.clock.now();
     node.queue.every("sweep", 5min, [&] { runs.add(node.clock.now()); });
     node.queue.start();
@@ -28,8 +28,8 @@ ALCEDO_TEST_ON_BOTH(Schedules, RunSoonAfterTheStartAndThenAtTheirInterval) {
 }
 
 ALCEDO_TEST_ON_BOTH(Schedules, MakeUpForMissedRunsByOne) {
-    Node node(database);
     Log<Instant> runs;
+    Node node(database);
     node.queue.every("sweep", 5min, [&] { runs.add(node.clock.now()); });
     node.queue.start();
     runs.wait_for(1);
@@ -46,8 +46,8 @@ ALCEDO_TEST_ON_BOTH(Schedules, MakeUpForMissedRunsByOne) {
 }
 
 ALCEDO_TEST_ON_BOTH(Schedules, GoOnAfterAFailureAndKeepItsReason) {
-    Node node(database);
     Log<int> runs;
+    Node node(database);
     node.queue.every("sweep", 5min, [&] {
         runs.add(1);
         if (runs.size() == 1) throw std::runtime_error("the page is gone");
@@ -64,10 +64,10 @@ ALCEDO_TEST_ON_BOTH(Schedules, GoOnAfterAFailureAndKeepItsReason) {
 }
 
 ALCEDO_TEST_ON_BOTH(Schedules, AreNotHeldUpByAFloodOfJobs) {
-    Node node(database, {.workers = 1, .active = 1});
     Log<bool> runs;
     std::atomic<bool> ran = false;
     std::atomic<int> jobs = 0;
+    Node node(database, {.workers = 1, .active = 1});
     // A job that adds its successor keeps the only thread busy for ever.
     node.queue.handle("flood", [&](Job& job) {
         ++jobs;
