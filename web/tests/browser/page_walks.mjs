@@ -27,7 +27,7 @@ export const walks = [
     await page.goto('/contacts');
     const name = await page.getByRole('row').nth(1).getByRole('link').innerText();
     await page.keyboard.press('Control+k');
-    await page.keyboard.type(name);
+    await page.getByRole('dialog').getByRole('textbox').fill(name);
     await page.locator('[data-action]').filter({ hasText: name }).first().waitFor();
     await page.keyboard.press('Enter');
     await eventually(() => /\/(contacts|leads|inbox)\/\w+/.test(new URL(page.url()).pathname), 'it went nowhere');
@@ -69,8 +69,9 @@ export const walks = [
     await page.getByRole('heading', { name: 'As the lead sees it' }).waitFor();
     await expect_accessible(page);
     const blank = page.getByRole('textbox', { name: /^Blank/ }).first();
-    await blank.fill('dear neighbour');
-    await page.getByText('dear neighbour').waitFor();
+    const words = `dear neighbour ${Date.now()}`;
+    await blank.fill(words);
+    await page.getByText(words).first().waitFor();
     await page.getByRole('button', { name: 'Full name' }).first().click();
     expect((await blank.inputValue()).includes('{{full_name}}'), 'the chip did not insert its blank');
     await page.getByRole('button', { name: 'Save' }).click();

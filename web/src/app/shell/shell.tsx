@@ -10,7 +10,8 @@ import { Rail } from './rail';
 import css from './shell.module.css';
 import { TopLine } from './top_line';
 
-const Palette = lazy(() => import('./palette'));
+const load_palette = () => import('./palette');
+const Palette = lazy(load_palette);
 const ShortcutHelp = lazy(() => import('./shortcut_help'));
 
 /** The frame around every signed-in page. */
@@ -24,6 +25,11 @@ export function Shell() {
   useShortcut('mod+k', set_palette.toggle);
   useShortcut('?', set_help.open);
 
+  useEffect(() => {
+    // The palette must be there before the first letter is typed into it.
+    const timer = setTimeout(() => void load_palette(), 2000);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => {
     if (status === 'signed_out') void navigate({ to: '/login', search: {} });
   }, [status, navigate]);

@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus, IconTargetArrow } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { keys } from '@/api/keys';
@@ -15,15 +15,17 @@ import { useShortcut } from '@/components/shortcuts';
 import { useLeads } from './api';
 import { BulkBar } from './bulk_bar';
 import type { ColumnId } from './columns';
-import { CreateLead } from './create_lead';
 import { FilterBar } from './filter_bar';
 import { FILTER_NAMES, read_filters, read_lead_search, same_filters, type LeadFilters, type LeadSearch } from './filters';
 import { LeadCards } from './lead_cards';
-import { LeadPeek } from './lead_peek';
 import { LeadTable } from './lead_table';
 import { NewLeads } from './new_leads';
 import { ColumnMenu, useColumns, ViewTabs } from './view_tabs';
 import css from './leads_page.module.css';
+
+// Not needed to show the list: it comes first.
+const CreateLead = lazy(() => import('./create_lead').then((part) => ({ default: part.CreateLead })));
+const LeadPeek = lazy(() => import('./lead_peek').then((part) => ({ default: part.LeadPeek })));
 
 /** What the open panel tells anyway. */
 const GIVE_WAY: ColumnId[] = ['campaign', 'source', 'email', 'phone'];
@@ -106,12 +108,14 @@ export function LeadsPage() {
         </div>
         {search.peek && !phone && (
           <aside className={css.peek} aria-label={t('peek_label')}>
-            <LeadPeek key={search.peek} id={search.peek} close={() => open(undefined)} />
+            <Suspense><LeadPeek key={search.peek} id={search.peek} close={() => open(undefined)} /></Suspense>
           </aside>
         )}
       </div>
       {search.create && (
-        <CreateLead close={() => go({ ...search, create: undefined })} onCreated={(id) => go({ ...search, create: undefined, peek: id })} />
+        <Suspense>
+          <CreateLead close={() => go({ ...search, create: undefined })} onCreated={(id) => go({ ...search, create: undefined, peek: id })} />
+        </Suspense>
       )}
     </div>
   );

@@ -6,6 +6,11 @@ import { useFormat } from '@/i18n/format';
 import { useTimeline } from './api';
 import css from './timeline.module.css';
 
+/** Kinds that show the words of the message; the others of a message would only repeat them. */
+const SAYING = ['message.sent', 'message.received', 'message.failed', 'message.refused', 'note.added'];
+/** Kinds that nobody did: they follow from a message. */
+const FOLLOWING = ['message.delivered', 'message.read'];
+
 /** What happened to a lead and how long after Meta captured it. Oldest first: it reads as a story. */
 export function Timeline({ lead_id, compact }: { lead_id: string; compact?: boolean }) {
   const { t } = useTranslation('leads');
@@ -25,15 +30,15 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   const format = useFormat();
   const words = useEventWords();
   const actor_name = useActorName();
-  const { preview } = facts_of(entry.data);
-  const actor = entry.actor.kind === 'system' ? undefined : actor_name(entry.actor);
+  const said = SAYING.includes(entry.kind) ? facts_of(entry.data).preview : undefined;
+  const actor = entry.actor.kind === 'system' || FOLLOWING.includes(entry.kind) ? undefined : actor_name(entry.actor);
   return (
     <li className={css.entry}>
       <span className={css.elapsed}>{entry.elapsed_ms === undefined ? '' : `+${format.duration(Math.max(0, entry.elapsed_ms))}`}</span>
       <EventIcon kind={entry.kind} />
       <span className={css.what}>
         {words(entry)}{actor && <span className={css.actor}> · {actor}</span>}
-        {typeof preview === 'string' && preview && <small>{preview}</small>}
+        {typeof said === 'string' && said && <small>{said}</small>}
       </span>
       <time className={css.when} dateTime={entry.at} title={format.exact(entry.at)}>{format.precise(entry.at)}</time>
     </li>

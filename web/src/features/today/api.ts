@@ -11,9 +11,15 @@ export function useToday() {
   });
 }
 
+/** What a person wants to hear of; the steps in between stand in the lead's own timeline. */
+const TELLING = ['lead.captured', 'lead.status_changed', 'message.sent', 'message.received', 'message.failed', 'message.refused', 'note.added'];
+
 export function useFeed() {
   return useQuery({
     queryKey: keys.events,
-    queryFn: () => answer(api.GET('/api/v1/events', { params: { query: { limit: 40 } } })),
+    queryFn: async () => {
+      const { items } = await answer(api.GET('/api/v1/events', { params: { query: { limit: 150 } } }));
+      return items.filter((item) => TELLING.includes(item.kind)).slice(0, 40);
+    },
   });
 }

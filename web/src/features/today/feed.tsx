@@ -16,11 +16,11 @@ const MARKED_MS = 4000;
 export function Feed() {
   const { t } = useTranslation('today');
   const feed = useFeed();
-  const fresh = useFresh(feed.data?.items);
+  const fresh = useFresh(feed.data);
   return (
     <Card title={t('feed_title')} className={css.feed}>
       <Answered of={feed}>
-        {({ items }) => (
+        {(items) => (
           <ol aria-label={t('feed_title')} tabIndex={0}>
             {items.map((item) => (
               <li key={item.id} className={fresh.has(item.id) ? 'arriving' : undefined}><Line item={item} /></li>
@@ -35,14 +35,15 @@ export function Feed() {
 function Line({ item }: { item: FeedItem }) {
   const words = useEventWords();
   const format = useFormat();
-  const { response_ms } = facts_of(item.data);
+  const { response_ms, preview } = facts_of(item.data);
+  const reply = item.kind === 'message.received' && typeof preview === 'string' && preview ? `: ${preview}` : '';
   const took = item.kind === 'message.sent' && typeof response_ms === 'number' ? response_ms : undefined;
   const inner = (
     <>
       <EventIcon kind={item.kind} />
       <span className={`${css.who} truncate`}>{item.contact?.name ?? item.actor.name}</span>
       <Ago at={item.at} className={css.when} />
-      <span className={`${css.what} truncate num`}>{words(item)}{took !== undefined && ` · ${format.duration(took)}`}</span>
+      <span className={`${css.what} truncate num`}>{words(item)}{reply}{took !== undefined && ` · ${format.duration(took)}`}</span>
     </>
   );
   if (!item.lead_id) return <div className={css.item}>{inner}</div>;
