@@ -25,6 +25,7 @@ std::optional<std::string> percent_decoded(std::string_view text, bool plus_is_s
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\0') return std::nullopt;
         if (text[i] == '%') {
             if (i + 2 >= text.size()) return std::nullopt;
             const int high = hex_digit(text[i + 1]);

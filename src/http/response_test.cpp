@@ -64,6 +64,7 @@ TEST(Form, IsReadAsItIsWritten) {
     EXPECT_EQ((*read)[1].value, "é & = %");
     EXPECT_FALSE(parse_form("a=%f"));
     EXPECT_FALSE(parse_form("a=%00"));
+    EXPECT_FALSE(parse_form(std::string_view("a=\0", 3)));
     EXPECT_EQ(parse_form("&&a&=b&")->size(), 2U);
 }
 
