@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include <phonenumbers/phonenumberutil.h>
 
@@ -29,6 +30,31 @@ std::optional<PhoneNumber> read(const std::string& text, const std::string& coun
     if (numbers().Parse(text, country, &number) != PhoneNumberUtil::NO_PARSING_ERROR) return std::nullopt;
     if (!numbers().IsPossibleNumber(number)) return std::nullopt;
     return number;
+}
+
+/// Reads what written(E164) made, in a tenth of the time that the guesses of Parse take. Nothing when it may be anything
+/// else: leading zeros belong to some national numbers, and in Mexico 1 was part of a mobile number.
+std::optional<PhoneNumber> read_e164(std::string_view text) {
+    constexpr std::size_t longest_code = 3;
+    if (text.size() < 8 || text.size() > 16 || text.front() != '+') return std::nullopt;
+    const auto digits = text.substr(1);
+    if (digits.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+    int code = 0;
+    for (std::size_t length = 1; length <= longest_code; ++length) {
+        code = code * 10 + (digits[length - 1] - '0');
+        std::string region;
+        numbers().GetRegionCodeForCountryCode(code, &region);
+        if (region == no_country) continue;
+        const auto rest = digits.substr(length);
+        std::uint64_t national_number = 0;
+        std::from_chars(rest.data(), rest.data() + rest.size(), national_number);
+        PhoneNumber number;
+        number.set_country_code(code);
+        number.set_national_number(national_number);
+        const bool is_plain = rest.front() != '0' && !(code == 52 && rest.front() == '1');
+        return is_plain && numbers().IsPossibleNumber(number) ? std::optional(number) : std::nullopt;
+    }
+    return std::nullopt;
 }
 
 /// The same with a + in front, for people who write 00 or leave both out: "0049…", "49171…".
@@ -73,7 +99,9 @@ std::string written(const PhoneNumber& number, PhoneNumberUtil::PhoneNumberForma
 }
 
 std::string formatted(std::string_view e164, PhoneNumberUtil::PhoneNumberFormat format) {
-    const auto number = e164.size() > longest_text ? std::nullopt : read(std::string(e164), no_country);
+    if (e164.size() > longest_text) return std::string(e164);
+    auto number = read_e164(e164);
+    if (!number) number = read(std::string(e164), no_country);
     return number ? written(*number, format) : std::string(e164);
 }
 
@@ -114,14 +142,14 @@ std::optional<Phone> parse(std::string_view text, std::string_view default_count
     if (text.empty() || text.size() > longest_text || !is_valid_utf8(text)) return std::nullopt;
     const std::string country = is_known_country(default_country) ? upper_ascii(default_country) : no_country;
     auto number = read(std::string(text), country);
-    if (!number || !numbers().IsValidNumber(*number))
+    if (!number || (text.find('+') == std::string_view::npos && !numbers().IsValidNumber(*number)))
         if (auto other = read_with_plus(text)) number = other;
     if (!number) return std::nullopt;
     Phone phone;
     phone.e164 = written(*number, PhoneNumberUtil::E164);
     phone.country = country_of(*number, country);
     phone.type = type_of(*number);
-    phone.is_valid = numbers().IsValidNumber(*number);
+    phone.is_valid = phone.type != Type::unknown; // a number has a type when its range is in use
     return phone;
 }
 

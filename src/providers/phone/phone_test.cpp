@@ -65,6 +65,14 @@ TEST(Phone, WritesNumbersForPeople) {
     EXPECT_EQ(international(""), "");
 }
 
+TEST(Phone, WritesStoredNumbersLikeTypedOnes) {
+    for (const std::string e164 :
+         {"+16502530000", "+15550100001", "+919812345678", "+5511987654321", "+551187654321", "+525512345678",
+          "+5215512345678", "+5491123456789", "+541123456789", "+34600123456", "+351912345678", "+390236618300",
+          "+442079460018", "+491711234567", "+80012345678"})
+        EXPECT_EQ(national(e164), national(e164.substr(0, 3) + " " + e164.substr(3))) << e164;
+}
+
 TEST(Phone, KnowsNumbersThatAreTheSamePerson) {
     const struct {
         std::string one;
