@@ -65,8 +65,10 @@ std::string data_of(const jobs::StoredEvent& event) {
                                   event.message_id, event.data});
 }
 
+/// A browser that reconnects by itself sends the header; a page that starts anew can only use the query.
 std::int64_t last_event_id(const http::Request& request) {
-    const auto text = request.headers.value_or("last-event-id", "");
+    std::string text(request.headers.value_or("last-event-id", ""));
+    if (text.empty()) text = request.query_parameter("last_event_id").value_or("");
     std::int64_t id = 0;
     std::from_chars(text.data(), text.data() + text.size(), id);
     return id;
