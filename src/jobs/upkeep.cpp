@@ -84,7 +84,10 @@ void Queue::Core::give_back_strays(Instant now) {
 }
 
 void Queue::Core::look_for_lanes() {
-    const auto rows = database_.read_across([](db::SystemTx& tx) { return store::lanes(tx); });
+    const auto rows = database_.read_across([](db::SystemTx& tx) {
+        store::plan_by_index(tx);
+        return store::lanes(tx);
+    });
     const std::lock_guard lock(mutex_);
     for (const auto& row : rows)
         if (const int kind = kinds.find(row.kind); kind >= 0) ready_.mark({row.tenant_id, row.priority, kind}, row.run_at);
