@@ -1,5 +1,6 @@
 #include "bench/support/figure.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -42,6 +43,10 @@ std::string grouped(double number) {
 std::string rate_text(double per_second) { return grouped(per_second) + "/s"; }
 std::string mebibytes(double bytes) { return fmt::format("{:.1f} MiB", bytes / 1048576); }
 std::string milliseconds(double ms) { return ms < 10 ? fmt::format("{:.2f} ms", ms) : fmt::format("{:.0f} ms", ms); }
+
+std::string cpu_text(double seconds, std::uint64_t answers) {
+    return fmt::format(", server {:.0f} us CPU each", seconds * 1e6 / static_cast<double>(std::max<std::uint64_t>(answers, 1)));
+}
 
 Figure figure_of(std::string name, const LoadFigures& load) {
     if (load.refused > 0) name += fmt::format(" ({} not 2xx)", load.refused);

@@ -31,6 +31,8 @@ std::string rate_text(double per_second);
 std::string mebibytes(double bytes);
 /// "12.34 ms"
 std::string milliseconds(double ms);
+/// ", server 38 us CPU each": what stays true when others are at work on the machine.
+std::string cpu_text(double seconds, std::uint64_t answers);
 /// The line of a load, with what went wrong in it, if anything did.
 Figure figure_of(std::string name, const LoadFigures& load);
 

@@ -182,6 +182,7 @@ private:
                 at(0.99),
                 at(1),
                 took_us_.size(),
+                number_,
                 refused_,
                 broken_};
     }

@@ -14,7 +14,8 @@
 namespace alcedo::bench {
 namespace {
 
-constexpr Milliseconds between{10'000};
+/// Contacts were made ten seconds apart from each other.
+Instant made_at(int number) { return from_epoch_ms(1'767'225'600'000) + number * Milliseconds{10'000}; }
 
 std::string text_of(std::int64_t number) { return std::to_string(number); }
 
@@ -68,9 +69,8 @@ MillionContacts million_contacts(const Plan& plan) {
 
 contacts::Contact contact_number(int number) {
     const auto persona = sandbox::make_persona(1, static_cast<std::uint64_t>(number));
-    const Instant at = parse_rfc3339("2026-01-01T00:00:00Z").value() + number * between;
     contacts::Contact contact;
-    contact.id = ContactId{IdSource::floor_of(at)};
+    contact.id = contact_id(number);
     contact.name = persona.full_name();
     contact.first_name = persona.first_name;
     contact.last_name = persona.last_name;
@@ -79,8 +79,10 @@ contacts::Contact contact_number(int number) {
     contact.country = persona.country;
     contact.language = std::string(word_of(persona.language));
     contact.city = persona.city;
-    contact.created_at = contact.updated_at = at;
+    contact.created_at = contact.updated_at = made_at(number);
     return contact;
 }
+
+ContactId contact_id(int number) { return ContactId{IdSource::floor_of(made_at(number))}; }
 
 } // namespace alcedo::bench

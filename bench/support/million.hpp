@@ -20,5 +20,6 @@ struct MillionContacts {
 MillionContacts million_contacts(const Plan& plan);
 /// Contact 0 … 999,999, always the same.
 contacts::Contact contact_number(int number);
+ContactId contact_id(int number);
 
 } // namespace alcedo::bench
