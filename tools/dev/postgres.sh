@@ -11,8 +11,8 @@ start_postgres() {
     quietly build/initdb.log as_postgres "$programs/initdb" --pgdata="$postgres_folder/data" --username=alcedo \
         --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync
     quietly build/postgres.log as_postgres "$programs/pg_ctl" --pgdata="$postgres_folder/data" --wait \
-        --log="$postgres_folder/log" start --options="-p $port -c listen_addresses=127.0.0.1
-            -c unix_socket_directories=$postgres_folder -c max_connections=200
+        --log="$postgres_folder/log" start --options="-p $port -c listen_addresses=127.0.0.1 \
+            -c unix_socket_directories=$postgres_folder -c max_connections=200 \
             -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
     postgres_stop=("$programs/pg_ctl" --pgdata="$postgres_folder/data" --mode=immediate stop)
     export ALCEDO_TEST_POSTGRES="postgresql://alcedo@127.0.0.1:$port/postgres"
