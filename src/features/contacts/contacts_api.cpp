@@ -116,8 +116,8 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Contacts& co
     routes.post("/api/v1/contacts", identity::contacts_write, "Create a contact",
                 [&](const http::Caller& caller, const Person& ask) {
                     const auto person = Contacts::normalised(ask, Contacts::Input::strict, "");
-                    return http::Created{database.write(
-                        caller.tenant, [&](db::Tx& tx) { return view_of(contacts.create(tx, person)); })};
+                    return http::Created{view_of(database.write(
+                        caller.tenant, [&](db::Tx& tx) { return contacts.create(tx, person); }))};
                 });
     routes.get("/api/v1/contacts/{id}", identity::contacts_read, "Read a contact",
                [&database](const http::Caller& caller, const ContactAsk& ask) {
@@ -126,9 +126,9 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Contacts& co
     routes.put("/api/v1/contacts/{id}", identity::contacts_write, "Change a contact",
                [&](const http::Caller& caller, const ContactChange& ask) {
                    const auto person = change_of(ask);
-                   return database.write(caller.tenant, [&](db::Tx& tx) {
-                       return view_of(contacts.update(tx, ask.id, person, ask.do_not_contact));
-                   });
+                   return view_of(database.write(caller.tenant, [&](db::Tx& tx) {
+                       return contacts.update(tx, ask.id, person, ask.do_not_contact);
+                   }));
                });
     routes.del("/api/v1/contacts/{id}", identity::contacts_delete, "Delete a contact and all that is hers",
                [&database, &contacts, on_erase = std::move(on_erase)](const http::Caller& caller, const ContactAsk& ask) {
