@@ -148,7 +148,10 @@ User Accounts::change_user(TenantId tenant_id, const UserChange& ask) {
                {{"role", role}, {"active", active}, {"id", ask.id}});
         if (ask.name)
             tx.run("update users set name = :name where id = :id", {{"name", required_text(*ask.name, "name")}, {"id", ask.id}});
-        if (before.active && !active) sessions_.close_all(tx, ask.id);
+        if (before.active && !active)
+            sessions_.close_all(tx, ask.id);
+        else if (role != before.role)
+            sessions_.void_access(tx, ask.id);
         return user(tx, ask.id);
     });
 }

@@ -49,14 +49,12 @@ Refusal signed_out(const std::string& detail = "Please sign in again.") {
 
 Sessions::Sessions(const Foundation& foundation)
     : foundation_(foundation), tokens_(foundation.secrets.derive("access tokens"), foundation.clock) {
-    foundation_.database.listen(std::string(revoked_channel), [this](std::string_view user) {
-        if (const auto id = UserId::parse(user)) deny(*id);
-    });
+    foundation_.database.listen(std::string(revoked_channel), [this](std::string_view whom) { deny(whom); });
 }
 
 SignIn Sessions::issue(SessionId session, const std::string& secret, const User& user, const Tenant& tenant) const {
     const int seconds = foundation_.settings.security.access_token_minutes * 60;
-    const Claims claims{user.id, tenant.id, session, user.role, user.name, foundation_.now() + std::chrono::seconds{seconds}};
+    const Claims claims{user.id, tenant.id, session, user.role, user.name, next_expiry(user.id)};
     return {tokens_.issue(claims), seconds, tenant.id.text() + "." + session.text() + "." + secret, user, tenant};
 }
 
@@ -126,14 +124,34 @@ void Sessions::close(std::string_view refresh_token) {
 
 void Sessions::close_all(db::Tx& tx, UserId user) {
     tx.run("delete from sessions where tenant_id = :tenant and user_id = :user", {{"user", user}});
-    tx.notify(revoked_channel, user.text());
+    void_access(tx, user);
 }
 
-void Sessions::deny(UserId user) {
+void Sessions::void_access(db::Tx& tx, UserId user) {
+    tx.notify(revoked_channel, tx.tenant().text() + " " + user.text());
+}
+
+void Sessions::deny(std::string_view tenant_and_user) {
+    const auto blank = tenant_and_user.find(' ');
+    if (blank == std::string_view::npos) return;
+    const auto tenant = TenantId::parse(tenant_and_user.substr(0, blank));
+    const auto user = UserId::parse(tenant_and_user.substr(blank + 1));
+    if (!tenant || !user) return;
+    {
+        const std::lock_guard lock(mutex_);
+        const Instant now = foundation_.now();
+        std::erase_if(denied_, [&](const auto& entry) { return entry.second < now; });
+        denied_[user->value()] = now + std::chrono::minutes{foundation_.settings.security.access_token_minutes};
+    }
+    if (close_) close_(*tenant, *user);
+}
+
+/// Later than every void token's, so that a token made right after can be told from those before. Tokens hold seconds.
+Instant Sessions::next_expiry(UserId user) const {
+    const Instant usual = foundation_.now() + std::chrono::minutes{foundation_.settings.security.access_token_minutes};
     const std::lock_guard lock(mutex_);
-    const Instant now = foundation_.now();
-    std::erase_if(denied_, [&](const auto& entry) { return entry.second < now; });
-    denied_[user.value()] = now + std::chrono::minutes{foundation_.settings.security.access_token_minutes};
+    const auto found = denied_.find(user.value());
+    return found == denied_.end() ? usual : std::max(usual, found->second + std::chrono::seconds{1});
 }
 
 bool Sessions::is_denied(UserId user, Instant expires_at) const {

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -35,19 +36,26 @@ public:
     /// Throws Refusal unauthenticated.
     SignIn refresh(std::string_view refresh_token);
     void close(std::string_view refresh_token);
-    /// Ends every sign-in of a person, also their live access tokens on this node.
+    /// Ends every sign-in of a person.
     void close_all(db::Tx& tx, UserId user);
+    /// Voids a person's access tokens on every node after the commit, so that she goes on with her rights as they are
+    /// then, if she still may.
+    void void_access(db::Tx& tx, UserId user);
+    /// What else ends when access tokens become void (live streams). Called on every node.
+    void on_close(std::function<void(TenantId, UserId)> close) { close_ = std::move(close); }
 
     /// Reads the Bearer token (or `access_token`, for event streams). Throws Refusal unauthenticated.
     http::Caller authenticate(const http::Request& request) const;
 
 private:
     SignIn issue(SessionId session, const std::string& secret, const User& user, const Tenant& tenant) const;
-    void deny(UserId user);
+    void deny(std::string_view tenant_and_user);
+    Instant next_expiry(UserId user) const;
     bool is_denied(UserId user, Instant issued_until) const;
 
     const Foundation& foundation_;
     AccessTokens tokens_;
+    std::function<void(TenantId, UserId)> close_;
     mutable std::mutex mutex_;
     std::unordered_map<std::int64_t, Instant> denied_; ///< user -> access tokens that expire before this are void
 };
