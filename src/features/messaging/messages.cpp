@@ -104,8 +104,10 @@ void Messages::begin_attempt(db::Tx& tx, Message& message) {
 }
 
 void Messages::mark_unknown(db::Tx& tx, Message& message) {
-    if (!move(tx, message, MessageState::unknown, foundation_.now())) return;
-    conversations_.note_state(tx, message, MessageState::unknown);
+    message.attempted_at = foundation_.now();
+    if (!move(tx, message, MessageState::unknown, *message.attempted_at)) return;
+    tx.run("update messages set attempted_at = :attempted_at where tenant_id = :tenant and id = :id",
+           {{"attempted_at", message.attempted_at}, {"id", message.id}});
 }
 
 void Messages::requeue(db::Tx& tx, Message& message) { move(tx, message, MessageState::queued, foundation_.now()); }
@@ -113,9 +115,10 @@ void Messages::requeue(db::Tx& tx, Message& message) { move(tx, message, Message
 void Messages::mark_sent(db::Tx& tx, Message& message, const std::string& external_id, Instant at) {
     tx.run("update messages set external_id = :external_id where tenant_id = :tenant and id = :id and external_id is null",
            {{"external_id", external_id}, {"id", message.id}});
-    const bool was_settled = is_settled(message.state);
-    if (move(tx, message, MessageState::sent, at)) publish(tx, message, "message.sent", at);
-    if (!was_settled && message.lead_id)
+    // A status may have told already that it was delivered, or that it failed.
+    if (!move(tx, message, MessageState::sent, at)) return;
+    publish(tx, message, "message.sent", at);
+    if (message.lead_id)
         leads_.note_outbound(tx, *message.lead_id, at, message.author_kind == AuthorKind::user);
 }
 

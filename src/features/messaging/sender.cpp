@@ -25,6 +25,13 @@ providers::whatsapp::Recipient whatsapp_recipient(const std::string& recipient) 
     return {recipient, {}};
 }
 
+/// Whether the failure speaks of the whole channel. Most speak of one message or one person.
+bool is_about_the_channel(const providers::Failure& failure) {
+    constexpr int too_many_to_one_person = 131056;
+    return failure.kind == FailureKind::needs_reconnect ||
+           (failure.kind == FailureKind::rate_limited && failure.code != too_many_to_one_person);
+}
+
 Milliseconds backoff_of(int attempts) {
     return std::min(Milliseconds{500} * (1 << std::min(attempts, 10)), Milliseconds{300'000});
 }
@@ -52,7 +59,8 @@ Sender::Step Sender::begin(db::Tx& tx, MessageId id) {
     auto message = Messages::find(tx, id);
     if (!message) return {};
     const Milliseconds patience = std::chrono::seconds{foundation_.settings.whatsapp.unknown_outcome_seconds};
-    const auto waited = [&] { return foundation_.now() - message->attempted_at.value_or(message->created_at); };
+    // While this server was down it could not hear of statuses: that time does not count as waiting.
+    const auto waited = [&] { return foundation_.now() - std::max(message->attempted_at.value_or(message->created_at), started_at_); };
     switch (message->state) {
     case MessageState::queued: return begin_attempt(tx, std::move(*message));
     case MessageState::sending:
@@ -152,7 +160,7 @@ void Sender::settle(jobs::Job& job, Step& step, const Result<std::string>& resul
             return job.finish(tx);
         }
         const auto& failure = result.failure();
-        channels_.note_failure(tx, *step.channel, failure);
+        if (is_about_the_channel(failure)) channels_.note_failure(tx, *step.channel, failure);
         switch (failure.kind) {
         case FailureKind::unknown_outcome:
             messages_.mark_unknown(tx, *message);
