@@ -60,6 +60,11 @@ bool claim_identity(db::Tx& tx, std::string_view kind, const std::string& value,
     return added == 1 || find_identity(tx, kind, value) == contact;
 }
 
+void free_identities(db::Tx& tx, std::string_view kind, ContactId contact) {
+    tx.run("delete from contact_identities where tenant_id = :tenant and contact_id = :contact and kind = :kind",
+           {{"contact", contact}, {"kind", kind}});
+}
+
 void require_free(db::Tx& tx, std::string_view kind, const Text& value, ContactId self) {
     if (!value) return;
     const auto other = find_identity(tx, kind, *value);
@@ -164,9 +169,14 @@ Contact Contacts::update(db::Tx& tx, ContactId id, const Person& change, std::op
     require_free(tx, "phone", change.phone, id);
     require_free(tx, "email", change.email, id);
     const auto take = [](Text& known, const Text& told) {
-        if (told) known = told;
+        if (told) known = told->empty() ? std::nullopt : told;
     };
-    if (change.name) contact.name = *change.name;
+    if (change.phone) free_identities(tx, "phone", id);
+    if (change.email) free_identities(tx, "email", id);
+    if (change.name && !change.name->empty()) {
+        contact.name = *change.name;
+        contact.first_name = contact.last_name = std::nullopt;
+    }
     take(contact.first_name, change.first_name);
     take(contact.last_name, change.last_name);
     take(contact.email, change.email);

@@ -35,11 +35,12 @@ public:
     static Person normalised(const Person& person, Input input, std::string_view default_country);
 
     /// Finds the person by phone, then email, then WhatsApp id; fills what was unknown about her; makes her if she is
-    /// new. `person` is normalised. Publishes contact.created or contact.matched.
+    /// new. `person` is normalised. Publishes contact.created.
     Matched find_or_create(db::Tx& tx, const Person& person, const std::optional<std::string>& whatsapp_id = {});
 
     /// Throws Refusal conflict (naming the other contact) when the phone or email belongs to somebody else.
     Contact create(db::Tx& tx, const Person& person);
+    /// Members that are absent stay as they are; empty ones are forgotten.
     Contact update(db::Tx& tx, ContactId id, const Person& change, std::optional<bool> do_not_contact);
     /// Removes the person's row, identities and search words. Others that point to her are removed by their rooms.
     void erase(db::Tx& tx, ContactId id);
