@@ -117,6 +117,7 @@ void Rooms::register_jobs() {
     webhooks.on("page", capture::leadgen_reader(foundation, captures));
     webhooks.on("whatsapp_business_account", inbound.reader());
     webhooks.register_jobs();
+    sessions.on_close([this](TenantId tenant, UserId user) { live_hub.disconnect(tenant, user); });
     live.start();
 }
 
@@ -130,7 +131,7 @@ void Rooms::add_routes() {
                           }});
     sales::add_routes(routes, foundation, leads, contacts);
     channels::add_routes(routes, foundation, channels, templates);
-    capture::add_routes(routes, foundation, webhooks, lead_forms, sweep, channels);
+    capture::add_routes(routes, foundation, webhooks, lead_forms, captures, sweep, channels);
     inbox::add_routes(routes, foundation, conversations, messages);
     analytics::add_routes(routes, foundation, counters);
     notifications.add_routes(routes);

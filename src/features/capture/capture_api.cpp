@@ -93,8 +93,8 @@ void fill(std::vector<providers::meta::LeadField>& fields, const LeadForm& form,
         if (line.target == target) return fields.push_back({line.key, {value}});
 }
 
-TestLeadView send_test_lead(const Foundation& foundation, channels::Channels& channels, const http::Caller& caller,
-                            const TestLeadAsk& ask) {
+TestLeadView send_test_lead(const Foundation& foundation, channels::Channels& channels, Captures& captures,
+                            const http::Caller& caller, const TestLeadAsk& ask) {
     std::optional<LeadForm> form;
     std::optional<channels::Channel> channel;
     foundation.database.read(caller.tenant, [&](db::Tx& tx) {
@@ -118,10 +118,8 @@ TestLeadView send_test_lead(const Foundation& foundation, channels::Channels& ch
         providers::meta::create_test_lead_request(graph, form->external_id, token, fields)));
     if (!made) throw Refusal(RefusalCode::upstream_unavailable, made.failure().title + " " + made.failure().advice);
     foundation.database.write(caller.tenant, [&](db::Tx& tx) {
-        tx.run(R"(insert into captures (tenant_id, leadgen_id, channel_id, form_external_id, heard_by, state, captured_at, received_at)
-                  values (:tenant, :id, :channel, :form, 'test', 'pending', :now, :now)
-                  on conflict (tenant_id, leadgen_id) do update set heard_by = 'test')",
-               {{"id", *made}, {"channel", channel->id}, {"form", form->external_id}, {"now", foundation.now()}});
+        captures.expect_test(tx, {*made, channel->id, form->external_id, HeardBy::test, CaptureState::pending, {},
+                                  foundation.now(), foundation.now(), {}});
     });
     return {*made};
 }
@@ -161,18 +159,20 @@ http::List<LogView> list_deliveries(db::Tx& tx, const LogAsk& ask) {
         [](const LogView& row) { return PageKey{"", row.id.value()}; });
 }
 
-void add_form_routes(http::Routes& routes, const Foundation& foundation, LeadForms& forms, Sweep& sweep,
-                     channels::Channels& channels) {
+void add_form_routes(http::Routes& routes, const Foundation& foundation, LeadForms& forms, Captures& captures,
+                     Sweep& sweep, channels::Channels& channels) {
     auto& database = foundation.database;
     routes.get("/api/v1/lead_forms", identity::forms_read, "List lead forms", [&database](const http::Caller& caller) {
         return database.read(caller.tenant, list_forms);
     });
     routes.post("/api/v1/lead_forms/sync", identity::forms_write, "Read the forms of the Pages from Meta now",
                 [&database, &forms](const http::Caller& caller, const SyncAsk& ask) {
-                    const auto pages = database.read(caller.tenant, channels::Channels::list);
-                    for (const auto& page : pages)
-                        if (page.kind == channels::ChannelKind::facebook_page && page.id == ask.channel_id.value_or(page.id))
-                            forms.sync(caller.tenant, page.id);
+                    if (ask.channel_id) {
+                        forms.sync(caller.tenant, *ask.channel_id);
+                    } else {
+                        for (const auto& page : database.read(caller.tenant, channels::Channels::list))
+                            if (page.kind == channels::ChannelKind::facebook_page) forms.sync(caller.tenant, page.id);
+                    }
                     return database.read(caller.tenant, list_forms);
                 });
     routes.get("/api/v1/lead_forms/{id}", identity::forms_read, "Read a lead form",
@@ -184,8 +184,8 @@ void add_form_routes(http::Routes& routes, const Foundation& foundation, LeadFor
                    return database.write(caller.tenant, [&](db::Tx& tx) { return view_of(tx, forms.change(tx, ask)); });
                });
     routes.post("/api/v1/lead_forms/{id}/test_lead", identity::forms_write, "Let Meta send a test lead",
-                [&foundation, &channels](const http::Caller& caller, const TestLeadAsk& ask) {
-                    return http::Accepted{send_test_lead(foundation, channels, caller, ask)};
+                [&foundation, &channels, &captures](const http::Caller& caller, const TestLeadAsk& ask) {
+                    return http::Accepted{send_test_lead(foundation, channels, captures, caller, ask)};
                 });
     routes.post("/api/v1/lead_forms/{id}/backfill", identity::forms_write, "Read older leads of a form",
                 [&database, &sweep](const http::Caller& caller, const BackfillAsk& ask) {
@@ -201,7 +201,7 @@ void add_form_routes(http::Routes& routes, const Foundation& foundation, LeadFor
 } // namespace
 
 void add_routes(http::Routes& routes, const Foundation& foundation, Webhooks& webhooks, LeadForms& forms,
-                Sweep& sweep, channels::Channels& channels) {
+                Captures& captures, Sweep& sweep, channels::Channels& channels) {
     for (const std::string path : {"/api/v1/webhooks/meta", "/api/v1/webhooks/whatsapp"}) {
         routes.get(path, http::open_to_all, "Meta's subscription handshake",
                    [&webhooks](const http::Request& request) { return webhooks.handshake(request); });
@@ -213,7 +213,7 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Webhooks& we
                [&foundation](const http::Caller& caller, const LogAsk& ask) {
                    return foundation.database.read(caller.tenant, [&](db::Tx& tx) { return list_deliveries(tx, ask); });
                });
-    add_form_routes(routes, foundation, forms, sweep, channels);
+    add_form_routes(routes, foundation, forms, captures, sweep, channels);
 }
 
 } // namespace alcedo::capture

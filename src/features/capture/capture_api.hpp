@@ -8,6 +8,6 @@ namespace alcedo::capture {
 
 /// /webhooks and /lead_forms
 void add_routes(http::Routes& routes, const Foundation& foundation, Webhooks& webhooks, LeadForms& forms,
-                Sweep& sweep, channels::Channels& channels);
+                Captures& captures, Sweep& sweep, channels::Channels& channels);
 
 } // namespace alcedo::capture

@@ -23,6 +23,11 @@ struct ConnectedData {
 };
 BOOST_DESCRIBE_STRUCT(ConnectedData, (), (channel_id, kind))
 
+struct MatchedData {
+    std::string matched_by; ///< phone or email
+};
+BOOST_DESCRIBE_STRUCT(MatchedData, (), (matched_by))
+
 struct ConnectedEvent {
     ConnectedData data;
 };
@@ -61,6 +66,14 @@ bool Captures::hear(db::Tx& tx, const Capture& capture) {
            on conflict (tenant_id, leadgen_id) do nothing)", capture);
     if (added == 1) enqueue_fetch(tx, capture.leadgen_id);
     return added == 1;
+}
+
+void Captures::expect_test(db::Tx& tx, const Capture& capture) {
+    tx.serialise("capture " + capture.leadgen_id);
+    if (hear(tx, capture)) return;
+    // Its webhook was quicker than Meta's answer to us.
+    tx.run("update captures set heard_by = 'test' where tenant_id = :tenant and leadgen_id = :id", {{"id", capture.leadgen_id}});
+    if (const auto known = find(tx, capture.leadgen_id); known && known->lead_id) leads_.mark_as_test(tx, *known->lead_id);
 }
 
 void Captures::enqueue_fetch(db::Tx& tx, const std::string& leadgen_id) {
@@ -141,7 +154,7 @@ void Captures::store(db::Tx& tx, const channels::Channel& channel, const provide
     const auto form = forms_.find_or_create(tx, channel.id, answer.form_id.empty() ? capture.form_external_id : answer.form_id);
     const auto sorted = sort_answers(form, answer.fields, answer.disclaimers);
     const auto person = contacts::Contacts::normalised(sorted.person, contacts::Contacts::Input::lenient, "");
-    const auto contact = contacts_.find_or_create(tx, person).contact;
+    const auto [contact, is_new, matched_by] = contacts_.find_or_create(tx, person);
 
     sales::NewLead lead;
     lead.contact_id = contact.id;
@@ -164,6 +177,9 @@ void Captures::store(db::Tx& tx, const channels::Channel& channel, const provide
     lead.captured_at = capture.captured_at;
     lead.received_at = capture.received_at;
     capture.lead_id = leads_.add(tx, lead).id;
+    if (!is_new)
+        foundation_.events.publish(tx, {.kind = "contact.matched", .contact_id = contact.id, .lead_id = capture.lead_id,
+                                        .data = {json::to_text(MatchedData{matched_by})}});
     capture.state = CaptureState::captured;
     tx.run(R"(insert into captures (tenant_id, leadgen_id, channel_id, form_external_id, heard_by, state, captured_at, received_at, lead_id)
               values (:tenant, :leadgen_id, :channel_id, :form_external_id, :heard_by, :state, :captured_at, :received_at, :lead_id)

@@ -41,6 +41,8 @@ public:
 
     /// Writes the id down and queues its fetch; a known id changes nothing. True when it is new.
     bool hear(db::Tx& tx, const Capture& capture);
+    /// The same for a lead that we asked Meta to make; its lead is marked as a test, also when it is here already.
+    void expect_test(db::Tx& tx, const Capture& capture);
     /// Turns a lead's content into contact and lead, once, whoever brings it.
     void store(db::Tx& tx, const channels::Channel& channel, const providers::meta::LeadAnswer& answer, HeardBy heard_by);
 

@@ -72,6 +72,8 @@ void Sweep::sweep(jobs::Job& job) {
         const auto page = providers::meta::read_leads(answer);
         if (!page) {
             foundation_.database.write(job.tenant, [&](db::Tx& tx) { channels_.note_failure(tx, *channel, page.failure()); });
+            // Connecting the Page again makes up for it.
+            if (page.failure().kind == providers::FailureKind::needs_reconnect) return;
             if (page.failure().kind == providers::FailureKind::rate_limited)
                 throw jobs::RetryLater{std::max(page.failure().retry_after, Milliseconds{60'000}), page.failure().title};
             throw std::runtime_error(page.failure().title);

@@ -38,9 +38,9 @@ BOOST_DESCRIBE_STRUCT(MovedData, (), (from, to))
 struct LeadTimes {
     Instant captured_at;
     std::optional<Instant> first_outbound_at;
-    std::optional<Instant> first_human_at;
+    bool is_test = false;
 };
-BOOST_DESCRIBE_STRUCT(LeadTimes, (), (captured_at, first_outbound_at, first_human_at))
+BOOST_DESCRIBE_STRUCT(LeadTimes, (), (captured_at, first_outbound_at, is_test))
 
 std::int64_t slot_of(LeadStatus status) { return static_cast<std::int64_t>(status); }
 
@@ -68,11 +68,7 @@ Lead Leads::add(db::Tx& tx, const NewLead& ask) {
            lead);
     counters_.shift(tx, "lead_status", slot_of(lead.status), 1);
     if (!owner) counters_.shift(tx, "unassigned_leads", 0, 1);
-    if (!lead.is_test) {
-        counters_.add(tx, "leads", lead.received_at);
-        counters_.add_hour(tx, "leads_by_hour", lead.received_at);
-        if (lead.form_id) counters_.add(tx, "leads_by_form", lead.received_at, lead.form_id->value());
-    }
+    if (!lead.is_test) count(tx, lead, 1);
     const CapturedData data{ask.contact_name, ask.form_name.empty() ? std::nullopt : std::optional(ask.form_name),
                             ask.campaign_name, ask.source, ask.is_test};
     foundation_.events.publish(tx, event_of("lead.captured", lead, {}, json::to_text(data)));
@@ -115,6 +111,19 @@ void Leads::set_status(db::Tx& tx, const Lead& lead, LeadStatus status, const Ac
     foundation_.events.publish(tx, event_of("lead.status_changed", lead, actor, json::to_text(moved)));
 }
 
+void Leads::mark_as_test(db::Tx& tx, LeadId id) {
+    const auto lead = get(tx, id);
+    if (lead.is_test) return;
+    tx.run("update leads set is_test = 1 where tenant_id = :tenant and id = :id", {{"id", id}});
+    count(tx, lead, -1);
+}
+
+void Leads::count(db::Tx& tx, const Lead& lead, std::int64_t by) {
+    counters_.add(tx, "leads", lead.received_at, 0, by);
+    counters_.add_hour(tx, "leads_by_hour", lead.received_at, by);
+    if (lead.form_id) counters_.add(tx, "leads_by_form", lead.received_at, lead.form_id->value(), by);
+}
+
 void Leads::erase(db::Tx& tx, LeadId id) {
     const auto lead = get(tx, id);
     tx.run("delete from leads where tenant_id = :tenant and id = :id", {{"id", id}});
@@ -149,13 +158,13 @@ std::optional<Lead> Leads::newest_of(db::Tx& tx, ContactId contact) {
 
 void Leads::note_outbound(db::Tx& tx, LeadId id, Instant at, bool by_person) {
     const auto lead = tx.first<LeadTimes>(
-        "select captured_at, first_outbound_at, first_human_at from leads where tenant_id = :tenant and id = :id", {{"id", id}});
+        "select captured_at, first_outbound_at, is_test from leads where tenant_id = :tenant and id = :id", {{"id", id}});
     if (!lead) return;
     tx.run(R"(update leads set last_activity_at = :at, first_outbound_at = coalesce(first_outbound_at, :at),
                      first_human_at = case when :by_person = 1 then coalesce(first_human_at, :at) else first_human_at end
               where tenant_id = :tenant and id = :id)",
            {{"at", at}, {"by_person", by_person}, {"id", id}});
-    if (lead->first_outbound_at) return;
+    if (lead->first_outbound_at || lead->is_test) return;
     const auto took = std::max<std::int64_t>(0, (at - lead->captured_at).count());
     counters_.add(tx, "answered", at);
     counters_.add(tx, "speed", at, counters::speed_slot(took));

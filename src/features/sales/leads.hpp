@@ -48,6 +48,8 @@ public:
 
     Lead add(db::Tx& tx, const NewLead& ask);
     Lead change(db::Tx& tx, LeadId id, const LeadChange& change, const Actor& actor);
+    /// Takes a lead out of the figures.
+    void mark_as_test(db::Tx& tx, LeadId id);
     void erase(db::Tx& tx, LeadId id);
     void erase_of(db::Tx& tx, ContactId contact);
 
@@ -61,6 +63,7 @@ public:
     void note_activity(db::Tx& tx, LeadId id, Instant at);
 
 private:
+    void count(db::Tx& tx, const Lead& lead, std::int64_t by);
     void set_owner(db::Tx& tx, const Lead& lead, UserId owner, const Actor& actor);
     void set_status(db::Tx& tx, const Lead& lead, LeadStatus status, const Actor& actor);
 
