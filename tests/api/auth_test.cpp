@@ -1,0 +1,190 @@
+#include <boost/json.hpp>
+#include <gmock/gmock.h>
+
+#include "http/form.hpp"
+#include "http/test_edge.hpp"
+#include "tests/world/running_server.hpp"
+
+namespace alcedo::test {
+namespace {
+
+Answer refresh(const RunningServer& server, const std::string& token) {
+    return server.stranger().call("POST", "/auth/refresh", "", {{"Cookie", "alcedo_refresh=" + token}});
+}
+
+ALCEDO_WHOLE_TEST(Auth, OpensAWorkspaceWithItsOwner) {
+    RunningServer server(engine);
+    const auto session = server.stranger().post(
+        "/auth/signup", {{"business_name", " Casa Brisa "}, {"name", "Inês"}, {"email", "Ines@School.Example"},
+                         {"password", "correct horse"}, {"time_zone", "Europe/Lisbon"}, {"currency", "EUR"}});
+    ASSERT_EQ(session.status, 201) << session.body;
+    EXPECT_EQ(session.text("/token_type"), "bearer");
+    EXPECT_EQ(session.number("/expires_in"), 900);
+    EXPECT_EQ(session.text("/user/email"), "ines@school.example");
+    EXPECT_EQ(session.text("/user/role"), "owner");
+    EXPECT_EQ(session.text("/tenant/name"), "Casa Brisa");
+    EXPECT_EQ(session.text("/tenant/time_zone"), "Europe/Lisbon");
+    EXPECT_THAT(session.header("set-cookie"), testing::AllOf(testing::HasSubstr("HttpOnly"), testing::HasSubstr("SameSite=Lax"),
+                                                             testing::HasSubstr("Path=/api/v1/auth")));
+    EXPECT_EQ(session.body.find("password"), std::string::npos);
+    const auto me = Talk(server.app->url(), session.text("/access_token")).get("/auth/me");
+    EXPECT_EQ(me.text("/user/name"), "Inês");
+    EXPECT_THAT(me.body, testing::HasSubstr("\"users.write\""));
+}
+
+ALCEDO_WHOLE_TEST(Auth, RefusesASecondAccountForAnEmail) {
+    RunningServer server(engine);
+    server.sign_up("Ines");
+    const auto again = server.stranger().post("/auth/signup", {{"business_name", "X"}, {"name", "Y"}, {"password", "correct horse"},
+                                                               {"email", "INES@school.example"}});
+    EXPECT_EQ(again.status, 409);
+    EXPECT_EQ(again.text("/errors/0/pointer"), "#/email");
+}
+
+ALCEDO_WHOLE_TEST(Auth, NamesTheFieldThatKeepsAWorkspaceFromBeingOpened) {
+    RunningServer server(engine);
+    const std::vector<std::pair<std::string, std::string>> wrong{
+        {"password", "short"}, {"email", "nobody"}, {"name", "  "}, {"business_name", ""}, {"time_zone", "Mars/Olympus"},
+        {"currency", "euro"}, {"locale", "x"}};
+    for (const auto& [field, value] : wrong) {
+        boost::json::object ask{{"business_name", "X"}, {"name", "Y"}, {"email", "y@school.example"}, {"password", "correct horse"}};
+        ask[field] = value;
+        const auto answer = server.stranger().post("/auth/signup", ask);
+        EXPECT_EQ(answer.status, 422) << field;
+        EXPECT_EQ(answer.text("/errors/0/pointer"), "#/" + field) << answer.body;
+    }
+    EXPECT_EQ(server.count("select count(*) from users"), 0);
+}
+
+ALCEDO_WHOLE_TEST(Auth, SignsInByFormAndByJson) {
+    RunningServer server(engine);
+    const auto ines = server.sign_up("Ines");
+    const auto by_form = server.stranger().call(
+        "POST", "/auth/login", http::form_text({{"username", ines.email}, {"password", ines.password}}),
+        {{"Content-Type", "application/x-www-form-urlencoded"}});
+    EXPECT_EQ(by_form.status, 200) << by_form.body;
+    EXPECT_EQ(by_form.text("/user/id"), ines.user_id);
+    EXPECT_NE(by_form.cookie("alcedo_refresh"), "");
+    const auto by_json = server.stranger().post("/auth/login-json", {{"email", "INES@School.example "}, {"password", ines.password}});
+    EXPECT_EQ(by_json.status, 200) << by_json.body;
+    const auto wrong = server.stranger().post("/auth/login-json", {{"email", ines.email}, {"password", "wrong horse"}});
+    const auto unknown = server.stranger().post("/auth/login-json", {{"email", "nobody@school.example"}, {"password", "wrong horse"}});
+    EXPECT_EQ(wrong.status, 401);
+    EXPECT_EQ(wrong.text("/detail"), unknown.text("/detail")) << "it must not tell who has an account";
+}
+
+ALCEDO_WHOLE_TEST(Auth, ChangesTheRefreshTokenAtEachUse) {
+    RunningServer server(engine);
+    const auto ines = server.sign_up("Ines");
+    const auto second = refresh(server, ines.refresh_token);
+    ASSERT_EQ(second.status, 200) << second.body;
+    EXPECT_EQ(second.text("/user/id"), ines.user_id);
+    const auto token = second.cookie("alcedo_refresh");
+    EXPECT_NE(token, ines.refresh_token);
+    EXPECT_EQ(Talk(server.app->url(), second.text("/access_token")).get("/auth/me").status, 200);
+    const auto other_tab = refresh(server, ines.refresh_token);
+    EXPECT_EQ(other_tab.status, 200) << "two tabs at once are no thieves";
+    EXPECT_EQ(other_tab.cookie("alcedo_refresh"), "");
+    EXPECT_EQ(refresh(server, token).status, 200);
+}
+
+ALCEDO_WHOLE_TEST(Auth, EndsASignInWhoseOldTokenIsUsedAgain) {
+    RunningServer server(engine);
+    const auto ines = server.sign_up("Ines");
+    const auto second = refresh(server, ines.refresh_token).cookie("alcedo_refresh");
+    const auto third = refresh(server, second).cookie("alcedo_refresh");
+    EXPECT_EQ(refresh(server, ines.refresh_token).status, 401);
+    EXPECT_EQ(refresh(server, third).status, 401) << "either of the two may be the thief";
+    for (const std::string token : {"", "nonsense", "tnt_0000000000001.sess_0000000000001.x", ".."})
+        EXPECT_EQ(refresh(server, token).status, 401) << token;
+}
+
+ALCEDO_WHOLE_TEST(Auth, SignsOut) {
+    RunningServer server(engine);
+    const auto ines = server.sign_up("Ines");
+    const auto out = server.stranger().call("POST", "/auth/logout", "", {{"Cookie", "alcedo_refresh=" + ines.refresh_token}});
+    EXPECT_EQ(out.status, 204);
+    EXPECT_THAT(out.header("set-cookie"), testing::HasSubstr("Max-Age=0"));
+    EXPECT_EQ(refresh(server, ines.refresh_token).status, 401);
+    EXPECT_EQ(server.stranger().post("/auth/logout").status, 204) << "nothing to end is no fault";
+}
+
+ALCEDO_WHOLE_TEST(Auth, ShutsOutWhoeverIsDeactivated) {
+    RunningServer server(engine);
+    const auto ines = server.sign_up("Ines");
+    const auto rui = server.add_person(ines, "Rui", "sales");
+    http::testing::TestSocket stream(server.app->port());
+    stream.send("GET /api/v1/live?access_token=" + rui.talk.token() + " HTTP/1.1\r\nHost: x\r\n\r\n");
+    stream.read_until("server_time");
+    EXPECT_EQ(rui.talk.get("/leads").status, 200);
+    EXPECT_EQ(ines.talk.put("/users/" + rui.user_id, {{"active", false}}).text("/active"), "false");
+    EXPECT_TRUE(server.wait_until([&] { return rui.talk.get("/leads").status == 401; }));
+    EXPECT_EQ(refresh(server, rui.refresh_token).status, 401);
+    EXPECT_EQ(server.stranger().post("/auth/login-json", {{"email", rui.email}, {"password", rui.password}}).status, 403);
+    EXPECT_THROW(stream.read_until("never"), std::runtime_error) << "the live stream is closed";
+    EXPECT_EQ(ines.talk.put("/users/" + rui.user_id, {{"active", true}}).status, 200);
+    const auto back = server.stranger().post("/auth/login-json", {{"email", rui.email}, {"password", rui.password}});
+    EXPECT_EQ(Talk(server.app->url(), back.text("/access_token")).get("/leads").status, 200);
+}
+
+ALCEDO_WHOLE_TEST(Auth, TakesAwayRightsAtOnceWhenARoleChanges) {
+    RunningServer server(engine);
+    const auto ines = server.sign_up("Ines");
+    const auto rui = server.add_person(ines, "Rui", "sales");
+    EXPECT_EQ(rui.talk.post("/leads", {{"name", "A"}}).status, 201);
+    EXPECT_EQ(ines.talk.put("/users/" + rui.user_id, {{"role", "viewer"}}).text("/role"), "viewer");
+    EXPECT_TRUE(server.wait_until([&] { return rui.talk.post("/leads", {{"name", "B"}}).status == 401; }));
+    const auto again = refresh(server, rui.refresh_token);
+    EXPECT_EQ(again.status, 200) << "the sign-in goes on, with the new rights";
+    const Talk as_viewer(server.app->url(), again.text("/access_token"));
+    EXPECT_EQ(as_viewer.get("/leads").status, 200);
+    EXPECT_EQ(as_viewer.post("/leads", {{"name", "C"}}).status, 403);
+}
+
+ALCEDO_WHOLE_TEST(Auth, KeepsTheLastOwner) {
+    RunningServer server(engine);
+    const auto ines = server.sign_up("Ines");
+    const auto rui = server.add_person(ines, "Rui", "admin");
+    for (const boost::json::object& change : {boost::json::object{{"role", "sales"}}, boost::json::object{{"active", false}}}) {
+        const auto refused = rui.talk.put("/users/" + ines.user_id, change);
+        EXPECT_EQ(refused.status, 409) << refused.body;
+    }
+    EXPECT_EQ(ines.talk.put("/users/" + rui.user_id, {{"role", "owner"}}).status, 200);
+    EXPECT_EQ(ines.talk.put("/users/" + ines.user_id, {{"role", "sales"}}).status, 200);
+}
+
+ALCEDO_WHOLE_TEST(Auth, SlowsDownWhoeverGuessesPasswords) {
+    RunningServer server(engine, [](Settings& settings) { settings.security.login_attempts_per_minute = 3; });
+    const auto guess = [&] { return server.stranger().post("/auth/login-json", {{"email", "a@b.example"}, {"password", "guess"}}); };
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(guess().status, 401);
+    const auto slowed = guess();
+    EXPECT_EQ(slowed.status, 429);
+    EXPECT_EQ(slowed.text("/code"), "rate_limited");
+    EXPECT_GT(std::stoi(slowed.header("retry-after")), 0);
+    EXPECT_EQ(server.stranger().get("/health/health").status, 200);
+}
+
+ALCEDO_WHOLE_TEST(Auth, LimitsHowMuchOnePersonAsks) {
+    RunningServer server(engine, [](Settings& settings) { settings.security.requests_per_minute = 10; });
+    const auto ines = server.sign_up("Ines");
+    const auto rui = server.sign_up("Rui");
+    for (int i = 0; i < 10; ++i) EXPECT_EQ(ines.talk.get("/leads").status, 200) << i;
+    EXPECT_EQ(ines.talk.get("/leads").status, 429);
+    EXPECT_EQ(rui.talk.get("/leads").status, 200) << "others are not held up";
+}
+
+ALCEDO_WHOLE_TEST(Auth, KeepsAProfileAndPreferencesOfEachPerson) {
+    RunningServer server(engine);
+    const auto ines = server.sign_up("Ines");
+    const auto rui = server.add_person(ines, "Rui", "sales");
+    EXPECT_EQ(rui.talk.put("/auth/me", {{"name", "Rui Costa"}, {"locale", "pt"}}).text("/user/name"), "Rui Costa");
+    EXPECT_EQ(rui.talk.get("/auth/me").text("/user/locale"), "pt");
+    EXPECT_EQ(rui.talk.get("/preferences/theme").status, 404);
+    EXPECT_EQ(rui.talk.put("/preferences/theme", {{"value", "dark"}}).text("/value"), "dark");
+    EXPECT_EQ(rui.talk.put("/preferences/theme", {{"value", {{"a", 1}}}}).status, 200);
+    EXPECT_EQ(rui.talk.get("/preferences/theme").text("/value/a"), "1");
+    EXPECT_EQ(ines.talk.get("/preferences/theme").status, 404);
+}
+
+} // namespace
+} // namespace alcedo::test

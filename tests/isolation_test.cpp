@@ -1,0 +1,178 @@
+// Nobody sees or changes anything of another workspace, route by route.
+#include <boost/json.hpp>
+#include <gmock/gmock.h>
+
+#include "http/test_edge.hpp"
+#include "tests/world/samples.hpp"
+#include "tests/world/school.hpp"
+
+namespace alcedo::test {
+namespace {
+
+/// A path of the table as Talk takes it.
+std::string talk_path(const std::string& path) { return "/" + path; }
+
+Answer send(const Talk& talk, const http::Route& route, const SampleRequest& request) {
+    const auto body = takes_body(route) ? boost::json::serialize(request.body) : std::string{};
+    return talk.call(method_text(route), talk_path(request.path), body, {{"Content-Type", "application/json"}});
+}
+
+/// A workspace with something of everything, whose texts are found nowhere else.
+struct Ours {
+    explicit Ours(db::Engine engine)
+        : school(engine, [](Settings& settings) { settings.sandbox.url.clear(); /* it shows its credentials to all */ }) {
+        auto fields = emma;
+        fields["full_name"] = "Zephyrine Quetzal";
+        fields["email"] = "zephyrine@quetzal.example";
+        const auto lead = school.greeted_lead(fields);
+        school.server.sandbox.customer_says("+447700900123", {.text = "The zephyrine answer"});
+        EXPECT_TRUE(school.server.settle());
+        EXPECT_EQ(school.owner.talk.put("/preferences/theme", {{"value", "zephyrine"}}).status, 200);
+        const auto view = school.owner.talk.get("/leads/" + lead);
+        const auto conversation = view.text("/conversation_id");
+        samples.ids = {{"lead", lead},
+                       {"cont", view.text("/contact/id")},
+                       {"conv", conversation},
+                       {"chan", school.number},
+                       {"form", school.form},
+                       {"user", school.owner.user_id},
+                       {"ntf", school.owner.talk.get("/notifications").text("/items/0/id")}};
+        samples.words = {{"key", "theme"}};
+        for (const auto& [prefix, id] : samples.ids) EXPECT_TRUE(id.starts_with(prefix + "_")) << prefix << ": " << id;
+    }
+    /// What must never be read by others.
+    bool shows_in(const std::string& body) const {
+        return body.find("ephyrine") != std::string::npos || body.find("Casa Brisa") != std::string::npos ||
+               body.find("7700900123") != std::string::npos || body.find("ines@school.example") != std::string::npos;
+    }
+
+    School school;
+    Samples samples;
+};
+
+ALCEDO_WHOLE_TEST(Isolation, LetsNobodyInWithoutAToken) {
+    RunningServer server(engine);
+    const Samples samples{{{"lead", "lead_0000000000001"}, {"cont", "cont_0000000000001"}, {"conv", "conv_0000000000001"},
+                           {"chan", "chan_0000000000001"}, {"form", "form_0000000000001"}, {"user", "user_0000000000001"},
+                           {"ntf", "ntf_0000000000001"}},
+                          {{"key", "theme"}}};
+    int asked = 0;
+    for (const auto& route : server.app->routes().all()) {
+        if (route.permission == http::open_to_all) continue;
+        ++asked;
+        const auto answer = send(server.stranger(), route, sample_request(route, samples));
+        EXPECT_EQ(answer.status, 401) << line_of(route) << " " << answer.body;
+        EXPECT_EQ(answer.text("/code"), "unauthenticated") << line_of(route);
+        const auto forged = send(Talk(server.app->url(), "eyJhbGciOiJub25lIn0.e30."), route, sample_request(route, samples));
+        EXPECT_EQ(forged.status, 401) << line_of(route);
+    }
+    EXPECT_GT(asked, 40);
+}
+
+ALCEDO_WHOLE_TEST(Isolation, IsOpenOnlyWhereItMustBe) {
+    RunningServer server(engine);
+    std::vector<std::string> open;
+    for (const auto& route : server.app->routes().all())
+        if (route.permission == http::open_to_all && route.documented) open.push_back(line_of(route));
+    EXPECT_THAT(open, testing::UnorderedElementsAre(
+                          "POST /api/v1/auth/signup", "POST /api/v1/auth/login", "POST /api/v1/auth/login-json",
+                          "POST /api/v1/auth/refresh", "POST /api/v1/auth/logout", "GET /api/v1/webhooks/meta",
+                          "POST /api/v1/webhooks/meta", "GET /api/v1/webhooks/whatsapp", "POST /api/v1/webhooks/whatsapp",
+                          "GET /api/v1/health/health"));
+}
+
+ALCEDO_WHOLE_TEST(Isolation, GivesOthersNothingAndLetsThemChangeNothing) {
+    Ours ours(engine);
+    auto& server = ours.school.server;
+    const auto stranger = server.sign_up("Boris", {{"business_name", "Other"}});
+    const auto before = server.rows_of(ours.school.owner.tenant_id);
+    ASSERT_GT(before.size(), 30u);
+    for (const auto& route : server.app->routes().all()) {
+        if (route.permission == http::open_to_all || route.path.ends_with("/live")) continue;
+        const auto request = sample_request(route, ours.samples);
+        const auto answer = send(stranger.talk, route, request);
+        EXPECT_LT(answer.status, 500) << line_of(route) << " " << answer.body;
+        EXPECT_GE(answer.status, 200) << line_of(route);
+        EXPECT_FALSE(ours.shows_in(answer.body)) << line_of(route) << " " << answer.body;
+        const bool writes = route.method != http::Method::get;
+        const bool marks_only_own = route.path == "/api/v1/notifications/read";
+        if (request.names_an_id && (writes || !route.parameters.empty()) && !marks_only_own) {
+            EXPECT_THAT(answer.status, testing::AnyOf(404, 409, 422)) << line_of(route) << " " << answer.body;
+        }
+        EXPECT_EQ(server.rows_of(ours.school.owner.tenant_id), before) << line_of(route);
+    }
+}
+
+ALCEDO_WHOLE_TEST(Isolation, FindsNothingOfOthers) {
+    Ours ours(engine);
+    const auto stranger = ours.school.server.sign_up("Boris", {{"business_name", "Other"}});
+    for (const std::string path :
+         {"/contacts", "/leads", "/leads/filter", "/conversations", "/conversations/active", "/channels", "/lead_forms",
+          "/webhooks/logs", "/events", "/notifications", "/contacts?q=zephyrine", "/leads?q=zephyrine", "/search?q=zephyrine",
+          "/contacts/search?q=zephyrine", "/leads/search?q=zephyrine", "/conversations/search?q=zephyrine", "/search?q=447700900123"}) {
+        const auto own = ours.school.owner.talk.get(path);
+        EXPECT_FALSE(own.items().empty()) << path << " shows the owner " << own.body;
+        const auto others = stranger.talk.get(path);
+        EXPECT_EQ(others.status, 200) << path;
+        EXPECT_TRUE(others.items().empty()) << path << " " << others.body;
+    }
+    EXPECT_EQ(stranger.talk.get("/users").items().size(), 1u);
+    EXPECT_EQ(stranger.talk.get("/analytics/today").number("/open_conversations"), 0);
+}
+
+ALCEDO_WHOLE_TEST(Isolation, TellsEachWorkspaceOnlyItsOwnNewsLive) {
+    School school(engine);
+    const auto stranger = school.server.sign_up("Boris");
+    http::testing::TestSocket stream(school.server.app->port());
+    stream.send("GET /api/v1/live?access_token=" + stranger.talk.token() + " HTTP/1.1\r\nHost: x\r\n\r\n");
+    const auto hello = stream.read_until("server_time");
+    EXPECT_EQ(hello.find("Emma"), std::string::npos);
+    school.greeted_lead(emma);
+    EXPECT_EQ(stranger.talk.post("/leads", {{"name", "Own Lead"}}).status, 201);
+    const auto heard = stream.read_until("Own Lead");
+    EXPECT_EQ(heard.find("Emma"), std::string::npos) << heard;
+    EXPECT_EQ(heard.find("message."), std::string::npos) << heard;
+}
+
+ALCEDO_WHOLE_TEST(Isolation, DeliversTheLeadsOfASharedPageToEachWorkspaceThatConnectedIt) {
+    School school(engine);
+    const auto partner = school.server.sign_up("Boris", {{"business_name", "Partner"}});
+    school.connect(partner, "facebook_page");
+    ASSERT_TRUE(school.server.settle());
+    school.new_lead(emma);
+    ASSERT_TRUE(school.server.settle());
+    EXPECT_EQ(school.owner.talk.get("/leads").items().size(), 1u);
+    EXPECT_EQ(partner.talk.get("/leads").items().size(), 1u);
+    EXPECT_NE(partner.talk.get("/leads").text("/items/0/id"), school.owner.talk.get("/leads").text("/items/0/id"));
+    EXPECT_EQ(school.server.sandbox.counts().messages_accepted, 1) << "only the one that set a greeting greets";
+}
+
+ALCEDO_WHOLE_TEST(Isolation, LetsAViewerReadAndNothingElse) {
+    Ours ours(engine);
+    auto& server = ours.school.server;
+    const auto viewer = server.add_person(ours.school.owner, "Vera", "viewer");
+    EXPECT_EQ(viewer.talk.put("/preferences/theme", {{"value", "dark"}}).status, 200);
+    const std::vector<std::string> own_matters{"PUT /api/v1/auth/me", "PUT /api/v1/preferences/{key}",
+                                               "POST /api/v1/notifications/read"};
+    const std::vector<std::string> only_asks{"POST /api/v1/contacts/validate-phone", "POST /api/v1/lead_forms/{id}/preview"};
+    for (const auto& route : server.app->routes().all()) {
+        if (route.permission == http::open_to_all || route.path.ends_with("/live")) continue;
+        const bool writes = route.permission.name.ends_with(".write") || route.permission.name.ends_with(".delete");
+        const bool harmless = std::ranges::find(own_matters, line_of(route)) != own_matters.end() ||
+                              std::ranges::find(only_asks, line_of(route)) != only_asks.end();
+        EXPECT_TRUE(writes || harmless || route.method == http::Method::get)
+            << line_of(route) << " changes something, but its permission is " << route.permission.name;
+        if (harmless) continue;
+        const auto answer = send(viewer.talk, route, sample_request(route, ours.samples));
+        const bool for_admins = route.permission.name == "webhooks.read";
+        if (writes || for_admins) {
+            EXPECT_EQ(answer.status, 403) << line_of(route) << " " << answer.body;
+            EXPECT_EQ(answer.text("/code"), "forbidden") << line_of(route);
+        } else {
+            EXPECT_EQ(answer.status, 200) << line_of(route) << " " << answer.body;
+        }
+    }
+}
+
+} // namespace
+} // namespace alcedo::test

@@ -1,0 +1,194 @@
+#include "tests/world/running_server.hpp"
+
+#include <algorithm>
+
+#include <boost/json.hpp>
+
+#include "app/rooms.hpp"
+#include "base/log.hpp"
+#include "base/text.hpp"
+
+namespace alcedo::test {
+namespace {
+
+constexpr std::chrono::seconds patience{10};
+
+class WholeTest : public testing::Test {
+public:
+    WholeTest(db::Engine engine, void (*body)(db::Engine)) : engine_(engine), body_(body) {}
+    void TestBody() override { body_(engine_); }
+
+private:
+    db::Engine engine_;
+    void (*body_)(db::Engine);
+};
+
+sandbox::SandboxOptions quiet_sandbox() {
+    log::configure(log::Level::error, log::Format::text);
+    sandbox::SandboxOptions options;
+    options.threads = 32;
+    return options;
+}
+
+Settings settings_for(const FreshDatabase& database, const sandbox::Sandbox& sandbox) {
+    const auto told = sandbox.credentials();
+    Settings settings;
+    settings.server.listen = "127.0.0.1:0";
+    settings.database.data = database.options().data_dir;
+    settings.database.url = database.options().postgres_url;
+    settings.security.key_ring = "1 " + std::string(64, 'a');
+    settings.security.login_attempts_per_minute = settings.security.signups_per_hour = 100'000;
+    settings.security.requests_per_minute = 100'000'000;
+    settings.security.allow_private_targets = true;
+    settings.meta.app_id = told.app_id;
+    settings.meta.app_secret = told.app_secret;
+    settings.meta.verify_token = told.verify_token;
+    settings.meta.graph_url = told.graph_url;
+    settings.sandbox.url = sandbox.url();
+    return settings;
+}
+
+Person person_of(const std::string& url, const Answer& session, const std::string& email, const std::string& password) {
+    EXPECT_LT(session.status, 300) << session.body;
+    return {Talk(url, session.text("/access_token")), email, password, session.text("/user/id"), session.text("/tenant/id"),
+            session.cookie("alcedo_refresh")};
+}
+
+} // namespace
+
+bool register_whole(const char* suite, const char* name, const char* file, int line, void (*body)(db::Engine)) {
+    for (const auto engine : engines()) {
+        const auto full = std::string(suite) + (engine == db::Engine::sqlite ? "/sqlite" : "/postgres");
+        testing::RegisterTest(full.c_str(), name, nullptr, nullptr, file, line,
+                              [engine, body]() -> testing::Test* { return new WholeTest(engine, body); });
+    }
+    return true;
+}
+
+sandbox::Faults quick_world() {
+    sandbox::Faults faults;
+    faults.sent_delay_ms = {0, 2};
+    faults.delivered_delay_ms = {0, 2};
+    faults.read_delay_ms = {0, 2};
+    faults.reply_delay_ms = {0, 2};
+    faults.read_rate = 1;
+    faults.webhook_retry_ms = 10;
+    faults.auto_replies = false;
+    return faults;
+}
+
+RunningServer::RunningServer(db::Engine engine, const std::function<void(Settings&)>& adjust)
+    : database(engine), sandbox(quiet_sandbox()) {
+    sandbox.set_faults(quick_world());
+    sandbox.start();
+    settings_ = settings_for(database, sandbox);
+    if (adjust) adjust(settings_);
+    start();
+    sandbox.set_webhook_url(app->url() + "/api/v1/webhooks/meta");
+}
+
+RunningServer::~RunningServer() {
+    sandbox.stop();
+    app->stop();
+}
+
+void RunningServer::start() {
+    app = std::make_unique<app::Application>(settings_);
+    app->rooms().events.listen([this](TenantId, const jobs::StoredEvent&) { happened_.notify_all(); });
+    app->start();
+}
+
+void RunningServer::restart() {
+    settings_.server.listen = "127.0.0.1:" + std::to_string(app->port());
+    app.reset();
+    start();
+}
+
+Person RunningServer::sign_up(const std::string& name, const boost::json::object& more) {
+    boost::json::object ask{{"business_name", name + "'s school"}, {"name", name},
+                            {"email", lower_ascii(name) + "@school.example"}, {"password", "correct horse battery"},
+                            {"time_zone", "Europe/Lisbon"}};
+    for (const auto& [key, its_value] : more) ask[key] = its_value;
+    const auto session = stranger().post("/auth/signup", ask);
+    return person_of(app->url(), session, text_at(ask, "/email"), text_at(ask, "/password"));
+}
+
+Person RunningServer::add_person(const Person& owner, const std::string& name, const std::string& role) {
+    const std::string email = lower_ascii(name) + "@school.example";
+    const auto added = owner.talk.post(
+        "/users", {{"name", name}, {"email", email}, {"password", "correct horse battery"}, {"role", role}});
+    EXPECT_EQ(added.status, 201) << added.body;
+    const auto session = stranger().post("/auth/login-json", {{"email", email}, {"password", "correct horse battery"}});
+    return person_of(app->url(), session, email, "correct horse battery");
+}
+
+bool RunningServer::wait_until(const std::function<bool()>& holds) {
+    const auto end = std::chrono::steady_clock::now() + patience;
+    while (!holds()) {
+        if (std::chrono::steady_clock::now() > end) return false;
+        std::unique_lock lock(mutex_);
+        happened_.wait_for(lock, Milliseconds{5});
+    }
+    return true;
+}
+
+bool RunningServer::settle() {
+    return wait_until([this] {
+        const auto before = sandbox.counts();
+        if (before.changes_waiting + before.happenings_waiting > 0) return false;
+        const auto now = std::to_string(epoch_ms(SystemClock{}.now()));
+        if (count("select count(*) from jobs where state = 'running' or run_at <= " + now) > 0) return false;
+        const auto after = sandbox.counts();
+        return after.calls == before.calls && after.mails == before.mails &&
+               after.webhooks_delivered == before.webhooks_delivered &&
+               after.changes_waiting + after.happenings_waiting == 0;
+    });
+}
+
+db::Database& RunningServer::opened() { return *app->rooms().database; }
+
+std::int64_t RunningServer::count(const std::string& sql) {
+    return opened().read_across([&](db::SystemTx& tx) { return tx.one<std::int64_t>(sql); });
+}
+
+std::string RunningServer::value(const std::string& sql) {
+    return opened().read_across([&](db::SystemTx& tx) { return tx.first<std::string>(sql).value_or("nothing"); });
+}
+
+std::vector<std::string> RunningServer::rows_of(const std::string& tenant_id, const std::vector<std::string>& except) {
+    const std::string tenant = std::to_string(TenantId::parse(tenant_id).value().value());
+    const bool sqlite = opened().engine() == db::Engine::sqlite;
+    return opened().read_across([&](db::SystemTx& tx) {
+        std::vector<std::string> rows;
+        const auto tables = tx.all<std::string>(
+            sqlite ? "select m.name from sqlite_master m, pragma_table_info(m.name) c where m.type = 'table' and c.name = 'tenant_id'"
+                   : "select table_name::text from information_schema.columns where table_schema = 'public' and column_name = 'tenant_id'");
+        for (const auto& table : tables) {
+            if (std::ranges::find(except, table) != except.end()) continue;
+            std::string columns = table + "::text";
+            if (sqlite) {
+                columns.clear();
+                for (const auto& column : tx.all<std::string>("select name from pragma_table_info('" + table + "')"))
+                    columns += (columns.empty() ? "" : " || ',' || ") + ("quote(" + column + ")");
+            }
+            for (const auto& row : tx.all<std::string>("select " + columns + " from " + table + " where tenant_id = " + tenant))
+                rows.push_back(table + ": " + row);
+        }
+        std::ranges::sort(rows);
+        return rows;
+    });
+}
+
+Answer RunningServer::deliver(const std::string& body) {
+    const auto signature = "sha256=" + hex(hmac_sha256(sandbox.credentials().app_secret, body));
+    return stranger().call("POST", "/webhooks/meta", body,
+                           {{"Content-Type", "application/json"}, {"X-Hub-Signature-256", signature}});
+}
+
+void RunningServer::enqueue(const Person& whose, const std::string& kind, const std::string& payload) {
+    opened().write(TenantId::parse(whose.tenant_id).value(), [&](db::Tx& tx) {
+        app->rooms().queue.enqueue(tx, {.kind = kind, .payload = payload});
+    });
+}
+
+} // namespace alcedo::test
