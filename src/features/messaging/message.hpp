@@ -70,7 +70,7 @@ struct Message {
     std::optional<std::int64_t> author_id;
     std::optional<MessageError> error;
     int attempts = 0;
-    std::optional<Instant> attempted_at;
+    std::optional<Instant> attempted_at; ///< the last attempt, or when its outcome was found to be unknown
     Instant created_at;
     std::optional<Instant> sent_at;
     std::optional<Instant> delivered_at;

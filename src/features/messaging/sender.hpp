@@ -12,7 +12,7 @@ namespace alcedo::messaging {
 class Sender {
 public:
     Sender(const Foundation& foundation, channels::Channels& channels, Messages& messages)
-        : foundation_(foundation), channels_(channels), messages_(messages) {}
+        : foundation_(foundation), channels_(channels), messages_(messages), started_at_(foundation.now()) {}
     void register_jobs();
 
 private:
@@ -38,6 +38,7 @@ private:
     const Foundation& foundation_;
     channels::Channels& channels_;
     Messages& messages_;
+    const Instant started_at_;
 };
 
 } // namespace alcedo::messaging
