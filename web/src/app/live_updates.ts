@@ -37,7 +37,11 @@ function apply(event: LiveEvent, client: QueryClient, ask_again: Refresher): voi
     case 'lead.changed':
       break;
     case 'message.changed':
-      if (conversation_id) ask_again(keys.messages(conversation_id));
+      if (conversation_id) {
+        ask_again(keys.messages(conversation_id));
+        // What people write opens the 24-hour window and counts as unread.
+        ask_again(keys.conversation(conversation_id));
+      }
       ask_again(keys.conversations);
       break;
     case 'conversation.changed':

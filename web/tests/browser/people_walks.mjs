@@ -1,4 +1,4 @@
-import { eventually, expect, expect_accessible, profile, sign_in } from './walk.mjs';
+import { eventually, expect, expect_accessible, profile, sign_in, sign_up } from './walk.mjs';
 
 export const DEMO = { email: 'ines@casabrisa.example', password: 'kingfisher' };
 
@@ -18,13 +18,7 @@ export const walks = [
   ['somebody opens a workspace and is taught the three steps', async ({ browser, address }) => {
     const { context, errors } = await profile(browser, address);
     const page = await context.newPage();
-    await page.goto('/signup');
-    await page.getByLabel('Business name').fill('Northwind Dental');
-    await page.getByLabel('Your name').fill('Marta Vidal');
-    await page.getByLabel('Email').fill(`marta.${Date.now()}@northwind.example`);
-    await page.getByLabel('Password', { exact: true }).fill('a long password');
-    await page.getByRole('button', { name: 'Create workspace' }).click();
-    await page.waitForURL('**/today');
+    await sign_up(page, { business: 'Northwind Dental', name: 'Marta Vidal', email: `marta.${Date.now()}@northwind.example` });
     await page.getByRole('heading', { name: 'Set up your workspace' }).waitFor();
     await expect_accessible(page);
     expect(errors.length === 0, `errors in the page: ${errors.join('; ')}`);

@@ -32,6 +32,17 @@ export async function sign_in(page, { email, password }) {
   await page.waitForURL('**/today');
 }
 
+/** Opens a workspace and stands on Today. */
+export async function sign_up(page, { business, name, email }) {
+  await page.goto('/signup');
+  await page.getByLabel('Business name').fill(business);
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill('a long password');
+  await page.getByRole('button', { name: 'Create workspace' }).click();
+  await page.waitForURL('**/today');
+}
+
 export function expect(truth, complaint) {
   if (!truth) throw new Error(complaint);
 }
@@ -51,5 +62,5 @@ export async function eventually(check, complaint, within_ms = 15_000) {
     if (await check()) return;
     await new Promise((again) => setTimeout(again, 100));
   }
-  throw new Error(complaint);
+  throw new Error(typeof complaint === 'function' ? await complaint() : complaint);
 }
