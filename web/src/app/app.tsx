@@ -1,13 +1,13 @@
 import { DirectionProvider, localStorageColorSchemeManager, MantineProvider, mergeThemeOverrides } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { make_query_client } from '@/api/query';
 import { theme, tokens } from '@/theme/theme';
 import { router } from './router';
 
+const Notices = lazy(() => import('./notices'));
 const color_scheme = localStorageColorSchemeManager({ key: 'alcedo.color_scheme' });
 
 /** Everything around the pages. */
@@ -24,9 +24,19 @@ export function App() {
       <MantineProvider theme={spoken_theme} cssVariablesResolver={tokens} colorSchemeManager={color_scheme} defaultColorScheme="auto">
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />
-          <Notifications position="bottom-center" limit={4} />
+          <LaterNotices />
         </QueryClientProvider>
       </MantineProvider>
     </DirectionProvider>
   );
+}
+
+/** After the first screen, but before the network can fail: a failure has to be told without it. */
+function LaterNotices() {
+  const [wanted, want] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => want(true), 2500);
+    return () => clearTimeout(timer);
+  }, []);
+  return <Suspense fallback={null}>{wanted && <Notices />}</Suspense>;
 }

@@ -1,6 +1,7 @@
-import { Menu, SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { Menu, Skeleton } from '@mantine/core';
 import { IconKeyboard, IconLanguage, IconLogout } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
 import { replace_me, sign_out, useMe } from '@/api/session';
@@ -9,11 +10,12 @@ import { tell_failure } from '@/components/failure';
 import { LANGUAGES, speak } from '@/i18n';
 import css from './shell.module.css';
 
+const SchemeChoice = lazy(() => import('./scheme_choice'));
+
 export function ProfileMenu({ open_help }: { open_help: () => void }) {
   const { t, i18n } = useTranslation(['shell', 'common']);
   const { user } = useMe();
   const client = useQueryClient();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
 
   const choose_language = (code: string) => {
     void speak(code);
@@ -38,17 +40,7 @@ export function ProfileMenu({ open_help }: { open_help: () => void }) {
         <Menu.Divider />
         <Menu.Label>{t('theme')}</Menu.Label>
         <div style={{ padding: '0 8px 8px' }}>
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            value={colorScheme}
-            onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}
-            data={[
-              { value: 'light', label: t('theme_light') },
-              { value: 'dark', label: t('theme_dark') },
-              { value: 'auto', label: t('theme_auto') },
-            ]}
-          />
+          <Suspense fallback={<Skeleton height={31} />}><SchemeChoice /></Suspense>
         </div>
         <Menu.Label>{t('language')}</Menu.Label>
         {LANGUAGES.map((language) => (

@@ -13,7 +13,6 @@ import { PageHead } from '@/components/page';
 import { Answered, EmptyState } from '@/components/states';
 import { useShortcut } from '@/components/shortcuts';
 import { useLeads } from './api';
-import { BulkBar } from './bulk_bar';
 import type { ColumnId } from './columns';
 import { FilterBar } from './filter_bar';
 import { FILTER_NAMES, read_filters, read_lead_search, same_filters, type LeadFilters, type LeadSearch } from './filters';
@@ -24,6 +23,7 @@ import { ColumnMenu, useColumns, ViewTabs } from './view_tabs';
 import css from './leads_page.module.css';
 
 // Not needed to show the list: it comes first.
+const BulkBar = lazy(() => import('./bulk_bar').then((part) => ({ default: part.BulkBar })));
 const CreateLead = lazy(() => import('./create_lead').then((part) => ({ default: part.CreateLead })));
 const LeadPeek = lazy(() => import('./lead_peek').then((part) => ({ default: part.LeadPeek })));
 
@@ -104,7 +104,9 @@ export function LeadsPage() {
             )}
           </Answered>
           <NewLeads calm={picked.size === 0 && same_filters(filters, {})} />
-          {picked.size > 0 && <BulkBar leads={leads.filter((lead: Lead) => picked.has(lead.id))} clear={() => set_picked(new Set())} />}
+          {picked.size > 0 && (
+            <Suspense><BulkBar leads={leads.filter((lead: Lead) => picked.has(lead.id))} clear={() => set_picked(new Set())} /></Suspense>
+          )}
         </div>
         {search.peek && !phone && (
           <aside className={css.peek} aria-label={t('peek_label')}>
