@@ -268,8 +268,8 @@ void History::business_says(db::Tx& tx, Story& story, const std::string& text, M
     message.sent_at = clock_.now();
     messaging::insert_message(tx, message);
     conversations_.note_message(tx, message, preview_of(text, 120));
-    publish_message(tx, story, message, "message.sent");
-    leads_.note_outbound(tx, story.lead->id, clock_.now(), by_person);
+    const auto response_ms = leads_.note_outbound(tx, story.lead->id, clock_.now(), by_person);
+    publish_message(tx, story, message, "message.sent", response_ms);
 }
 
 void History::delivered(db::Tx& tx, const Story& story, MessageId id, MessageState state) {
@@ -306,14 +306,17 @@ void History::customer_says(db::Tx& tx, Story& story, const std::string& text) {
     story.last_wrote = clock_.now();
 }
 
-void History::publish_message(db::Tx& tx, const Story& story, const Message& message, std::string_view kind) {
+void History::publish_message(db::Tx& tx, const Story& story, const Message& message, std::string_view kind,
+                              std::optional<std::int64_t> response_ms) {
+    auto data = messaging::data_of(message);
+    data.response_ms = response_ms;
     const bool inbound = message.direction == messaging::Direction::in;
     const bool by_person = message.author_kind == messaging::AuthorKind::user;
     events_.publish(tx, {.kind = std::string(kind), .contact_id = *story.contact, .lead_id = story.lead->id,
                          .conversation_id = story.conversation, .message_id = message.id,
                          .actor_kind = inbound ? "contact" : by_person ? "user" : "automation",
                          .actor_id = inbound ? story.contact->value() : message.author_id.value_or(0),
-                         .data = {json::to_text(messaging::data_of(message))}, .at = clock_.now()});
+                         .data = {json::to_text(data)}, .at = clock_.now()});
 }
 
 } // namespace alcedo::app

@@ -117,9 +117,10 @@ void Messages::mark_sent(db::Tx& tx, Message& message, const std::string& extern
            {{"external_id", external_id}, {"id", message.id}});
     // A status may have told already that it was delivered, or that it failed.
     if (!move(tx, message, MessageState::sent, at)) return;
-    publish(tx, message, "message.sent", at);
+    std::optional<std::int64_t> response_ms;
     if (message.lead_id)
-        leads_.note_outbound(tx, *message.lead_id, at, message.author_kind == AuthorKind::user);
+        response_ms = leads_.note_outbound(tx, *message.lead_id, at, message.author_kind == AuthorKind::user);
+    publish(tx, message, "message.sent", at, response_ms);
 }
 
 void Messages::mark_failed(db::Tx& tx, Message& message, const MessageError& error, Instant at) {
@@ -167,13 +168,18 @@ bool Messages::move(db::Tx& tx, Message& message, MessageState to, Instant at) {
     return true;
 }
 
-void Messages::publish(db::Tx& tx, const Message& message, std::string_view kind, Instant at) {
+void Messages::publish(db::Tx& tx, const Message& message, std::string_view kind, Instant at,
+                       std::optional<std::int64_t> response_ms) {
     const bool by_user = message.author_kind == AuthorKind::user;
+    // Delivered and read are nobody's doing here.
+    const bool told = kind == "message.delivered" || kind == "message.read";
+    auto data = data_of(message);
+    data.response_ms = response_ms;
     foundation_.events.publish(tx, {.kind = std::string(kind), .contact_id = message.contact_id, .lead_id = message.lead_id,
                                     .conversation_id = message.conversation_id, .message_id = message.id,
-                                    .actor_kind = by_user ? "user" : "automation",
-                                    .actor_id = by_user ? message.author_id.value_or(0) : 0,
-                                    .data = {json::to_text(data_of(message))}, .at = at});
+                                    .actor_kind = told ? "system" : by_user ? "user" : "automation",
+                                    .actor_id = by_user && !told ? message.author_id.value_or(0) : 0,
+                                    .data = {json::to_text(data)}, .at = at});
 }
 
 std::optional<Message> Messages::find(db::Tx& tx, MessageId id) {

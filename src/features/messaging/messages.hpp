@@ -40,7 +40,8 @@ public:
 private:
     /// False when the state may not move there.
     bool move(db::Tx& tx, Message& message, MessageState to, Instant at);
-    void publish(db::Tx& tx, const Message& message, std::string_view kind, Instant at);
+    void publish(db::Tx& tx, const Message& message, std::string_view kind, Instant at,
+                 std::optional<std::int64_t> response_ms = {});
 
     const Foundation& foundation_;
     Conversations& conversations_;
@@ -62,8 +63,10 @@ struct MessageData {
     std::optional<std::string> template_name;
     std::optional<MessageError> error;
     std::optional<std::string> contact_name;
+    std::optional<std::int64_t> response_ms; ///< of the first message to a lead: since it was captured
 };
-BOOST_DESCRIBE_STRUCT(MessageData, (), (preview, kind, state, direction, channel_kind, template_name, error, contact_name))
+BOOST_DESCRIBE_STRUCT(MessageData, (),
+                      (preview, kind, state, direction, channel_kind, template_name, error, contact_name, response_ms))
 MessageData data_of(const Message& message);
 
 } // namespace alcedo::messaging

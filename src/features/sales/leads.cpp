@@ -156,10 +156,10 @@ std::optional<Lead> Leads::newest_of(db::Tx& tx, ContactId contact) {
     return tx.first<Lead>(sql, {{"contact", contact}});
 }
 
-void Leads::note_outbound(db::Tx& tx, LeadId id, Instant at, bool by_person) {
+std::optional<std::int64_t> Leads::note_outbound(db::Tx& tx, LeadId id, Instant at, bool by_person) {
     const auto lead = tx.first<LeadTimes>(
         "select captured_at, first_outbound_at, is_test from leads where tenant_id = :tenant and id = :id", {{"id", id}});
-    if (!lead) return;
+    if (!lead) return std::nullopt;
     tx.run(R"(update leads set last_activity_at = :at, first_outbound_at = coalesce(first_outbound_at, :at),
                      first_human_at = case when :by_person = 1 then coalesce(first_human_at, :at) else first_human_at end
               where tenant_id = :tenant and id = :id)",
@@ -168,6 +168,7 @@ void Leads::note_outbound(db::Tx& tx, LeadId id, Instant at, bool by_person) {
     const auto took = std::max<std::int64_t>(0, (at - lead->captured_at).count());
     counters_.add(tx, "answered", at);
     counters_.add(tx, "speed", at, counters::speed_slot(took));
+    return took;
 }
 
 void Leads::note_activity(db::Tx& tx, LeadId id, Instant at) {

@@ -58,8 +58,8 @@ public:
     /// The lead that a conversation with this person is about: the newest.
     static std::optional<Lead> newest_of(db::Tx& tx, ContactId contact);
 
-    /// A first message left us: measures speed-to-lead, once.
-    void note_outbound(db::Tx& tx, LeadId id, Instant at, bool by_person);
+    /// A message left us. The first one measures speed-to-lead, in milliseconds from captured_at; later ones nothing.
+    std::optional<std::int64_t> note_outbound(db::Tx& tx, LeadId id, Instant at, bool by_person);
     void note_activity(db::Tx& tx, LeadId id, Instant at);
 
 private:
