@@ -1,17 +1,16 @@
 // What the queue can do, next to what the engine under it can do with the same batches.
-//
-//   bench_jobs [folder or postgresql:// URL] [jobs]
-//
-// Prints one line per figure. The folder is made in /tmp when left out, and removed.
 
 #include <algorithm>
 #include <atomic>
-#include <cstdio>
 #include <filesystem>
 #include <sqlite3.h>
 #include <thread>
 
+#include <fmt/format.h>
+
 #include "base/worker_pool.hpp"
+#include "bench/support/figure.hpp"
+#include "bench/support/main.hpp"
 #include "jobs/events.hpp"
 #include "jobs/queue.hpp"
 
@@ -24,14 +23,17 @@ using std::chrono::steady_clock;
 constexpr int batch = 500;
 constexpr TenantId tenant{1};
 
-double seconds_since(Moment start) { return std::chrono::duration<double>(steady_clock::now() - start).count(); }
+double seconds_since(Moment start) {
+    return std::chrono::duration<double>(steady_clock::now() - start).count();
+}
 
 /// The limit: one thread, prepared statements, a batch inserted in one transaction and deleted in the next.
-void measure_raw_sqlite(const std::string& folder, int jobs) {
+double raw_sqlite(const std::string& folder, int jobs) {
     sqlite3* database = nullptr;
     sqlite3_open((folder + "/raw.db").c_str(), &database);
     sqlite3_exec(database,
-                 "pragma journal_mode = wal; pragma synchronous = full; create table jobs (tenant_id integer, id integer,"
+                 "pragma journal_mode = wal; pragma synchronous = full; create table jobs (tenant_id "
+                 "integer, id integer,"
                  " kind text, payload text, primary key (tenant_id, id)) without rowid",
                  nullptr, nullptr, nullptr);
     sqlite3_stmt* insert = nullptr;
@@ -50,10 +52,11 @@ void measure_raw_sqlite(const std::string& folder, int jobs) {
             sqlite3_exec(database, "commit", nullptr, nullptr, nullptr);
         }
     }
-    std::printf("raw sqlite3, insert and delete     %8.0f jobs/s\n", jobs / seconds_since(start));
+    const double rate = jobs / seconds_since(start);
     sqlite3_finalize(insert);
     sqlite3_finalize(remove);
     sqlite3_close(database);
+    return rate;
 }
 
 void wait_until(const std::atomic<int>& counter, int target) {
@@ -63,11 +66,11 @@ void wait_until(const std::atomic<int>& counter, int target) {
 struct House {
     explicit House(const db::Options& options)
         : database(db::Database::open(options)), queue((database->migrate(), *database), clock, ids, {}) {}
-    void report_commits(const char* what, const db::Stats& before, int jobs) const {
+    std::string commits_since(const db::Stats& before, int jobs) const {
         const auto after = database->stats();
-        std::printf("  %-32s %8.2f writes/job, %.2f commits/job\n", what,
-                    static_cast<double>(after.writes - before.writes) / jobs,
-                    static_cast<double>(after.commits - before.commits) / jobs);
+        return fmt::format("{:.3f} writes and {:.3f} commits a job",
+                           static_cast<double>(after.writes - before.writes) / jobs,
+                           static_cast<double>(after.commits - before.commits) / jobs);
     }
     SystemClock clock;
     IdSource ids{clock, 0};
@@ -76,7 +79,7 @@ struct House {
 };
 
 /// Empty jobs from one producer that adds them in batches, to the deletion of the last.
-void measure_throughput(const db::Options& options, int jobs, bool backlog) {
+void measure_throughput(const db::Options& options, int jobs, bool backlog, const std::string& raw) {
     House house(options);
     std::atomic<int> runs = 0;
     house.queue.handle("empty", [&](jobs::Job&) {
@@ -91,15 +94,23 @@ void measure_throughput(const db::Options& options, int jobs, bool backlog) {
     if (backlog) house.queue.start();
     wait_until(runs, jobs);
     house.queue.stop();
-    std::printf("%-34s %8.0f jobs/s\n", backlog ? "empty jobs, all added first" : "empty jobs, added meanwhile",
-                jobs / seconds_since(start));
-    house.report_commits(backlog ? "all added first" : "added meanwhile", before, jobs);
+    const double rate = jobs / seconds_since(start);
+    const double wanted = house.database->engine() == db::Engine::sqlite ? 30'000 : 15'000;
+    bench::print(
+        {.name = backlog ? "durable jobs, all added first" : "durable jobs end to end, added meanwhile",
+         .measured = bench::rate_text(rate),
+         .target = bench::rate_text(wanted),
+         .met = rate >= wanted,
+         .raw = raw + house.commits_since(before, jobs)});
 }
 
-void print_latencies(const char* what, std::vector<double> ms) {
+void print_latencies(const char* what, std::vector<double> ms, std::string raw = {}) {
     std::sort(ms.begin(), ms.end());
-    const auto at = [&](double share) { return ms[std::min(ms.size() - 1, static_cast<std::size_t>(share * ms.size()))]; };
-    std::printf("%-34s p50 %.2f ms, p99 %.2f ms, worst %.2f ms\n", what, at(0.5), at(0.99), ms.back());
+    const auto at = [&](double share) {
+        return ms[std::min(ms.size() - 1, static_cast<std::size_t>(share * ms.size()))];
+    };
+    bench::print(
+        {.name = what, .measured = {}, .p50_ms = at(0.5), .p99_ms = at(0.99), .raw = std::move(raw)});
 }
 
 /// From the return of the commit to the first line of the handler, with nothing else to do.
@@ -125,7 +136,7 @@ void measure_start(const db::Options& options) {
         waits.push_back(std::chrono::duration<double, std::milli>(started - committed).count());
     }
     house.queue.stop();
-    print_latencies("commit to start of its handler", waits);
+    print_latencies("job: from its commit to the start of its handler", waits);
 }
 
 struct Step {
@@ -133,7 +144,8 @@ struct Step {
 };
 BOOST_DESCRIBE_STRUCT(Step, (), (chain))
 
-/// 100 chains a second of three jobs, of which two wait 20 ms for another server: what the queue and its commits add.
+/// 100 chains a second of three jobs, of which two wait 20 ms for another server: what the queue and its
+/// commits add.
 void measure_chains(const db::Options& options, int chains) {
     House house(options);
     const auto provider_wait = std::chrono::milliseconds(20);
@@ -146,7 +158,8 @@ void measure_chains(const db::Options& options, int chains) {
             std::this_thread::sleep_for(provider_wait);
         }
         house.database->write(job.tenant, [&](db::Tx& tx) {
-            if (next != nullptr) house.queue.enqueue(tx, {.kind = next, .payload = job.payload, .priority = 0});
+            if (next != nullptr)
+                house.queue.enqueue(tx, {.kind = next, .payload = job.payload, .priority = 0});
             job.finish(tx);
         });
     };
@@ -167,30 +180,31 @@ void measure_chains(const db::Options& options, int chains) {
         std::this_thread::sleep_until(start + i * std::chrono::milliseconds(10));
         begun[static_cast<std::size_t>(i)] = steady_clock::now();
         house.database->write(tenant, [&](db::Tx& tx) {
-            return house.queue.enqueue(tx, {.kind = "fetch", .payload = json::to_text(Step{i}), .priority = 0});
+            return house.queue.enqueue(tx,
+                                       {.kind = "fetch", .payload = json::to_text(Step{i}), .priority = 0});
         });
     }
     wait_until(ended, chains);
     house.queue.stop();
-    print_latencies("chain of 3 jobs, without the waits", took);
-    house.report_commits("chain of 3 jobs", before, 3 * chains);
+    print_latencies("chain of 3 jobs, 100/s, without what they wait for", took,
+                    house.commits_since(before, 3 * chains));
+}
+
+void measure_jobs(const bench::Plan& plan) {
+    constexpr int jobs = 60'000;
+    const auto folder = plan.empty_folder("jobs");
+    std::string raw;
+    if (!plan.on_postgres())
+        raw = "insert and delete in a sqlite3 loop " + bench::rate_text(raw_sqlite(folder.string(), jobs)) +
+              ", ";
+    const db::Options options{.data_dir = folder.string(), .postgres_url = plan.empty_database("jobs")};
+    measure_throughput(options, jobs, false, raw);
+    measure_throughput(options, jobs, true, raw);
+    measure_start(options);
+    measure_chains(options, 300);
+    std::filesystem::remove_all(folder);
 }
 
 } // namespace
 
-int main(int argc, char** argv) {
-    const std::string where = argc > 1 ? argv[1] : "";
-    const int jobs = argc > 2 ? std::atoi(argv[2]) : 100'000;
-    const bool postgres = where.starts_with("postgres");
-    const auto folder = postgres || where.empty() ? std::filesystem::temp_directory_path() / "alcedo-bench-jobs"
-                                                  : std::filesystem::path(where) / "alcedo-bench-jobs";
-    std::filesystem::remove_all(folder);
-    std::filesystem::create_directories(folder);
-    const db::Options options{.data_dir = folder.string(), .postgres_url = postgres ? where : ""};
-    if (!postgres) measure_raw_sqlite(folder.string(), jobs);
-    measure_throughput(options, jobs, false);
-    measure_throughput(options, jobs, true);
-    measure_start(options);
-    measure_chains(options, 500);
-    std::filesystem::remove_all(folder);
-}
+int main(int count, char** arguments) { return bench::run_main(count, arguments, measure_jobs); }

@@ -1,5 +1,7 @@
 #include "bench/support/million.hpp"
 
+#include <unordered_set>
+
 #include <fmt/format.h>
 
 #include "bench/support/bulk.hpp"
@@ -26,10 +28,19 @@ void add(Bulk& bulk, const std::string& tenant, const contacts::Contact& contact
              {tenant, id, contact.name, contacts::folded(contact.name), contact.first_name, contact.last_name, contact.email,
               contact.phone, contact.country, contact.language, contact.company, contact.job_title, contact.city,
               contact.state, contact.zip_code, contact.street_address, "0", at, at});
-    for (const auto& spelling : providers::phone::variants(*contact.phone))
-        bulk.add(Bulk::identities, {tenant, "phone", spelling, id});
+    if (contact.phone)
+        for (const auto& spelling : providers::phone::variants(*contact.phone))
+            bulk.add(Bulk::identities, {tenant, "phone", spelling, id});
     bulk.add(Bulk::identities, {tenant, "email", contact.email, id});
     for (const auto& word : contacts::words_of(contact)) bulk.add(Bulk::words, {tenant, word, id});
+}
+
+/// False, and nothing taken, when one of them is taken already.
+bool take_all(std::unordered_set<std::string>& taken, const std::vector<std::string>& spellings) {
+    for (const auto& spelling : spellings)
+        if (taken.contains(spelling)) return false;
+    taken.insert(spellings.begin(), spellings.end());
+    return true;
 }
 
 TenantId tenant_of(const db::Options& options) {
@@ -50,7 +61,13 @@ void fill(const Plan& plan, const MillionContacts& place, const std::string& nam
     const auto tenant = text_of(tenant_of({.data_dir = place.folder.string(), .postgres_url = place.database_url}).value());
     const auto bulk =
         plan.on_postgres() ? bulk_into_postgres(place.database_url) : bulk_into_sqlite(place.folder / "alcedo.db");
-    for (int number = 0; number < million; ++number) add(*bulk, tenant, contact_number(number));
+    std::unordered_set<std::string> phones;
+    for (int number = 0; number < million; ++number) {
+        auto contact = contact_number(number);
+        // Made-up people may share a number; a phone is one person's.
+        if (!take_all(phones, providers::phone::variants(*contact.phone))) contact.phone.reset();
+        add(*bulk, tenant, contact);
+    }
     bulk->finish();
     std::filesystem::create_directory(place.folder / "filled");
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
