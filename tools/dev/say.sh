@@ -18,7 +18,9 @@ step() {
     shift
     say "$name"
     "$@"
+    local status=$? # seen only where the caller decides what a failure means
     ((SECONDS - started < 3)) || printf '%s\n' "  ${dim}$((SECONDS - started)) s${plain}"
+    return $status
 }
 
 # Leaving ./dev, by whatever way, undoes what it started.
