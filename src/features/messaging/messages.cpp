@@ -50,7 +50,7 @@ MessageError error_of(const providers::Failure& failure) {
 
 MessageData data_of(const Message& message) {
     MessageData data{preview_of(message.text, 120), message.kind, message.state, message.direction, message.channel_kind,
-                     {}, message.error, {}};
+                     {}, message.error, {}, {}};
     if (message.template_use) data.template_name = message.template_use->name;
     return data;
 }

@@ -164,7 +164,7 @@ std::optional<std::int64_t> Leads::note_outbound(db::Tx& tx, LeadId id, Instant 
                      first_human_at = case when :by_person = 1 then coalesce(first_human_at, :at) else first_human_at end
               where tenant_id = :tenant and id = :id)",
            {{"at", at}, {"by_person", by_person}, {"id", id}});
-    if (lead->first_outbound_at || lead->is_test) return;
+    if (lead->first_outbound_at || lead->is_test) return std::nullopt;
     const auto took = std::max<std::int64_t>(0, (at - lead->captured_at).count());
     counters_.add(tx, "answered", at);
     counters_.add(tx, "speed", at, counters::speed_slot(took));
