@@ -19,10 +19,10 @@ dev_demo() {
 }
 
 dev_bench() {
-    [[ -x bench/run ]] || fail "there is no bench/run in this checkout"
+    install_packages "${build_packages[@]}" postgresql
     setup_build
     build_web
-    compile release all
+    compile release alcedo bench_programs
     trap - EXIT INT TERM
     exec bench/run "$@"
 }
