@@ -32,8 +32,8 @@ store::JobRow row_of(const NewJob& job, JobId id, std::int64_t node, Instant now
 
 } // namespace
 
-/// Jobs of a transaction that is not committed yet. Delivered by after_commit; when it goes away without that, the
-/// transaction was rolled back, and the places that were reserved are free again.
+/// Jobs of a transaction that is not committed yet. Delivered by after_commit; when it goes away without
+/// that, the transaction was rolled back, and the places that were reserved are free again.
 class Queue::Core::Handover {
 public:
     explicit Handover(Core& core) : core_(core) {}
@@ -60,7 +60,7 @@ public:
         core_.offer_work();
     }
 
-    std::vector<LeasedJob> jobs; ///< inserted as leased
+    std::vector<LeasedJob> jobs;   ///< inserted as leased
     std::map<Lane, Instant> ready; ///< where others were inserted
     std::int64_t node = 0;
 
@@ -102,8 +102,11 @@ std::int64_t Queue::Core::enqueue_all(db::Tx& tx, std::span<const NewJob> jobs) 
     const auto added = store::insert_all(tx, rows);
     if (added.size() < rows.size()) {
         // Some unique keys were taken: their places go back. Ids rise, so both lists are in order.
-        const auto not_added = [&](const LeasedJob& job) { return !std::binary_search(added.begin(), added.end(), job.id); };
-        const auto kept = std::stable_partition(handover->jobs.begin(), handover->jobs.end(), std::not_fn(not_added));
+        const auto not_added = [&](const LeasedJob& job) {
+            return !std::binary_search(added.begin(), added.end(), job.id);
+        };
+        const auto kept =
+            std::stable_partition(handover->jobs.begin(), handover->jobs.end(), std::not_fn(not_added));
         const std::lock_guard lock(mutex_);
         for (auto job = kept; job != handover->jobs.end(); ++job) leased_.release(job->lane);
         handover->jobs.erase(kept, handover->jobs.end());

@@ -20,14 +20,20 @@ std::function<double()> random_jitter() {
 } // namespace
 
 Queue::Core::Core(db::Database& database, const Clock& clock, IdSource& ids, QueueOptions options)
-    : kinds(options.metrics), database_(database), clock_(clock), ids_(ids), options_(std::move(options)),
+    : kinds(options.metrics),
+      database_(database),
+      clock_(clock),
+      ids_(ids),
+      options_(std::move(options)),
       has_other_nodes_(database.engine() == db::Engine::postgres),
       runner_(kinds, clock, options_.jitter ? options_.jitter : random_jitter()),
-      leased_(kinds, has_other_nodes_ ? options_.workers : options_.buffered, options_.workers - options_.workers / 4) {
+      leased_(kinds, has_other_nodes_ ? options_.workers : options_.buffered,
+              options_.workers - options_.workers / 4) {
     if (options_.metrics == nullptr) return;
-    const auto gauge = [&](const char* state, std::int64_t Stats::* member) {
+    const auto gauge = [&](const char* state, std::int64_t Stats::*member) {
         options_.metrics->gauge("alcedo_jobs", "Jobs by state.",
-                                [this, member] { return static_cast<double>(stats().*member); }, {{"state", state}});
+                                [this, member] { return static_cast<double>(stats().*member); },
+                                {{"state", state}});
     };
     gauge("ready", &Stats::ready);
     gauge("waiting", &Stats::waiting);
@@ -85,12 +91,13 @@ void Queue::Core::work() {
     --tasks_;
 }
 
-/// Waits until half of the places are free, so that claims are worth their commit; not where little may be held.
+/// Waits until half of the places are free, so that claims are worth their commit; not where little may be
+/// held.
 bool Queue::Core::wants_claim(const Lane& made_room) const {
     if (!hungry_ || !idle_) return false;
     const auto& limits = kinds.at(made_room.kind).options;
-    return leased_.held() <= leased_.capacity() / 2 || leased_.held(made_room) == 0 || limits.concurrency > 0 ||
-           limits.per_tenant_concurrency > 0;
+    return leased_.held() <= leased_.capacity() / 2 || leased_.held(made_room) == 0 ||
+           limits.concurrency > 0 || limits.per_tenant_concurrency > 0;
 }
 
 bool Queue::Core::lease_is_good() const { return !has_other_nodes_ || clock_.now() < lease_until_; }
@@ -106,8 +113,8 @@ void Queue::Core::start() {
     next_scan_ = {};
     draining_ = stopping_ = false;
     const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-    pool_ = std::make_unique<WorkerPool>(
-        WorkerPool::Limits{.active = options_.active > 0 ? options_.active : cores, .threads = options_.workers});
+    pool_ = std::make_unique<WorkerPool>(WorkerPool::Limits{
+        .active = options_.active > 0 ? options_.active : cores, .threads = options_.workers});
     dispatcher_ = std::thread([this] { dispatch(); });
 }
 

@@ -15,8 +15,8 @@
 
 namespace alcedo::jobs {
 
-/// The running parts of a Queue. Two kinds of threads: the pool runs handlers, and one dispatcher thread does all of the
-/// queue's own writing: in each round one transaction that ends what was run and claims what is due.
+/// The running parts of a Queue. Two kinds of threads: the pool runs handlers, and one dispatcher thread does
+/// all of the queue's own writing: in each round one transaction that ends what was run and claims what is due.
 class Queue::Core {
 public:
     Core(db::Database& database, const Clock& clock, IdSource& ids, QueueOptions options);
@@ -99,15 +99,16 @@ private:
     std::unique_ptr<WorkerPool> pool_;
     std::thread dispatcher_;
     std::unique_ptr<Ear> ear_;
-    std::int64_t node_ = 0;     ///< this life of this node; 0 while stopped; read without the lock by the threads of this life
+    /// This life of this node, 0 while stopped. The threads of this life read it without the lock.
+    std::int64_t node_ = 0;
     std::size_t due_lanes_ = 0; ///< as of the last round
     bool hungry_ = false;       ///< lanes are due that there was no room for
     bool idle_ = false;         ///< the dispatcher sleeps
     bool draining_ = false;
     bool stopping_ = false;
-    int tasks_ = 0;   ///< of the pool, for running jobs
-    int looking_ = 0; ///< those of them that have not got one yet
-    int ended_ = 0;   ///< runs since the last round
+    int tasks_ = 0;             ///< of the pool, for running jobs
+    int looking_ = 0;           ///< those of them that have not got one yet
+    int ended_ = 0;             ///< runs since the last round
     int schedules_waiting_ = 0; ///< for a thread
     Instant lease_until_{};
     Instant next_upkeep_{};

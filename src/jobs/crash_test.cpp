@@ -35,7 +35,8 @@ void handle_deliveries(Node& node, std::string_view hangs_at = {}) {
 TEST(CrashVictim, RunsJobsUntilItIsKilled) {
     const char* data_dir = std::getenv(data_dir_variable);
     if (data_dir == nullptr) GTEST_SKIP() << "started by the crash test only";
-    const auto database = db::Database::open({.data_dir = data_dir, .postgres_url = std::getenv(postgres_variable)});
+    const auto database =
+        db::Database::open({.data_dir = data_dir, .postgres_url = std::getenv(postgres_variable)});
     Node node(*database, {.node = 1, .workers = 8});
     handle_deliveries(node, "10");
     node.queue.start();
@@ -62,7 +63,8 @@ void kill_in_the_middle(db::Engine engine) {
         database->write(asha, [&](db::Tx& tx) { return node.queue.enqueue_all(tx, jobs); });
     }
     const auto done = [&] {
-        return database->read_across([](db::SystemTx& tx) { return tx.one<std::int64_t>("select count(*) from events"); });
+        return database->read_across(
+            [](db::SystemTx& tx) { return tx.one<std::int64_t>("select count(*) from events"); });
     };
     const pid_t victim = start_victim(database.options());
     ASSERT_GT(victim, 0);

@@ -83,8 +83,8 @@ Queue::Core::Round Queue::Core::gather() {
                                   .room = room});
     }
     for (const auto& lane : lanes_to_tell_)
-        round.notifications.emplace_back(lane_channel, fmt::format("{} {} {} {}", node_, lane.tenant.value(), lane.priority,
-                                                              kinds.at(lane.kind).name));
+        round.notifications.emplace_back(lane_channel, fmt::format("{} {} {} {}", node_, lane.tenant.value(),
+                                                                   lane.priority, kinds.at(lane.kind).name));
     lanes_to_tell_.clear();
     return round;
 }
@@ -120,7 +120,8 @@ void Queue::Core::settle(Round& round) {
     const Instant now = clock_.now();
     // With other nodes about, as many as are finished in about two rounds, so that the rest is left to them.
     if (has_other_nodes_)
-        leased_.set_capacity(std::clamp(2 * ended_, std::min(options_.workers, options_.buffered), options_.buffered));
+        leased_.set_capacity(
+            std::clamp(2 * ended_, std::min(options_.workers, options_.buffered), options_.buffered));
     ended_ = 0;
     std::set<Lane> served;
     for (auto& job : round.claimed) {
@@ -151,7 +152,7 @@ std::optional<Instant> Queue::Core::next_timer() const {
     };
     consider(schedules.next_look());
     // A lane that is due although we sleep has no room: a worker that makes room wakes us.
-    consider(hungry_ ? ready_.next_turn_after(clock_.now()) : ready_.next_turn());
+    if (lease_is_good()) consider(hungry_ ? ready_.next_turn_after(clock_.now()) : ready_.next_turn());
     return next;
 }
 

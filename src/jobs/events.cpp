@@ -10,13 +10,17 @@ namespace alcedo::jobs {
 namespace {
 
 constexpr const char* channel = "alcedo_events";
-#define EVENT_COLUMNS \
+#define EVENT_COLUMNS                                                                                        \
     "id, kind, contact_id, lead_id, conversation_id, message_id, actor_kind, actor_id, data, at"
 
 } // namespace
 
 Events::Events(Queue& queue, db::Database& database, const Clock& clock, IdSource& ids)
-    : queue_(queue), database_(database), clock_(clock), ids_(ids), origin_(std::to_string(ids.next_number())) {}
+    : queue_(queue),
+      database_(database),
+      clock_(clock),
+      ids_(ids),
+      origin_(std::to_string(ids.next_number())) {}
 
 void Events::subscribe(std::string kind, std::string job_kind, int priority) {
     subscribers_.push_back({std::move(kind), std::move(job_kind), priority});
@@ -25,14 +29,16 @@ void Events::subscribe(std::string kind, std::string job_kind, int priority) {
 EventId Events::publish(db::Tx& tx, Event event) {
     if (event.at == Instant{}) event.at = clock_.now();
     const StoredEvent stored{std::move(event), ids_.next<EventId>()};
-    tx.run("insert into events (tenant_id, " EVENT_COLUMNS ") values (:tenant, :id, :kind, :contact_id, :lead_id,"
+    tx.run("insert into events (tenant_id, " EVENT_COLUMNS
+           ") values (:tenant, :id, :kind, :contact_id, :lead_id,"
            " :conversation_id, :message_id, :actor_kind, :actor_id, :data, :at)",
            stored);
     std::string payload;
     for (const auto& subscriber : subscribers_) {
         if (subscriber.kind != stored.kind && subscriber.kind != "*") continue;
         if (payload.empty()) payload = json::to_text(stored);
-        queue_.enqueue(tx, {.kind = subscriber.job_kind, .payload = payload, .priority = subscriber.priority});
+        queue_.enqueue(tx,
+                       {.kind = subscriber.job_kind, .payload = payload, .priority = subscriber.priority});
     }
     tx.after_commit([this, tenant = tx.tenant(), stored] {
         tell_listeners(tenant, stored);
@@ -72,7 +78,8 @@ void Events::tell_listeners(TenantId tenant, const StoredEvent& event) {
     for (const auto& listener : listeners_) listener(tenant, event);
 }
 
-/// Another node has published: "<origin> <tenant> <event>". The row is read here, so that a notification stays small.
+/// Another node has published: "<origin> <tenant> <event>". The row is read here, so that a notification
+/// stays small.
 void Events::hear(std::string_view payload) {
     if (payload.empty()) return; // Notifications were lost: live streams resume by event id.
     std::int64_t numbers[3]{};
@@ -85,7 +92,8 @@ void Events::hear(std::string_view payload) {
     if (std::to_string(numbers[0]) == origin_) return;
     const TenantId tenant{numbers[1]};
     const auto event = database_.read(tenant, [&](db::Tx& tx) {
-        return tx.first<StoredEvent>("select " EVENT_COLUMNS " from events where tenant_id = :tenant and id = :id",
+        return tx.first<StoredEvent>("select " EVENT_COLUMNS
+                                     " from events where tenant_id = :tenant and id = :id",
                                      {{"id", EventId{numbers[2]}}});
     });
     if (event) tell_listeners(tenant, *event);

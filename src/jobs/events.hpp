@@ -25,7 +25,8 @@ struct Event {
     Instant at{}; ///< publish() puts in the time when it is left out
 };
 BOOST_DESCRIBE_STRUCT(Event, (),
-                      (kind, contact_id, lead_id, conversation_id, message_id, actor_kind, actor_id, data, at))
+                      (kind, contact_id, lead_id, conversation_id, message_id, actor_kind, actor_id, data,
+                       at))
 
 /// An event as it was stored; also the payload of a subscriber's job.
 struct StoredEvent : Event {
@@ -45,8 +46,8 @@ class Events {
 public:
     Events(Queue& queue, db::Database& database, const Clock& clock, IdSource& ids);
 
-    /// Durable: every event of this kind ("*": all) becomes a job of `job_kind` with the event as its payload. At start,
-    /// on every node alike.
+    /// Durable: every event of this kind ("*": all) becomes a job of `job_kind` with the event as its
+    /// payload. At start, on every node alike.
     void subscribe(std::string kind, std::string job_kind, int priority = 5);
     /// Writes the event and the jobs of its subscribers in the caller's transaction.
     EventId publish(db::Tx& tx, Event event);

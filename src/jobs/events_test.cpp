@@ -9,7 +9,8 @@ using namespace testing;
 using namespace std::chrono_literals;
 
 struct Stage : Node {
-    explicit Stage(db::Database& the_database) : Node(the_database), events(queue, the_database, clock, ids) {}
+    explicit Stage(db::Database& the_database)
+        : Node(the_database), events(queue, the_database, clock, ids) {}
     EventId publish(TenantId tenant, Event event) {
         return database.write(tenant, [&](db::Tx& tx) { return events.publish(tx, std::move(event)); });
     }

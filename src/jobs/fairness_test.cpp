@@ -40,7 +40,8 @@ ALCEDO_TEST_ON_BOTH(Fairness, OneTenantWithAHundredThousandJobsDoesNotDelayAnoth
     for (const int before : runs_before_bruno.wait_for(2)) EXPECT_LE(before, 4);
     node.queue.stop();
     EXPECT_EQ(node.jobs(), 100'002 - runs) << "what did not run is still there";
-    EXPECT_EQ(node.count("select count(*) from jobs where state <> 'ready' or attempt <> 0"), 0) << "as if never claimed";
+    EXPECT_EQ(node.count("select count(*) from jobs where state <> 'ready' or attempt <> 0"), 0)
+        << "as if never claimed";
 }
 
 ALCEDO_TEST_ON_BOTH(Fairness, ATenantWhoComesLateIsServedNext) {
@@ -82,7 +83,8 @@ ALCEDO_TEST_ON_BOTH(Fairness, LimitsHowManyOfAKindRunAtOnce) {
     Node node(database, {.workers = 16, .active = 16});
     node.queue.handle("llm", {.concurrency = 3}, [&](Job&) {
         const int running = ++now;
-        for (int seen = most; running > seen && !most.compare_exchange_weak(seen, running);) {}
+        for (int seen = most; running > seen && !most.compare_exchange_weak(seen, running);) {
+        }
         for (int i = 0; i < 200; ++i) std::this_thread::yield();
         --now;
         done.add(true);

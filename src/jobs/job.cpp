@@ -5,7 +5,8 @@
 namespace alcedo::jobs {
 
 void Job::finish(db::Tx& tx) {
-    if (!store::finish(tx, id, node_)) throw LeaseLost("job " + id.text() + " is no longer leased by this node");
+    if (!store::finish(tx, id, node_))
+        throw LeaseLost("job " + id.text() + " is no longer leased by this node");
     tx.after_commit([this] { finished_ = true; });
 }
 

@@ -21,14 +21,14 @@ using JobId = Id<"job">;
 struct NewJob {
     std::string_view kind;      ///< "lead.score"; a handler of this kind must exist on some node
     std::string payload = "{}"; ///< JSON text, read back with Job::read; never logged
-    std::string unique_key = {}; ///< while a job of this kind and key is ready or running, another is not added
-    int priority = 5;           ///< 0 is first; 0..9
+    std::string unique_key = {}; ///< no second job of the kind and key while one is ready or running
+    int priority = 5;            ///< 0 is first; 0..9
     std::optional<Instant> run_at = std::nullopt; ///< not before
 };
 
 /// How the jobs of one kind are run. Limits count the runs on one node; 0 means none.
 struct KindOptions {
-    int max_attempts = 10; ///< failed runs until it is a dead letter
+    int max_attempts = 10;                                ///< failed runs until it is a dead letter
     Milliseconds first_backoff = std::chrono::seconds(1); ///< doubles with every failure, with jitter
     Milliseconds max_backoff = std::chrono::hours(1);
     Milliseconds max_age = std::chrono::hours(24 * 7); ///< RetryLater is a failure from this age on
@@ -47,14 +47,16 @@ struct GiveUp {
     std::string reason;
 };
 
-/// Thrown by Job::finish when this node was taken for dead and another has the job now: the transaction must not stand.
+/// Thrown by Job::finish when this node was taken for dead and another has the job now: the transaction must
+/// not stand.
 class LeaseLost : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
 };
 
-/// A job while its handler runs. Any other exception of the handler is a failure: the job is tried again after a
-/// growing pause, at last it is a dead letter with that reason. A run may be repeated after a crash: be idempotent.
+/// A job while its handler runs. Any other exception of the handler is a failure: the job is tried again
+/// after a growing pause, at last it is a dead letter with that reason. A run may be repeated after a crash:
+/// be idempotent.
 class Job {
 public:
     TenantId tenant;
@@ -65,8 +67,8 @@ public:
     Instant queued_at{};
 
     template <class T> T read() const { return json::read<T>(payload); }
-    /// Completes the job in the handler's own transaction, so that its effects and its end are one commit. Without it
-    /// the queue completes the job after the handler returned.
+    /// Completes the job in the handler's own transaction, so that its effects and its end are one commit.
+    /// Without it the queue completes the job after the handler returned.
     void finish(db::Tx& tx);
 
 private:
@@ -88,7 +90,7 @@ struct DeadJob {
 BOOST_DESCRIBE_STRUCT(DeadJob, (), (id, kind, payload, reason, attempts, queued_at, died_at))
 
 struct Stats {
-    std::int64_t ready = 0; ///< may run now, or waits in line for a thread
+    std::int64_t ready = 0;   ///< may run now, or waits in line for a thread
     std::int64_t waiting = 0; ///< its time has not come
     std::int64_t running = 0;
     std::int64_t dead = 0;

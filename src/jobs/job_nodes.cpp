@@ -31,7 +31,8 @@ void leave(db::SystemTx& tx, std::int64_t node) {
 
 std::int64_t take_over(db::SystemTx& tx, Instant now) {
     tx.run("delete from job_nodes where lease_until <= :now", {{"now", now}});
-    tx.run("update schedules set lease_until = 0 where lease_until > 0 and node not in (select node from job_nodes)");
+    tx.run("update schedules set lease_until = 0 where lease_until > 0 and node not in (select node from "
+           "job_nodes)");
     return tx.run("update jobs set state = 'ready', node = 0"
                   " where state = 'running' and node not in (select node from job_nodes)");
 }

@@ -20,29 +20,24 @@ struct SentRow {
     std::int64_t queued_at;
 };
 BOOST_DESCRIBE_STRUCT(SentRow, (),
-                      (id, kind, state, priority, run_at, node, leased_at, attempt, unique_key, payload, queued_at))
+                      (id, kind, state, priority, run_at, node, leased_at, attempt, unique_key, payload,
+                       queued_at))
 
 constexpr std::size_t rows_a_statement = 500;
 
 SentRow sent(const JobRow& row) {
-    return {row.id.value(),
-            row.kind,
-            row.state,
-            row.priority,
-            epoch_ms(row.run_at),
-            row.node,
-            epoch_ms(row.leased_at),
-            row.attempt,
-            row.unique_key,
-            row.payload,
-            epoch_ms(row.queued_at)};
+    return {
+        row.id.value(),          row.kind,    row.state,      row.priority, epoch_ms(row.run_at),   row.node,
+        epoch_ms(row.leased_at), row.attempt, row.unique_key, row.payload,  epoch_ms(row.queued_at)};
 }
 
 } // namespace
 
 bool insert(db::Tx& tx, const JobRow& row) {
-    return tx.run("insert into jobs (tenant_id, id, kind, state, priority, run_at, node, leased_at, attempt, unique_key,"
-                  " payload, queued_at) values (:tenant, :id, :kind, :state, :priority, :run_at, :node, :leased_at,"
+    return tx.run("insert into jobs (tenant_id, id, kind, state, priority, run_at, node, leased_at, attempt, "
+                  "unique_key,"
+                  " payload, queued_at) values (:tenant, :id, :kind, :state, :priority, :run_at, :node, "
+                  ":leased_at,"
                   " :attempt, :unique_key, :payload, :queued_at) on conflict do nothing",
                   {{"id", row.id},
                    {"kind", row.kind},
@@ -72,29 +67,34 @@ std::vector<JobId> insert_all(db::Tx& tx, std::span<const JobRow> rows) {
         std::vector<SentRow> values;
         values.reserve(part.size());
         for (const auto& row : part) values.push_back(sent(row));
-        const auto ids = tx.all<JobId>(
-            "insert into jobs (tenant_id, id, kind, state, priority, run_at, node, leased_at, attempt, unique_key,"
-            " payload, queued_at) select :tenant, id, kind, state, priority, run_at, node, leased_at, attempt,"
-            " unique_key, payload, queued_at from json_to_recordset(:rows::json) as r(id bigint, kind text, state text,"
-            " priority integer, run_at bigint, node bigint, leased_at bigint, attempt integer, unique_key text,"
-            " payload text, queued_at bigint) on conflict do nothing returning id",
-            {{"rows", values}});
+        const auto ids = tx.all<JobId>("insert into jobs (tenant_id, id, kind, state, priority, run_at, "
+                                       "node, leased_at, attempt, unique_key,"
+                                       " payload, queued_at) select :tenant, id, kind, state, priority, "
+                                       "run_at, node, leased_at, attempt,"
+                                       " unique_key, payload, queued_at from json_to_recordset(:rows::json) "
+                                       "as r(id bigint, kind text, state text,"
+                                       " priority integer, run_at bigint, node bigint, leased_at bigint, "
+                                       "attempt integer, unique_key text,"
+                                       " payload text, queued_at bigint) on conflict do nothing returning id",
+                                       {{"rows", values}});
         added.insert(added.end(), ids.begin(), ids.end());
     }
     return added;
 }
 
 bool cancel(db::Tx& tx, JobId id) {
-    return tx.run("delete from jobs where tenant_id = :tenant and id = :id and state = 'ready'", {{"id", id}}) > 0;
+    return tx.run("delete from jobs where tenant_id = :tenant and id = :id and state = 'ready'",
+                  {{"id", id}}) > 0;
 }
 
 void finish(db::SystemTx& tx, std::span<const JobKey> jobs, std::int64_t node) {
     if (tx.engine() == db::Engine::postgres) {
         // Differs because each statement is a round trip to PostgreSQL.
         if (!jobs.empty())
-            tx.run("delete from jobs using json_to_recordset(:jobs::json) as done(tenant_id bigint, id bigint)"
-                   " where jobs.tenant_id = done.tenant_id and jobs.id = done.id and jobs.node = :node",
-                   {{"jobs", std::vector<JobKey>(jobs.begin(), jobs.end())}, {"node", node}});
+            tx.run(
+                "delete from jobs using json_to_recordset(:jobs::json) as done(tenant_id bigint, id bigint)"
+                " where jobs.tenant_id = done.tenant_id and jobs.id = done.id and jobs.node = :node",
+                {{"jobs", std::vector<JobKey>(jobs.begin(), jobs.end())}, {"node", node}});
         return;
     }
     for (const auto& job : jobs)
@@ -107,20 +107,24 @@ bool finish(db::Tx& tx, JobId id, std::int64_t node) {
                   {{"id", id}, {"node", node}}) > 0;
 }
 
-void put_back(db::SystemTx& tx, const JobKey& job, std::int64_t node, Instant run_at, int attempt, std::string_view why) {
-    tx.run("update jobs set state = 'ready', node = 0, run_at = :run_at, attempt = :attempt, last_error = :why"
-           " where tenant_id = :tenant_id and id = :id and node = :node",
-           {{"run_at", run_at},
-            {"attempt", attempt},
-            {"why", why},
-            {"tenant_id", job.tenant_id},
-            {"id", job.id},
-            {"node", node}});
+void put_back(db::SystemTx& tx, const JobKey& job, std::int64_t node, Instant run_at, int attempt,
+              std::string_view why) {
+    tx.run(
+        "update jobs set state = 'ready', node = 0, run_at = :run_at, attempt = :attempt, last_error = :why"
+        " where tenant_id = :tenant_id and id = :id and node = :node",
+        {{"run_at", run_at},
+         {"attempt", attempt},
+         {"why", why},
+         {"tenant_id", job.tenant_id},
+         {"id", job.id},
+         {"node", node}});
 }
 
 void bury(db::SystemTx& tx, const JobKey& job, std::int64_t node, std::string_view reason, Instant now) {
-    tx.run("insert into dead_jobs (tenant_id, id, kind, priority, attempts, unique_key, payload, reason, queued_at,"
-           " died_at) select tenant_id, id, kind, priority, attempt, unique_key, payload, :reason, queued_at, :now"
+    tx.run("insert into dead_jobs (tenant_id, id, kind, priority, attempts, unique_key, payload, reason, "
+           "queued_at,"
+           " died_at) select tenant_id, id, kind, priority, attempt, unique_key, payload, :reason, "
+           "queued_at, :now"
            " from jobs where tenant_id = :tenant_id and id = :id and node = :node",
            {{"reason", reason}, {"now", now}, {"tenant_id", job.tenant_id}, {"id", job.id}, {"node", node}});
     tx.run("delete from jobs where tenant_id = :tenant_id and id = :id and node = :node",
@@ -165,8 +169,10 @@ std::optional<LaneRow> replay(db::Tx& tx, JobId id, Instant now) {
 
 Stats stats(db::SystemTx& tx, Instant now) {
     Stats stats;
-    stats.ready = tx.one<std::int64_t>("select count(*) from jobs where state = 'ready' and run_at <= :now", {{"now", now}});
-    stats.waiting = tx.one<std::int64_t>("select count(*) from jobs where state = 'ready' and run_at > :now", {{"now", now}});
+    stats.ready = tx.one<std::int64_t>("select count(*) from jobs where state = 'ready' and run_at <= :now",
+                                       {{"now", now}});
+    stats.waiting = tx.one<std::int64_t>("select count(*) from jobs where state = 'ready' and run_at > :now",
+                                         {{"now", now}});
     stats.running = tx.one<std::int64_t>("select count(*) from jobs where state = 'running'");
     stats.dead = tx.one<std::int64_t>("select count(*) from dead_jobs");
     const auto oldest = tx.one<std::optional<Instant>>("select min(run_at) from jobs where state = 'ready'");

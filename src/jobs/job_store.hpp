@@ -54,12 +54,13 @@ struct ClaimedJob {
 };
 BOOST_DESCRIBE_STRUCT(ClaimedJob, (), (tenant_id, id, priority, kind, payload, attempt, queued_at, run_at))
 
-/// Keeps PostgreSQL to the indexes for the rest of the transaction: this table is empty at one moment and huge at the
-/// next, and a plan that was cached while it was empty would scan it.
+/// Keeps PostgreSQL to the indexes for the rest of the transaction: this table is empty at one moment and
+/// huge at the next, and a plan that was cached while it was empty would scan it.
 void plan_by_index(db::SystemTx& tx);
 
 /// Leases jobs that are due, in the order of run_at.
-std::vector<ClaimedJob> claim(db::SystemTx& tx, std::span<const ClaimRequest> requests, std::int64_t node, Instant now);
+std::vector<ClaimedJob> claim(db::SystemTx& tx, std::span<const ClaimRequest> requests, std::int64_t node,
+                              Instant now);
 /// The SQL of one lane's claim, for the test that it never scans.
 std::string_view claim_sql(db::Engine engine);
 /// The earliest run_at left in each lane, in the order of the requests.
@@ -85,7 +86,8 @@ BOOST_DESCRIBE_STRUCT(JobKey, (), (tenant_id, id))
 /// The verbs of a lease holder: they change only rows that `node` still holds.
 void finish(db::SystemTx& tx, std::span<const JobKey> jobs, std::int64_t node);
 bool finish(db::Tx& tx, JobId id, std::int64_t node);
-void put_back(db::SystemTx& tx, const JobKey& job, std::int64_t node, Instant run_at, int attempt, std::string_view why);
+void put_back(db::SystemTx& tx, const JobKey& job, std::int64_t node, Instant run_at, int attempt,
+              std::string_view why);
 void bury(db::SystemTx& tx, const JobKey& job, std::int64_t node, std::string_view reason, Instant now);
 /// Jobs of this node that were leased before `leased_before`.
 std::vector<JobKey> leased(db::SystemTx& tx, std::int64_t node, Instant leased_before);

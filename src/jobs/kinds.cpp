@@ -5,8 +5,10 @@
 namespace alcedo::jobs {
 
 void Kinds::add(std::string name, KindOptions options, std::function<void(Job&)> handler) {
-    if (!numbers_.emplace(name, count()).second) throw std::logic_error("two handlers for jobs of kind " + name);
-    auto& kind = kinds_.emplace_back(Kind{.name = std::move(name), .options = options, .handler = std::move(handler)});
+    if (!numbers_.emplace(name, count()).second)
+        throw std::logic_error("two handlers for jobs of kind " + name);
+    auto& kind =
+        kinds_.emplace_back(Kind{.name = std::move(name), .options = options, .handler = std::move(handler)});
     if (registry_ == nullptr) return;
     const metrics::Labels labels{{"kind", kind.name}};
     kind.run_seconds = &registry_->histogram("alcedo_job_seconds", "How long handlers ran.", labels);

@@ -19,7 +19,7 @@ struct Lane {
 template <> struct std::hash<alcedo::jobs::Lane> {
     std::size_t operator()(const alcedo::jobs::Lane& lane) const noexcept {
         const auto rest = static_cast<std::uint64_t>(lane.kind * 16 + lane.priority);
-        return static_cast<std::size_t>(
-            (static_cast<std::uint64_t>(lane.tenant.value()) ^ rest << 48) * 0x9e3779b97f4a7c15ULL);
+        return static_cast<std::size_t>((static_cast<std::uint64_t>(lane.tenant.value()) ^ rest << 48) *
+                                        0x9e3779b97f4a7c15ULL);
     }
 };

@@ -21,7 +21,8 @@ int LeasedJobs::room(const Lane& lane, std::size_t competitors) const {
         room = std::min({room, others > 1 ? std::max(1, limit / others) : 2 * limit, 2 * limit - held_now});
     };
     const auto kind = static_cast<std::size_t>(lane.kind);
-    if (limits.concurrency > 0) keep_within(limits.concurrency, kind < held_of_kind_.size() ? held_of_kind_[kind] : 0);
+    if (limits.concurrency > 0)
+        keep_within(limits.concurrency, kind < held_of_kind_.size() ? held_of_kind_[kind] : 0);
     if (limits.per_tenant_concurrency > 0) keep_within(limits.per_tenant_concurrency, mine);
     return std::max(room, 0);
 }
@@ -73,7 +74,8 @@ std::optional<LeasedJob> LeasedJobs::next_of(Level& level) {
         auto oldest = turn->by_kind.end();
         for (auto line = turn->by_kind.begin(); line != turn->by_kind.end(); ++line) {
             if (at_limit(turn->tenant, line->first)) continue;
-            if (oldest == turn->by_kind.end() || line->second.front().id < oldest->second.front().id) oldest = line;
+            if (oldest == turn->by_kind.end() || line->second.front().id < oldest->second.front().id)
+                oldest = line;
         }
         if (oldest == turn->by_kind.end()) continue;
 

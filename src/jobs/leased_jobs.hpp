@@ -23,15 +23,16 @@ struct LeasedJob {
     Instant run_at{};
 };
 
-/// The jobs that this node has leased, waiting for a thread or running; picks the next one fairly and within limits.
-/// Bounded. Not thread-safe.
+/// The jobs that this node has leased, waiting for a thread or running; picks the next one fairly and within
+/// limits. Bounded. Not thread-safe.
 class LeasedJobs {
 public:
     static constexpr int priorities = 10;
     static constexpr std::size_t urgent_priorities = 2; ///< 0 and 1
 
     /// Jobs that are not urgent run on `threads` at most, so that slow ones leave some free.
-    LeasedJobs(const Kinds& kinds, int capacity, int threads) : kinds_(kinds), capacity_(capacity), threads_(threads) {}
+    LeasedJobs(const Kinds& kinds, int capacity, int threads)
+        : kinds_(kinds), capacity_(capacity), threads_(threads) {}
 
     void set_capacity(int capacity) { capacity_ = capacity; }
     int capacity() const { return capacity_; }

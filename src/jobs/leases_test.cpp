@@ -18,8 +18,10 @@ BOOST_DESCRIBE_STRUCT(PlanStep, (), (detail))
 /// Leaves the rows behind that a node leaves when its program is killed: a lease, and a job under it.
 void leave_a_dead_node(Node& node, TenantId tenant, JobId job, Instant lease_until) {
     node.database.write_across([&](db::SystemTx& tx) {
-        tx.run("insert into job_nodes (node, number, lease_until) values (99, 7, :until)", {{"until", lease_until}});
-        tx.run("update jobs set state = 'running', node = 99, attempt = 1 where tenant_id = :tenant_id and id = :id",
+        tx.run("insert into job_nodes (node, number, lease_until) values (99, 7, :until)",
+               {{"until", lease_until}});
+        tx.run("update jobs set state = 'running', node = 99, attempt = 1 where tenant_id = :tenant_id and "
+               "id = :id",
                {{"tenant_id", tenant}, {"id", job}});
     });
 }
@@ -45,7 +47,8 @@ ALCEDO_TEST_ON_BOTH(Leases, OfADeadNodeAreTakenOver) {
         node.pass(1s);
         EXPECT_EQ(runs.wait_for(3).back(), 2) << "the run that was cut short counts";
     } else {
-        EXPECT_EQ(runs.wait_for(2).back(), 2) << "SQLite has one process, so a lease at the start is a dead one's";
+        EXPECT_EQ(runs.wait_for(2).back(), 2)
+            << "SQLite has one process, so a lease at the start is a dead one's";
     }
     EXPECT_NE(id, second);
     node.queue.stop();
@@ -79,7 +82,8 @@ ALCEDO_TEST_ON_BOTH(Leases, OfWhatDidNotRunAreGivenBackAtStop) {
     stopping.notify_all();
     stop.join();
     const auto run = static_cast<std::int64_t>(started.size());
-    EXPECT_EQ(node.count("select count(*) from jobs where state = 'ready' and node = 0 and attempt = 0"), 5 - run);
+    EXPECT_EQ(node.count("select count(*) from jobs where state = 'ready' and node = 0 and attempt = 0"),
+              5 - run);
     EXPECT_EQ(node.jobs(), 5 - run);
     EXPECT_EQ(node.count("select count(*) from job_nodes"), 0);
 }
@@ -116,14 +120,20 @@ ALCEDO_TEST_ON_BOTH(Leases, ThatNobodyKnowsOfAreGivenBack) {
     // As after a commit whose answer was lost: leased by this node, and never handed over.
     const auto row = [&](db::Tx& tx) {
         const auto self = tx.one<std::int64_t>("select node from job_nodes");
-        return store::insert(tx, {.id = node.ids.next<JobId>(), .kind = "work", .state = "running", .node = self,
-                                  .leased_at = node.clock.now(), .attempt = 1, .unique_key = std::nullopt,
+        return store::insert(tx, {.id = node.ids.next<JobId>(),
+                                  .kind = "work",
+                                  .state = "running",
+                                  .node = self,
+                                  .leased_at = node.clock.now(),
+                                  .attempt = 1,
+                                  .unique_key = std::nullopt,
                                   .payload = "{}"});
     };
     EXPECT_TRUE(database.write(asha, row));
     for (int i = 0; i < 4; ++i) {
         node.pass(10s);
-        // A new lane makes the dispatcher go round, so that its upkeep is not skipped between two moves of the clock.
+        // A new lane makes the dispatcher go round, so that its upkeep is not skipped between two moves of
+        // the clock.
         node.enqueue(bruno, {.kind = "work", .run_at = node.clock.now()});
         runs.wait_for(static_cast<std::size_t>(i) + 1);
     }
@@ -142,18 +152,20 @@ ALCEDO_TEST_ON_BOTH(Leases, AreClaimedThroughTheIndexNeverByAScan) {
     std::string plan;
     database.write_across([&](db::SystemTx& tx) {
         if (sqlite) {
-            for (const auto& step : tx.all<PlanStep>("explain query plan " + claim, {{"tenant_id", 1},
-                                                                                     {"priority", 5},
-                                                                                     {"kind", "work"},
-                                                                                     {"room", 10},
-                                                                                     {"node", 1},
-                                                                                     {"now", node.clock.now()}}))
+            for (const auto& step :
+                 tx.all<PlanStep>("explain query plan " + claim, {{"tenant_id", 1},
+                                                                  {"priority", 5},
+                                                                  {"kind", "work"},
+                                                                  {"room", 10},
+                                                                  {"node", 1},
+                                                                  {"now", node.clock.now()}}))
                 plan += step.detail + '\n';
         } else {
             store::plan_by_index(tx);
-            const std::vector<store::ClaimRequest> lanes{{.tenant_id = 1, .priority = 5, .kind = "work", .room = 10}};
-            for (const auto& line : tx.all<std::string>("explain " + claim,
-                                                        {{"lanes", lanes}, {"node", 1}, {"now", node.clock.now()}}))
+            const std::vector<store::ClaimRequest> lanes{
+                {.tenant_id = 1, .priority = 5, .kind = "work", .room = 10}};
+            for (const auto& line : tx.all<std::string>(
+                     "explain " + claim, {{"lanes", lanes}, {"node", 1}, {"now", node.clock.now()}}))
                 plan += line + '\n';
         }
     });

@@ -64,7 +64,8 @@ TEST_F(Nodes, TellEachOtherOfWorkTheyCannotTake) {
     free.queue.handle("work", [&](Job&) { runs.add(2); });
     busy.queue.start();
     free.queue.start();
-    // One runs and one waits here; the clocks stand still, so only word from this node brings the rest to the other.
+    // One runs and one waits here; the clocks stand still, so only word from this node brings the rest to the
+    // other.
     for (int i = 0; i < 6; ++i) busy.enqueue(asha, {.kind = "work"});
     const auto where = runs.wait_for(5);
     EXPECT_GE(std::count(where.begin(), where.end(), 2), 4);
@@ -111,7 +112,8 @@ TEST_F(Nodes, HearOfEachOthersEvents) {
     here.queue.start();
     there.queue.start();
     const auto id = (*database)->write(asha, [&](db::Tx& tx) {
-        return events_here.publish(tx, {.kind = "lead.captured", .lead_id = Id<"lead">{5}, .data = {R"({"a":1})"}});
+        return events_here.publish(
+            tx, {.kind = "lead.captured", .lead_id = Id<"lead">{5}, .data = {R"({"a":1})"}});
     });
     const auto [tenant, event] = heard.wait_for(1).front();
     EXPECT_EQ(tenant, asha);

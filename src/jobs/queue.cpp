@@ -21,11 +21,15 @@ void Queue::every(std::string name, Milliseconds interval, std::function<void()>
 
 std::optional<JobId> Queue::enqueue(db::Tx& tx, const NewJob& job) { return core_->enqueue(tx, job); }
 
-std::int64_t Queue::enqueue_all(db::Tx& tx, std::span<const NewJob> jobs) { return core_->enqueue_all(tx, jobs); }
+std::int64_t Queue::enqueue_all(db::Tx& tx, std::span<const NewJob> jobs) {
+    return core_->enqueue_all(tx, jobs);
+}
 
 bool Queue::cancel(db::Tx& tx, JobId id) { return store::cancel(tx, id); }
 
-std::vector<DeadJob> Queue::dead(db::Tx& tx, int limit, JobId before) { return store::dead(tx, limit, before); }
+std::vector<DeadJob> Queue::dead(db::Tx& tx, int limit, JobId before) {
+    return store::dead(tx, limit, before);
+}
 
 bool Queue::replay(db::Tx& tx, JobId id) { return core_->replay(tx, id); }
 

@@ -13,21 +13,24 @@
 namespace alcedo::jobs {
 
 struct QueueOptions {
-    int node = 0;     ///< this node's number, unique among live ones (Database::claim_node)
-    int workers = 32; ///< handlers that may wait for providers at the same time; a quarter is kept for priorities 0 and 1
-    int active = 0;   ///< handlers that compute at the same time; 0: one per core
+    int node = 0; ///< this node's number, unique among live ones (Database::claim_node)
+    /// Handlers that may wait for providers at the same time; a quarter is kept for priorities 0 and 1.
+    int workers = 32;
+    int active = 0;      ///< handlers that compute at the same time; 0: one per core
     int buffered = 1024; ///< leased jobs that may wait in memory for a thread
-    Milliseconds lease = std::chrono::seconds(30); ///< a node silent for so long is dead, its jobs are taken over
+    /// A node silent for so long is dead, and its jobs are taken over.
+    Milliseconds lease = std::chrono::seconds(30);
     std::function<double()> jitter = {}; ///< 0..1 for backoff; empty: random
     metrics::Registry* metrics = nullptr;
 };
 
-/// The durable queue of all background work. Adding is part of the caller's transaction; a job that a local thread can
-/// take is inserted as leased and handed over right after the commit, so that it costs no transaction to claim it.
-/// Runs each job at least once; exactly once in effect when the handler uses Job::finish.
+/// The durable queue of all background work. Adding is part of the caller's transaction; a job that a local
+/// thread can take is inserted as leased and handed over right after the commit, so that it costs no
+/// transaction to claim it. Runs each job at least once; exactly once in effect when the handler uses
+/// Job::finish.
 ///
-/// Picks fairly: tenants take turns within a priority, and every fourth pick goes to the priorities in turn, so that
-/// neither 100,000 jobs of one tenant nor a flood of urgent ones holds up the others.
+/// Picks fairly: tenants take turns within a priority, and every fourth pick goes to the priorities in turn,
+/// so that neither 100,000 jobs of one tenant nor a flood of urgent ones holds up the others.
 class Queue {
 public:
     using Handler = std::function<void(Job&)>;
@@ -41,8 +44,8 @@ public:
     void handle(std::string kind, KindOptions options, Handler handler);
     void handle(std::string kind, Handler handler) { handle(std::move(kind), {}, std::move(handler)); }
 
-    /// Recurring work, before start(): runs soon after the first start ever, then every `interval`, on one node at a
-    /// time. Runs missed while the program was down are made up for by one.
+    /// Recurring work, before start(): runs soon after the first start ever, then every `interval`, on one
+    /// node at a time. Runs missed while the program was down are made up for by one.
     void every(std::string name, Milliseconds interval, std::function<void()> work);
 
     /// Nothing when a job of the same kind and unique key is ready or running.
@@ -65,7 +68,8 @@ public:
     /// All tenants, this moment (at most a second old).
     Stats stats();
 
-    /// Tells other nodes, soon and in batches: a NOTIFY inside every transaction would make PostgreSQL commit one by one.
+    /// Tells other nodes, soon and in batches: a NOTIFY inside every transaction would make PostgreSQL commit
+    /// one by one.
     void tell_other_nodes(std::string channel, std::string payload);
 
 private:

@@ -92,7 +92,8 @@ ALCEDO_TEST_ON_BOTH(Queue, KeepsOneJobPerUniqueKeyUntilItIsDone) {
     EXPECT_FALSE(node.enqueue(asha, {.kind = "sync", .unique_key = "page-1"}));
     EXPECT_TRUE(node.enqueue(asha, {.kind = "sync", .unique_key = "page-2"}));
     EXPECT_TRUE(node.enqueue(bruno, {.kind = "sync", .unique_key = "page-1"}));
-    const std::vector<NewJob> more{{.kind = "sync", .unique_key = "page-1"}, {.kind = "sync", .unique_key = "page-3"}};
+    const std::vector<NewJob> more{{.kind = "sync", .unique_key = "page-1"},
+                                   {.kind = "sync", .unique_key = "page-3"}};
     EXPECT_EQ(database.write(asha, [&](db::Tx& tx) { return node.queue.enqueue_all(tx, more); }), 1);
     node.queue.start();
     runs.wait_for(4);

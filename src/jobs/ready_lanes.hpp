@@ -9,8 +9,8 @@
 
 namespace alcedo::jobs {
 
-/// Which lanes have jobs in the database that nobody has leased, and when each is to be looked at next; so that nothing
-/// polls. Lanes that are due take turns. Not thread-safe.
+/// Which lanes have jobs in the database that nobody has leased, and when each is to be looked at next; so
+/// that nothing polls. Lanes that are due take turns. Not thread-safe.
 class ReadyLanes {
 public:
     /// Jobs were put there, to run from `due` on.
@@ -25,7 +25,8 @@ public:
             f(lane, lanes_.at(lane).changes);
         }
     }
-    /// After a look: `next` is the earliest run_at that is left, `turn` when to look again. Marks made since `seen` count more.
+    /// After a look: `next` is the earliest run_at that is left, `turn` when to look again. Marks made since
+    /// `seen` count more.
     void settle(const Lane& lane, std::uint64_t seen, std::optional<Instant> next, Instant turn);
     std::optional<Instant> next_turn() const;
     std::optional<Instant> next_turn_after(Instant at) const;

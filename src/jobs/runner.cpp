@@ -45,7 +45,8 @@ Outcome Runner::run(LeasedJob leased, std::int64_t node) const {
         outcome = failed(job, kind, std::move(outcome), "An exception of unknown type.");
     }
     if (kind.run_seconds != nullptr)
-        kind.run_seconds->observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count());
+        kind.run_seconds->observe(
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count());
     return outcome;
 }
 
@@ -65,7 +66,8 @@ Outcome Runner::failed(const Job& job, const Kind& kind, Outcome outcome, std::s
         return outcome;
     }
     if (kind.failures != nullptr) kind.failures->add();
-    if (job.attempt >= kind.options.max_attempts) return bury(job, kind, std::move(outcome), std::move(reason));
+    if (job.attempt >= kind.options.max_attempts)
+        return bury(job, kind, std::move(outcome), std::move(reason));
     log::warn("a job failed and will be tried again", {{"job", job.id.text()},
                                                        {"kind", kind.name},
                                                        {"tenant", job.tenant.text()},

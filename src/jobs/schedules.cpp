@@ -35,23 +35,26 @@ void Schedules::enter(db::SystemTx& tx, const Schedule& schedule, Instant now) {
            {{"name", schedule.name}, {"latest", now + schedule.interval}});
 }
 
-std::optional<Instant> Schedules::take_turn(db::SystemTx& tx, const Schedule& schedule, std::int64_t node, Instant now,
-                                            Instant lease_until) {
-    const auto taken = tx.run("update schedules set next_run = :next, node = :node, lease_until = :lease_until,"
-                              " last_run = :now where name = :name and next_run <= :now and lease_until <= :now",
-                              {{"next", now + schedule.interval},
-                               {"node", node},
-                               {"lease_until", lease_until},
-                               {"now", now},
-                               {"name", schedule.name}});
+std::optional<Instant> Schedules::take_turn(db::SystemTx& tx, const Schedule& schedule, std::int64_t node,
+                                            Instant now, Instant lease_until) {
+    const auto taken =
+        tx.run("update schedules set next_run = :next, node = :node, lease_until = :lease_until,"
+               " last_run = :now where name = :name and next_run <= :now and lease_until <= :now",
+               {{"next", now + schedule.interval},
+                {"node", node},
+                {"lease_until", lease_until},
+                {"now", now},
+                {"name", schedule.name}});
     if (taken > 0) return std::nullopt;
-    const auto next = tx.first<Instant>("select case when lease_until > next_run then lease_until else next_run end"
-                                        " from schedules where name = :name",
-                                        {{"name", schedule.name}});
+    const auto next =
+        tx.first<Instant>("select case when lease_until > next_run then lease_until else next_run end"
+                          " from schedules where name = :name",
+                          {{"name", schedule.name}});
     return std::max(next.value_or(now + schedule.interval), now + std::chrono::milliseconds(100));
 }
 
-void Schedules::end_turn(db::SystemTx& tx, const std::string& name, std::int64_t node, const std::string& error) {
+void Schedules::end_turn(db::SystemTx& tx, const std::string& name, std::int64_t node,
+                         const std::string& error) {
     tx.run("update schedules set lease_until = 0, last_error = :error where name = :name and node = :node",
            {{"error", error.empty() ? std::nullopt : std::optional(error)}, {"name", name}, {"node", node}});
 }

@@ -55,7 +55,8 @@ ALCEDO_TEST_ON_BOTH(Schedules, GoOnAfterAFailureAndKeepItsReason) {
     node.queue.start();
     runs.wait_for(1);
     wait_for_end(node);
-    EXPECT_EQ(database.read_across([](db::SystemTx& tx) { return tx.one<std::string>("select last_error from schedules"); }),
+    EXPECT_EQ(database.read_across(
+                  [](db::SystemTx& tx) { return tx.one<std::string>("select last_error from schedules"); }),
               "the page is gone");
     node.pass(5min);
     runs.wait_for(2);

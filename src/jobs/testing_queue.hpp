@@ -43,7 +43,9 @@ private:
 /// A node: its clock stands still unless the test moves it, and chance always says 1.
 struct Node {
     explicit Node(db::Database& the_database, QueueOptions options = {})
-        : database(the_database), ids(clock, options.node), queue(database, clock, ids, settled(std::move(options))) {}
+        : database(the_database),
+          ids(clock, options.node),
+          queue(database, clock, ids, settled(std::move(options))) {}
 
     std::optional<JobId> enqueue(TenantId tenant, const NewJob& job) {
         return database.write(tenant, [&](db::Tx& tx) { return queue.enqueue(tx, job); });

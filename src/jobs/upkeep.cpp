@@ -72,7 +72,8 @@ void Queue::Core::renew_lease(Instant now) {
 
 /// A commit whose answer was lost leaves rows leased by this node that it does not know of.
 void Queue::Core::give_back_strays(Instant now) {
-    auto strays = database_.read_across([&](db::SystemTx& tx) { return store::leased(tx, node_, now - options_.lease); });
+    auto strays = database_.read_across(
+        [&](db::SystemTx& tx) { return store::leased(tx, node_, now - options_.lease); });
     {
         const std::lock_guard lock(mutex_);
         std::erase_if(strays, [&](const store::JobKey& job) { return leased_.knows(JobId{job.id}); });
@@ -90,7 +91,8 @@ void Queue::Core::look_for_lanes() {
     });
     const std::lock_guard lock(mutex_);
     for (const auto& row : rows)
-        if (const int kind = kinds.find(row.kind); kind >= 0) ready_.mark({row.tenant_id, row.priority, kind}, row.run_at);
+        if (const int kind = kinds.find(row.kind); kind >= 0)
+            ready_.mark({row.tenant_id, row.priority, kind}, row.run_at);
 }
 
 /// Another node has more in a lane than it can run: "<node> <tenant> <priority> <kind>".
@@ -122,7 +124,8 @@ void Queue::Core::run_schedules(std::unique_lock<std::mutex>& lock) {
                 return Schedules::take_turn(tx, *schedule, node_, now, now + options_.lease);
             });
         } catch (const std::exception& error) {
-            log::error("could not take a turn of recurring work", {{"name", schedule->name}, {"what", error.what()}});
+            log::error("could not take a turn of recurring work",
+                       {{"name", schedule->name}, {"what", error.what()}});
             look_again = now + pause_after_failure;
         }
         lock.lock();
@@ -149,9 +152,11 @@ void Queue::Core::run_schedule(Schedules::Schedule& schedule) {
         log::error("recurring work failed", {{"name", schedule.name}, {"what", failure}});
     }
     try {
-        database_.write_across([&](db::SystemTx& tx) { Schedules::end_turn(tx, schedule.name, node_, failure); });
+        database_.write_across(
+            [&](db::SystemTx& tx) { Schedules::end_turn(tx, schedule.name, node_, failure); });
     } catch (const std::exception& error) {
-        log::error("could not end a turn of recurring work", {{"name", schedule.name}, {"what", error.what()}});
+        log::error("could not end a turn of recurring work",
+                   {{"name", schedule.name}, {"what", error.what()}});
     }
     const std::lock_guard lock(mutex_);
     schedule.running = false;
