@@ -22,6 +22,8 @@ interface BarChartProps {
   bars: Bar[];
   height?: number;
   gap?: number;
+  /** What a full bar stands for at least, so that a single lead does not look like a rush. */
+  full?: number;
   /** Writes the value over each bar. */
   direct?: boolean;
   /** Writes every n-th label below. */
@@ -48,9 +50,9 @@ export function BarChart(props: BarChartProps) {
   );
 }
 
-function Plot({ bars, names, height = 140, gap = 3, direct, every = 1, note }: BarChartProps) {
+function Plot({ bars, names, height = 140, gap = 3, full = 1, direct, every = 1, note }: BarChartProps) {
   const format = useFormat();
-  const highest = Math.max(1, ...bars.map((bar) => bar.value));
+  const highest = Math.max(full, ...bars.map((bar) => bar.value));
   const tallest = direct ? 86 : 100;
   const summary = bars.filter((bar) => bar.value > 0).map((bar) => `${bar.name ?? bar.label}: ${format.number(bar.value)}`).join('; ');
   const vars = { '--plot-height': `${height}px`, '--bar-gap': `${gap}px` } as React.CSSProperties;

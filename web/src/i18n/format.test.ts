@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { make_format } from './format';
+import { make_format, regional } from './format';
 
 describe('format', () => {
   const format = make_format('en', 'UTC');
@@ -20,6 +20,13 @@ describe('format', () => {
 
   it('shows the moment in the zone of the tenant', () => {
     expect(make_format('en', 'Asia/Kolkata').precise('2026-11-20T09:39:04.123Z')).toBe('15:09:04.123');
+  });
+
+  it('follows the region of the reader within the chosen language', () => {
+    expect(regional('en', ['pt-PT', 'en-GB', 'en-US'])).toBe('en-GB');
+    expect(regional('es', ['en-US'])).toBe('es');
+    expect(make_format('en-GB', 'UTC').clock('2026-11-20T19:48:00Z')).toBe('19:48');
+    expect(make_format('en-US', 'UTC').clock('2026-11-20T19:48:00Z')).toMatch(/^7:48\sPM$/);
   });
 
   it('keeps a calendar date on its own day', () => {

@@ -12,7 +12,7 @@ export function make_format(language: string, time_zone: string | undefined) {
   const fine = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const exact = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone: time_zone });
-  const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', timeZone: time_zone });
+  const clock = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone: time_zone });
   const precise = new Intl.DateTimeFormat(language, {
     hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hour12: false, timeZone: time_zone,
   });
@@ -59,10 +59,15 @@ export function make_format(language: string, time_zone: string | undefined) {
   }
 }
 
+/** The reader's own region of the language: en-GB writes the day before the month and has 24 hours. */
+export function regional(language: string, spoken: readonly string[]): string {
+  return spoken.find((each) => each.split('-')[0]?.toLowerCase() === language) ?? language;
+}
+
 export type Format = ReturnType<typeof make_format>;
 
 export function useFormat(): Format {
   const { i18n } = useTranslation();
   const time_zone = useSession().me?.tenant.time_zone;
-  return useMemo(() => make_format(i18n.language, time_zone), [i18n.language, time_zone]);
+  return useMemo(() => make_format(regional(i18n.language, navigator.languages), time_zone), [i18n.language, time_zone]);
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
 import type { Contact } from '@/api/types';
 import { Avatar } from '@/components/avatar';
+import { EmailText } from '@/components/email_text';
 import { tell_failure } from '@/components/failure';
 import { Card } from '@/components/page';
 import { Answered } from '@/components/states';
@@ -28,7 +29,7 @@ export function ContactPage({ id, leads }: { id: string; leads: (contact: Contac
         const region = contact.country && country_name(contact.country, i18n.language);
         const rows: [name: string, value: ReactNode][] = [
           [t('phone'), contact.phone && <a className="num" href={`tel:${contact.phone}`}>{contact.phone}</a>],
-          [t('email'), contact.email && <a href={`mailto:${contact.email}`}>{contact.email}</a>],
+          [t('email'), contact.email && <a href={`mailto:${contact.email}`}><EmailText address={contact.email} /></a>],
           [t('company'), contact.company],
           [t('job_title'), contact.job_title],
           [t('city'), [contact.city, region].filter(Boolean).join(', ')],

@@ -34,6 +34,8 @@ export function InboxPage({ about }: { about: (conversation: Conversation) => Re
   return (
     <div className={css.page} data-open={conversation_id ? true : undefined} data-bare={conversation_id ? undefined : true}>
       <ConversationList query={query} conversations={conversations} filter={filter} q={search.q} onFilter={go} />
+      {/* On a phone the open conversation hides the list and its heading. */}
+      {conversation_id && <h1 className={`visually-hidden ${css.phone_title}`}>{t('title')}</h1>}
       <div className={css.center}>
         {conversation_id
           ? <Thread key={conversation_id} id={conversation_id} leave={leave} />

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
 import type { Lead } from '@/api/types';
+import { EmailText } from '@/components/email_text';
 import { OwnerChoice, PriorityChoice, StatusChoice } from '@/components/lead_choices';
 import { useShortcut } from '@/components/shortcuts';
 import { useFormat } from '@/i18n/format';
@@ -46,7 +47,7 @@ export function ContactFacts({ contact }: { contact: Lead['contact'] }) {
         <dt>{t('field_phone')}</dt>
         <dd className="num">{contact.phone ? <a className={css.linkish} href={`tel:${contact.phone}`}>{contact.phone}</a> : <None />}</dd>
         <dt>{t('field_email')}</dt>
-        <dd>{contact.email ? <a className={css.linkish} href={`mailto:${contact.email}`}>{contact.email}</a> : <None />}</dd>
+        <dd>{contact.email ? <a className={css.linkish} href={`mailto:${contact.email}`}><EmailText address={contact.email} /></a> : <None />}</dd>
         <dt />
         <dd><Link to="/contacts/$contact_id" params={{ contact_id: contact.id }}>{t('open_contact')}</Link></dd>
       </dl>
@@ -63,13 +64,19 @@ export function LeadAnswers({ lead }: { lead: Lead }) {
       <dl className={css.answers}>
         {lead.answers.map((answer) => (
           <div key={answer.key} className={css.answer}>
-            <dt>{answer.label || answer.key}</dt>
+            <dt>{answer.label && answer.label !== answer.key ? answer.label : words_of(answer.key)}</dt>
             <dd>{answer.values.join(', ') || '–'}</dd>
           </div>
         ))}
       </dl>
     </div>
   );
+}
+
+/** "marketing_ok" as a person would write it, for questions that Meta gives no wording for. */
+function words_of(key: string): string {
+  const words = key.replaceAll('_', ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Where the lead came from, down to the advert. */

@@ -65,6 +65,7 @@ export function HoursChart({ hourly }: { hourly: Today['hourly'] }) {
       bars={bars}
       every={4}
       gap={2}
+      full={4}
       head={<div className={css.legend}>{t('hours_note')}</div>}
     />
   );

@@ -80,11 +80,7 @@ function Comparison({ now, before }: { now: number; before: number }) {
   const { t } = useTranslation('today');
   const format = useFormat();
   if (before === 0) return t('yesterday_none');
-  const change = (now - before) / before;
-  const way = change > 0 ? 'up' : change < 0 ? 'down' : undefined;
-  return (
-    <>
-      <b data-way={way}>{change > 0 ? '+' : ''}{format.percent(change)}</b> {t('than_yesterday', { number: format.number(before) })}
-    </>
-  );
+  // The day is not over: fewer than on all of yesterday is no bad news yet.
+  if (now <= before) return t('all_yesterday', { number: format.number(before) });
+  return <><b data-way="up">+{format.percent((now - before) / before)}</b> {t('than_yesterday', { number: format.number(before) })}</>;
 }
