@@ -27,6 +27,15 @@ ALCEDO_TEST_ON_BOTH(Transactions, ReturnWhatTheClosureReturns) {
     EXPECT_EQ(database.read(asha, [](Tx&) { return std::make_unique<int>(7); }) != nullptr, true);
 }
 
+ALCEDO_TEST_ON_BOTH(Transactions, ThatMayBeSyncedLateAreSeenByTheNext) {
+    create_notes(database);
+    database.write(asha, [](Tx& tx) {
+        tx.allow_late_sync();
+        add_note(tx, 1);
+    });
+    EXPECT_EQ(count_notes(database), 1);
+}
+
 ALCEDO_TEST_ON_BOTH(Transactions, DoNotHurtTheirNeighboursWhenOneThrows) {
     create_notes(database);
     constexpr int writers = 24;

@@ -40,6 +40,10 @@ public:
     void after_commit(std::function<void()> action) { session_.after_commit(std::move(action)); }
     /// Tells the listeners of a channel (Database::listen) on every node, after the commit. At most 7,900 bytes.
     void notify(std::string_view channel, std::string_view payload) { session_.notify(channel, payload); }
+    /// Lets the write return when it is committed but maybe not yet on the disk, and lets go of its locks then. For work
+    /// of jobs: should the database server's machine fail in that moment, the job is there again with all that it had
+    /// not done. Whatever is committed durably afterwards makes this durable first. SQLite: no difference.
+    void allow_late_sync() { session_.allow_late_sync(); }
 
 protected:
     Verbs(Session& session, std::optional<TenantId> tenant) : session_(session), tenant_(tenant) {}

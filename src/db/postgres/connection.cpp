@@ -48,6 +48,7 @@ void Connection::begin(std::string_view opening, std::string tenant) {
     phase_ = Phase::announced;
     setback_ = Setback::none;
     committing_ = false;
+    late_sync_ = false;
 }
 
 PreparedStatement& Connection::prepare(std::string_view sql) {
@@ -122,6 +123,8 @@ void Connection::commit() {
     if (phase_ == Phase::open) {
         phase_ = Phase::idle;
         committing_ = true;
+        // Takes effect at the commit, so it travels with it.
+        if (late_sync_) send("set local synchronous_commit = off");
         send("commit");
         sync();
         const auto answers = collect();

@@ -33,7 +33,8 @@ public:
     PreparedStatement& prepare(std::string_view sql);
     void execute(PreparedStatement& statement, const Binding& binding);
     void run_script(std::string_view sql);
-    void commit(); ///< waits until it is durable
+    void allow_late_sync() { late_sync_ = true; }
+    void commit(); ///< waits until it is durable, or committed only after allow_late_sync
     void finish_read() noexcept;
     void roll_back() noexcept;
 
@@ -64,6 +65,7 @@ private:
     Phase phase_ = Phase::idle;
     Setback setback_ = Setback::none;
     bool committing_ = false;
+    bool late_sync_ = false; ///< of this transaction
     std::string opening_;
     std::string tenant_;
     int unanswered_ = 0;    ///< statements sent since the last collect

@@ -31,6 +31,20 @@ protected:
     std::optional<test::FreshDatabase> fresh_;
 };
 
+TEST_F(Postgres, WaitsForTheDiskAgainAfterATransactionThatMayBeLate) {
+    const auto setting = [&] {
+        return database().write_across(
+            [](SystemTx& tx) { return tx.one<std::string>("select current_setting('synchronous_commit')"); });
+    };
+    const auto before = setting();
+    database().write(asha, [](Tx& tx) {
+        tx.allow_late_sync();
+        add_note(tx, 1);
+    });
+    EXPECT_EQ(setting(), before);
+    EXPECT_EQ(count_notes(database()), 1);
+}
+
 TEST_F(Postgres, ComesBackAfterItsConnectionsWereEnded) {
     database().write(asha, [](Tx& tx) { add_note(tx, 1); });
     EXPECT_EQ(count_notes(database()), 1);

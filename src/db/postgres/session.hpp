@@ -17,6 +17,7 @@ public:
     void after_commit(std::function<void()> action) override;
     void notify(std::string_view channel, std::string_view payload) override;
     void serialise(std::string_view key) override;
+    void allow_late_sync() override { connection_.allow_late_sync(); }
     void report_slow(std::string_view sql, Milliseconds took) noexcept override {
         activity_.report_slow(sql, took);
     }
