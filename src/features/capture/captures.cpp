@@ -96,6 +96,7 @@ void Captures::fetch(jobs::Job& job) {
         providers::meta::lead_request(channels_.graph(), leadgen_id, credentials.access_token)));
     if (answer) {
         foundation_.database.write(job.tenant, [&](db::Tx& tx) {
+            tx.allow_late_sync(); // on PostgreSQL the leads of a form wait for each other's commit
             store(tx, *channel, *answer, capture->heard_by);
             job.finish(tx);
         });

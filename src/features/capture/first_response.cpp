@@ -37,6 +37,7 @@ void FirstResponse::register_jobs() {
 void FirstResponse::greet(jobs::Job& job) {
     const auto event = job.read<LeadEvent>();
     foundation_.database.write(job.tenant, [&](db::Tx& tx) {
+        tx.allow_late_sync();
         const auto lead = event.lead_id ? sales::Leads::find(tx, *event.lead_id) : std::nullopt;
         const bool fresh = lead && lead->form_id && foundation_.now() - lead->captured_at < freshness;
         const auto form = fresh ? LeadForms::find(tx, *lead->form_id) : std::nullopt;

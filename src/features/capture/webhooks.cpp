@@ -57,6 +57,7 @@ http::Response Webhooks::receive(const http::Request& request) {
 void Webhooks::process(jobs::Job& job) {
     const auto id = job.read<ProcessJob>().event_id;
     foundation_.database.write_across([&](db::SystemTx& tx) {
+        tx.allow_late_sync();
         auto own = tx.for_tenant(job.tenant);
         const auto delivery = tx.first<Delivery>(
             "select id, body, received_at from webhook_events where id = :id and state = 'stored'", {{"id", id}});
