@@ -17,21 +17,24 @@ constexpr int connections = 256;
 constexpr long batch = 256; ///< a group commit of the server holds as many at most, because so many wait
 
 std::string new_contact(std::uint64_t number) {
-    return fmt::format(R"({{"name":"Asha Patel {0}","email":"asha.patel{0}@example.com","phone":"+919{1:09}"}})", number,
-                       800'000'000 + number);
+    return fmt::format(
+        R"({{"name":"Asha Patel {0}","email":"asha.patel{0}@example.com","phone":"+919{1:09}"}})", number,
+        800'000'000 + number);
 }
 
 /// The rows of a create, in transactions of a batch each.
 double bare_rate(const std::filesystem::path& folder) {
     std::filesystem::copy_file(folder / "alcedo.db", folder / "bare.db");
     bench::BareSqlite database(folder / "bare.db");
-    auto contact = database.prepare(
-        "insert into contacts (tenant_id, id, name, name_key, first_name, last_name, email, phone, country, do_not_contact, "
-        "created_at, updated_at) values (1, ?1, ?2, ?2, 'Asha', 'Patel', ?3, ?4, 'IN', 0, 1763631544123, 1763631544123)");
+    auto contact = database.prepare("insert into contacts (tenant_id, id, name, name_key, first_name, "
+                                    "last_name, email, phone, country, do_not_contact, "
+                                    "created_at, updated_at) values (1, ?1, ?2, ?2, 'Asha', 'Patel', ?3, ?4, "
+                                    "'IN', 0, 1763631544123, 1763631544123)");
     auto identity = database.prepare("insert into contact_identities values (1, ?1, ?2, ?3)");
     auto word = database.prepare("insert into contact_words values (1, ?1, ?2)");
-    auto event = database.prepare("insert into events (tenant_id, id, kind, contact_id, actor_kind, data, at) values "
-                                  "(1, ?1, 'contact.created', ?1, 'system', '{}', 1763631544123)");
+    auto event =
+        database.prepare("insert into events (tenant_id, id, kind, contact_id, actor_kind, data, at) values "
+                         "(1, ?1, 'contact.created', ?1, 'system', '{}', 1763631544123)");
     const double rate = bench::rate_of([&](long run) {
         database.execute("begin immediate");
         for (long number = run * batch; number < (run + 1) * batch; ++number) {
@@ -42,9 +45,10 @@ double bare_rate(const std::filesystem::path& folder) {
             contact.bind(1, number).bind(2, name).bind(3, email).bind(4, phone).run();
             identity.bind(1, "phone").bind(2, phone).bind(3, number).run();
             identity.bind(1, "email").bind(2, email).bind(3, number).run();
-            for (const std::string_view text : {std::string_view("asha"), std::string_view("patel"), std::string_view(last),
-                                                std::string_view(email), std::string_view(phone).substr(1),
-                                                std::string_view(phone).substr(2)})
+            for (const std::string_view text :
+                 {std::string_view("asha"), std::string_view("patel"), std::string_view(last),
+                  std::string_view(email), std::string_view(phone).substr(1),
+                  std::string_view(phone).substr(2)})
                 word.bind(1, text).bind(2, number).run();
             event.bind(1, number).run();
         }
@@ -68,12 +72,16 @@ void measure_creates(const bench::Plan& plan) {
             caller.sign_up();
             fields = caller.fields();
         }
-        bare = bench::run_load({.port = empty.port(), .connections = connections, .duration = std::chrono::milliseconds(1500),
+        bare = bench::run_load({.port = empty.port(),
+                                .connections = connections,
+                                .duration = std::chrono::milliseconds(1500),
                                 .request = [&](std::string& out, std::uint64_t n) {
                                     out = bench::post_request("/", new_contact(n), fields);
                                 }});
         cpu = program.cpu_seconds();
-        load = bench::run_load({.port = program.port(), .connections = connections, .duration = plan.duration,
+        load = bench::run_load({.port = program.port(),
+                                .connections = connections,
+                                .duration = plan.duration,
                                 .request = [&](std::string& out, std::uint64_t n) {
                                     out = bench::post_request("/api/v1/contacts", new_contact(n), fields);
                                 }});
@@ -82,10 +90,12 @@ void measure_creates(const bench::Plan& plan) {
     auto figure = bench::figure_of("durable creates (POST /contacts, 256 callers)", load);
     figure.target = "20,000/s, p99 < 8 ms";
     figure.met = load.per_second >= 20'000 && load.p99_ms < 8;
-    figure.raw = fmt::format("empty handler {}, {}", bench::rate_text(bare.per_second), bench::sync_text(folder)) +
-                 bench::cpu_text(cpu, load.requests);
+    figure.raw =
+        fmt::format("empty handler {}, {}", bench::rate_text(bare.per_second), bench::sync_text(folder)) +
+        bench::cpu_text(cpu, load.requests);
     if (!plan.on_postgres())
-        figure.raw = fmt::format("the same rows in a sqlite3 loop, {} a commit: {}, ", batch, bench::rate_text(bare_rate(folder))) +
+        figure.raw = fmt::format("the same rows in a sqlite3 loop, {} a commit: {}, ", batch,
+                                 bench::rate_text(bare_rate(folder))) +
                      figure.raw;
     bench::print(figure);
     std::filesystem::remove_all(folder);

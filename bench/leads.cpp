@@ -24,12 +24,14 @@ constexpr int commits = 5;
 
 std::string digits_of(const std::string& phone) {
     std::string digits;
-    std::ranges::copy_if(phone, std::back_inserter(digits), [](unsigned char c) { return std::isdigit(c) != 0; });
+    std::ranges::copy_if(phone, std::back_inserter(digits),
+                         [](unsigned char c) { return std::isdigit(c) != 0; });
     return digits;
 }
 
 double at(const std::vector<double>& sorted, double share) {
-    return sorted.empty() ? 0 : sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
+    return sorted.empty() ? 0
+                          : sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
 }
 
 void measure_leads(const bench::Plan& plan) {
@@ -50,24 +52,27 @@ void measure_leads(const bench::Plan& plan) {
 
     std::map<std::string, Instant> handed;
     for (const auto& message : world.messages({.limit = count * 20}))
-        if (message.template_name) handed[message.to] = message.at; // newest first, so that the first message stays
+        if (message.template_name)
+            handed[message.to] = message.at; // newest first, so that the first message stays
     std::vector<double> waits;
     for (const auto& lead : world.leads(count))
         if (const auto found = handed.find(digits_of(lead.phone)); found != handed.end())
             waits.push_back(static_cast<double>((found->second - lead.created_at).count()));
     std::ranges::sort(waits);
     const double syncs = bench::sync_rate(folder);
-    bench::print({.name = fmt::format("captured -> first message with the provider, {} leads/s", leads_per_second),
-                  .measured = fmt::format("{} of {}", waits.size(), count),
-                  .p50_ms = at(waits, 0.5),
-                  .p99_ms = at(waits, 0.99),
-                  .target = "p99 < 250 ms",
-                  .met = at(waits, 0.99) < 250 && waits.size() == static_cast<std::size_t>(count),
-                  .raw = fmt::format("{} commits of this disk, one after another: {}; worst {}; server {:.1f} ms CPU a lead, "
-                                     "statuses and replies included{}",
-                                     commits, bench::milliseconds(commits * 1000 / syncs),
-                                     bench::milliseconds(waits.empty() ? 0 : waits.back()), cpu * 1000 / count,
-                                     quiet ? "" : " (not quiet after 60 s)")});
+    bench::print(
+        {.name = fmt::format("captured -> first message with the provider, {} leads/s", leads_per_second),
+         .measured = fmt::format("{} of {}", waits.size(), count),
+         .p50_ms = at(waits, 0.5),
+         .p99_ms = at(waits, 0.99),
+         .target = "p99 < 250 ms",
+         .met = at(waits, 0.99) < 250 && waits.size() == static_cast<std::size_t>(count),
+         .raw = fmt::format(
+             "{} commits of this disk, one after another: {}; worst {}; server {:.1f} ms CPU a lead, "
+             "statuses and replies included{}",
+             commits, bench::milliseconds(commits * 1000 / syncs),
+             bench::milliseconds(waits.empty() ? 0 : waits.back()), cpu * 1000 / count,
+             quiet ? "" : " (not quiet after 60 s)")});
     std::filesystem::remove_all(folder);
 }
 

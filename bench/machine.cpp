@@ -1,6 +1,6 @@
 // What the figures below it were measured on, and the titles of their columns.
-#include "bench/support/figure.hpp"
 #include "bench/support/machine.hpp"
+#include "bench/support/figure.hpp"
 #include "bench/support/plan.hpp"
 
 using namespace alcedo;

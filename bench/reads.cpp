@@ -21,12 +21,12 @@ using namespace alcedo;
 namespace {
 
 constexpr int connections = 64;
-constexpr const char* columns =
-    "select id, name, first_name, last_name, email, phone, country, language, company, job_title, city, state, zip_code, "
-    "street_address, do_not_contact, created_at, updated_at";
+constexpr const char* columns = "select id, name, first_name, last_name, email, phone, country, language, "
+                                "company, job_title, city, state, zip_code, "
+                                "street_address, do_not_contact, created_at, updated_at";
 constexpr const char* one_condition = " from contacts where tenant_id = $1 and id = $2";
-constexpr const char* page_condition =
-    ", name_key from contacts where tenant_id = $1 and country = $2 and (name_key, id) > ($3, $4) order by name_key, id limit 51";
+constexpr const char* page_condition = ", name_key from contacts where tenant_id = $1 and country = $2 and "
+                                       "(name_key, id) > ($3, $4) order by name_key, id limit 51";
 
 int drawn() {
     static std::minstd_rand random(7);
@@ -54,7 +54,8 @@ const Place& drawn_place() {
 
 /// A page of one country's people by name, from there on.
 std::string page_path(const Place& after) {
-    return "/api/v1/contacts?sort=name&country=" + after.country + "&cursor=" + to_cursor({after.name_key, after.id});
+    return "/api/v1/contacts?sort=name&country=" + after.country +
+           "&cursor=" + to_cursor({after.name_key, after.id});
 }
 
 struct BareRates {
@@ -71,12 +72,14 @@ BareRates bare_sqlite(const bench::MillionContacts& place) {
     std::size_t bytes = 0;
     const auto read = [&](bench::BareSqlite::Statement& statement) {
         while (statement.next())
-            for (int column = 0; column < statement.columns(); ++column) bytes += statement.text(column).size();
+            for (int column = 0; column < statement.columns(); ++column)
+                bytes += statement.text(column).size();
     };
     auto one = database.prepare(std::string(columns) + one_condition);
     auto page = database.prepare(std::string(columns) + page_condition);
     BareRates rates;
-    rates.one = bench::rate_of([&](long) { read(one.bind(1, tenant).bind(2, bench::contact_id(drawn()).value())); });
+    rates.one =
+        bench::rate_of([&](long) { read(one.bind(1, tenant).bind(2, bench::contact_id(drawn()).value())); });
     rates.page = bench::rate_of([&](long) {
         const auto& after = drawn_place();
         read(page.bind(1, tenant).bind(2, after.country).bind(3, after.name_key).bind(4, after.id));
@@ -85,14 +88,17 @@ BareRates bare_sqlite(const bench::MillionContacts& place) {
 }
 
 BareRates bare_postgres(const bench::MillionContacts& place) {
-    const std::unique_ptr<PGconn, void (*)(PGconn*)> connection(PQconnectdb(place.database_url.c_str()), PQfinish);
+    const std::unique_ptr<PGconn, void (*)(PGconn*)> connection(PQconnectdb(place.database_url.c_str()),
+                                                                PQfinish);
     using Result = std::unique_ptr<PGresult, void (*)(PGresult*)>;
     const auto run = [&](const char* name, const std::vector<std::string>& values) {
         std::vector<const char*> texts;
         for (const auto& value : values) texts.push_back(value.c_str());
-        const Result result(PQexecPrepared(connection.get(), name, static_cast<int>(texts.size()), texts.data(), nullptr,
-                                           nullptr, 0), PQclear);
-        if (PQresultStatus(result.get()) != PGRES_TUPLES_OK) throw std::runtime_error(PQerrorMessage(connection.get()));
+        const Result result(PQexecPrepared(connection.get(), name, static_cast<int>(texts.size()),
+                                           texts.data(), nullptr, nullptr, 0),
+                            PQclear);
+        if (PQresultStatus(result.get()) != PGRES_TUPLES_OK)
+            throw std::runtime_error(PQerrorMessage(connection.get()));
         return std::string(PQgetvalue(result.get(), 0, 0));
     };
     const auto prepare = [&](const char* name, const std::string& sql) {
@@ -103,7 +109,9 @@ BareRates bare_postgres(const bench::MillionContacts& place) {
     prepare("page", std::string(columns) + page_condition);
     const auto tenant = run("tenant", {});
     BareRates rates;
-    rates.one = bench::rate_of([&](long) { run("one", {tenant, std::to_string(bench::contact_id(drawn()).value())}); });
+    rates.one = bench::rate_of([&](long) {
+        run("one", {tenant, std::to_string(bench::contact_id(drawn()).value())});
+    });
     rates.page = bench::rate_of([&](long) {
         const auto& after = drawn_place();
         run("page", {tenant, after.country, after.name_key, std::to_string(after.id)});
@@ -119,24 +127,32 @@ struct Asked {
     std::function<std::string()> path;
 };
 
-void measure(const bench::Plan& plan, const Asked& asked, const std::string& answer, const bench::Program& program,
-             const std::string& fields) {
+void measure(const bench::Plan& plan, const Asked& asked, const std::string& answer,
+             const bench::Program& program, const std::string& fields) {
     const bench::BareServer empty(answer);
-    const auto load = [&](std::uint16_t port, std::function<void(std::string&, std::uint64_t)> request, int milliseconds) {
-        return bench::run_load({.port = port, .connections = connections, .warm_up = std::chrono::milliseconds(500),
-                                .duration = std::chrono::milliseconds(milliseconds), .request = std::move(request)});
+    const auto load = [&](std::uint16_t port, std::function<void(std::string&, std::uint64_t)> request,
+                          int milliseconds) {
+        return bench::run_load({.port = port,
+                                .connections = connections,
+                                .warm_up = std::chrono::milliseconds(500),
+                                .duration = std::chrono::milliseconds(milliseconds),
+                                .request = std::move(request)});
     };
-    const auto bare = load(empty.port(), [&](std::string& out, std::uint64_t) { out = bench::get_request("/", fields); }, 1500);
+    const auto bare = load(
+        empty.port(), [&](std::string& out, std::uint64_t) { out = bench::get_request("/", fields); }, 1500);
     const double cpu = program.cpu_seconds();
-    const auto real = load(program.port(), [&](std::string& out, std::uint64_t) { out = bench::get_request(asked.path(), fields); },
-                           static_cast<int>(plan.duration.count()));
+    const auto real = load(
+        program.port(),
+        [&](std::string& out, std::uint64_t) { out = bench::get_request(asked.path(), fields); },
+        static_cast<int>(plan.duration.count()));
     auto figure = bench::figure_of(asked.name, real);
     figure.target = asked.target;
     figure.met = real.per_second >= asked.wanted;
-    figure.raw = fmt::format("{} {}, empty handler with {} bytes {}", plan.on_postgres() ? "libpq loop" : "sqlite3 loop",
-                             bench::rate_text(asked.bare), bench::grouped(static_cast<double>(answer.size())),
-                             bench::rate_text(bare.per_second)) +
-                 bench::cpu_text(program.cpu_seconds() - cpu, real.requests);
+    figure.raw =
+        fmt::format("{} {}, empty handler with {} bytes {}",
+                    plan.on_postgres() ? "libpq loop" : "sqlite3 loop", bench::rate_text(asked.bare),
+                    bench::grouped(static_cast<double>(answer.size())), bench::rate_text(bare.per_second)) +
+        bench::cpu_text(program.cpu_seconds() - cpu, real.requests);
     bench::print(figure);
 }
 
@@ -154,13 +170,16 @@ void measure_reads(const bench::Plan& plan) {
         one = caller.ask(http::Method::get, "/api/v1/contacts/" + bench::contact_id(5).text());
         page = caller.ask(http::Method::get, page_path(drawn_place()));
     }
-    measure(plan, {"one contact of 1,000,000", "50,000/s", 50'000, bare.one,
-                   [] { return "/api/v1/contacts/" + bench::contact_id(drawn()).text(); }},
+    measure(plan,
+            {"one contact of 1,000,000", "50,000/s", 50'000, bare.one,
+             [] { return "/api/v1/contacts/" + bench::contact_id(drawn()).text(); }},
             one, program, fields);
-    measure(plan, {"50 of 1,000,000 contacts, filtered and sorted", "8,000/s", 8'000, bare.page,
-                   [] { return page_path(drawn_place()); }},
+    measure(plan,
+            {"50 of 1,000,000 contacts, filtered and sorted", "8,000/s", 8'000, bare.page,
+             [] { return page_path(drawn_place()); }},
             page, program, fields);
-    bench::print({.name = "memory after these reads", .measured = bench::mebibytes(static_cast<double>(program.resident_bytes()))});
+    bench::print({.name = "memory after these reads",
+                  .measured = bench::mebibytes(static_cast<double>(program.resident_bytes()))});
 }
 
 } // namespace

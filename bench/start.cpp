@@ -21,7 +21,8 @@ double version_ms(const bench::Plan& plan) {
     const auto start = std::chrono::steady_clock::now();
     const pid_t process = fork();
     if (process == 0) {
-        if (std::freopen("/dev/null", "w", stdout) != nullptr) execl(plan.alcedo.c_str(), "alcedo", "--version", nullptr);
+        if (std::freopen("/dev/null", "w", stdout) != nullptr)
+            execl(plan.alcedo.c_str(), "alcedo", "--version", nullptr);
         _exit(127);
     }
     waitpid(process, nullptr, 0);

@@ -25,7 +25,8 @@ double ms_since(steady_clock::time_point start) {
 }
 
 std::string new_lead(int round) {
-    return fmt::format(R"({{"name":"Asha Patel","email":"asha{0}@example.com","phone":"+9198000000{0:02}"}})", round);
+    return fmt::format(R"({{"name":"Asha Patel","email":"asha{0}@example.com","phone":"+9198000000{0:02}"}})",
+                       round);
 }
 
 struct FanOut {
@@ -74,10 +75,11 @@ void measure_streams(const bench::Plan& plan) {
                   .measured = bench::mebibytes(after - before),
                   .target = "64 MiB",
                   .met = after - before < 64.0 * (1 << 20),
-                  .raw = fmt::format("{} -> {}, all open after {}", bench::mebibytes(before), bench::mebibytes(after),
-                                     bench::milliseconds(opened))});
+                  .raw = fmt::format("{} -> {}, all open after {}", bench::mebibytes(before),
+                                     bench::mebibytes(after), bench::milliseconds(opened))});
     const auto told = tell_all(crowd, [&](int round) {
-        bench::send_once("127.0.0.1", program.port(), bench::post_request("/api/v1/leads", new_lead(round), fields));
+        bench::send_once("127.0.0.1", program.port(),
+                         bench::post_request("/api/v1/leads", new_lead(round), fields));
     });
     const double median = told.ms[rounds / 2];
     bench::print({.name = "one new lead, from POST to the last of 10,000 streams",
@@ -85,8 +87,9 @@ void measure_streams(const bench::Plan& plan) {
                   .p99_ms = told.ms.back(),
                   .target = "40 ms",
                   .met = median < 40 && told.incomplete == 0,
-                  .raw = fmt::format("send() loop over 10,000 sockets {}{}", bench::milliseconds(bare),
-                                     told.incomplete == 0 ? "" : fmt::format(", {} times not all heard", told.incomplete))});
+                  .raw = fmt::format(
+                      "send() loop over 10,000 sockets {}{}", bench::milliseconds(bare),
+                      told.incomplete == 0 ? "" : fmt::format(", {} times not all heard", told.incomplete))});
 }
 
 } // namespace

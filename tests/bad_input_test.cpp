@@ -19,12 +19,14 @@ void expect_problem(const Answer& answer, const std::string& what) {
     EXPECT_LT(answer.status, 500) << what << " " << answer.body.substr(0, 300);
     EXPECT_EQ(answer.header("content-type"), "application/problem+json") << what;
     for (const std::string member : {"/type", "/title", "/detail", "/instance", "/request_id", "/code"})
-        EXPECT_NE(answer.text(member), "") << what << " lacks " << member << " " << answer.body.substr(0, 300);
+        EXPECT_NE(answer.text(member), "")
+            << what << " lacks " << member << " " << answer.body.substr(0, 300);
     EXPECT_EQ(answer.number("/status"), answer.status) << what;
     EXPECT_EQ(answer.header("x-request-id"), answer.text("/request_id")) << what;
     if (answer.text("/code") != "validation") return;
     EXPECT_FALSE(answer.items("/errors").empty()) << what << " " << answer.body;
-    for (const auto& error : answer.items("/errors")) EXPECT_TRUE(text_at(error, "/pointer").starts_with("#")) << answer.body;
+    for (const auto& error : answer.items("/errors"))
+        EXPECT_TRUE(text_at(error, "/pointer").starts_with("#")) << answer.body;
 }
 
 /// A refusal, or an acceptance; never a failure of ours.
@@ -81,7 +83,8 @@ ALCEDO_WHOLE_TEST(BadInput, IsRefusedWhenTheBodyCannotBeRead) {
     World world(engine);
     std::string deep;
     for (int i = 0; i < 300; ++i) deep += "{\"a\":[";
-    const std::vector<std::string> unreadable{"{\"a\":", "{\"name\":\"\xff\xfe\"}", deep, std::string("\0", 1), "NaN", "{} {}"};
+    const std::vector<std::string> unreadable{
+        "{\"a\":", "{\"name\":\"\xff\xfe\"}", deep, std::string("\0", 1), "NaN", "{} {}"};
     world.each([&](const http::Route& route, const SampleRequest& request) {
         const auto line = line_of(route);
         for (const auto& body : unreadable) {
@@ -89,7 +92,8 @@ ALCEDO_WHOLE_TEST(BadInput, IsRefusedWhenTheBodyCannotBeRead) {
             EXPECT_EQ(answer.status, 400) << line << " " << body.substr(0, 20) << " " << answer.body;
             expect_problem(answer, line);
         }
-        for (const std::string body : {"[]", "null", "\"text\"", "17"}) expect_problem(world.send(route, request.path, body), line + body);
+        for (const std::string body : {"[]", "null", "\"text\"", "17"})
+            expect_problem(world.send(route, request.path, body), line + body);
         const auto of_other_type = world.send(route, request.path, "<a/>", {{"Content-Type", "text/xml"}});
         EXPECT_EQ(of_other_type.status, 415) << line;
         expect_problem(of_other_type, line);
@@ -118,12 +122,20 @@ ALCEDO_WHOLE_TEST(BadInput, IsRefusedWithAPointerToTheFieldOfAWrongType) {
 
 ALCEDO_WHOLE_TEST(BadInput, IsSurvivedInEveryTextField) {
     World world(engine);
-    const std::vector<std::string> nasty{std::string("nul\0nul", 7), std::string(200'000, 'x'), "'; drop table leads; --",
-                                         "\xF0\x9F\x92\xA9\xE2\x80\xAE\xEF\xBF\xBF", "", "   ", "%s%n{{{{|}}", "-1"};
+    const std::vector<std::string> nasty{std::string("nul\0nul", 7),
+                                         std::string(200'000, 'x'),
+                                         "'; drop table leads; --",
+                                         "\xF0\x9F\x92\xA9\xE2\x80\xAE\xEF\xBF\xBF",
+                                         "",
+                                         "   ",
+                                         "%s%n{{{{|}}",
+                                         "-1"};
     world.each([&](const http::Route& route, const SampleRequest& request) {
         if (route.path.starts_with("/api/v1/auth/")) return; // passwords are slow on purpose; see below
         for (const auto& member : members_of(route)) {
-            if (member.shape().kind != http::Shape::Kind::text && member.shape().kind != http::Shape::Kind::id) continue;
+            if (member.shape().kind != http::Shape::Kind::text &&
+                member.shape().kind != http::Shape::Kind::id)
+                continue;
             for (const auto& text : nasty) {
                 auto body = request.body;
                 body[member.name] = text;
@@ -134,8 +146,11 @@ ALCEDO_WHOLE_TEST(BadInput, IsSurvivedInEveryTextField) {
     });
     for (const std::string route : {"/auth/signup", "/auth/login", "/auth/login-json"})
         for (const auto& text : nasty)
-            expect_sane(world.school.server.stranger().post(
-                            route, {{"business_name", text}, {"name", text}, {"email", text}, {"username", text}, {"password", text}}),
+            expect_sane(world.school.server.stranger().post(route, {{"business_name", text},
+                                                                    {"name", text},
+                                                                    {"email", text},
+                                                                    {"username", text},
+                                                                    {"password", text}}),
                         route);
     EXPECT_TRUE(world.is_healthy());
 }
@@ -156,19 +171,40 @@ ALCEDO_WHOLE_TEST(BadInput, NamesThingsThatAreNotThere) {
         EXPECT_THAT(answer.status, AnyOf(404, 422)) << line_of(route) << " " << answer.body;
         expect_problem(answer, line_of(route));
         const auto strange = sample_request(route, nonsense);
-        expect_problem(world.send(route, strange.path, takes_body(route) ? boost::json::serialize(strange.body) : ""), line_of(route));
+        expect_problem(
+            world.send(route, strange.path, takes_body(route) ? boost::json::serialize(strange.body) : ""),
+            line_of(route));
     }
 }
 
 ALCEDO_WHOLE_TEST(BadInput, IsRefusedInQueries) {
     World world(engine);
-    for (const std::string path :
-         {"/leads?limit=0", "/leads?limit=1000000000000000000000", "/leads?limit=x", "/leads?cursor=nonsense", "/leads?cursor=MSB4",
-          "/leads?sort=name", "/leads?status=sold", "/leads?owner_id=nobody", "/leads?captured_from=yesterday", "/leads?is_test=maybe",
-          "/leads?q=%ff", "/contacts?sort=-phone", "/contacts?cursor=%00", "/conversations?status=gone", "/conversations?cursor=MQ",
-          "/leads/lead_zzz", "/leads/%00", "/contacts/cont_", "/leads/search", "/search", "/contacts/search"})
+    for (const std::string path : {"/leads?limit=0",
+                                   "/leads?limit=1000000000000000000000",
+                                   "/leads?limit=x",
+                                   "/leads?cursor=nonsense",
+                                   "/leads?cursor=IHg",
+                                   "/contacts?cursor=OTk5OTk5OTk5OTk5OTk5OTk5OTkgeA",
+                                   "/leads?cursor=MSB4",
+                                   "/leads?sort=name",
+                                   "/leads?status=sold",
+                                   "/leads?owner_id=nobody",
+                                   "/leads?captured_from=yesterday",
+                                   "/leads?is_test=maybe",
+                                   "/leads?q=%ff",
+                                   "/contacts?sort=-phone",
+                                   "/contacts?cursor=%00",
+                                   "/conversations?status=gone",
+                                   "/conversations?cursor=MQ",
+                                   "/leads/lead_zzz",
+                                   "/leads/%00",
+                                   "/contacts/cont_",
+                                   "/leads/search",
+                                   "/search",
+                                   "/contacts/search"})
         expect_problem(world.school.owner.talk.get(path), path);
-    for (const std::string path : {"/nowhere", "/leads/", "//api/v2/leads", "//api"}) expect_sane(world.school.owner.talk.get(path), path);
+    for (const std::string path : {"/nowhere", "/leads/", "//api/v2/leads", "//api"})
+        expect_sane(world.school.owner.talk.get(path), path);
     EXPECT_EQ(world.school.owner.talk.del("/leads").status, 405);
     EXPECT_EQ(world.school.owner.talk.call("PATCH", "/leads", "{}", json_type).status, 405);
 }
@@ -176,14 +212,17 @@ ALCEDO_WHOLE_TEST(BadInput, IsRefusedInQueries) {
 ALCEDO_WHOLE_TEST(BadInput, KeepsTextThatLooksLikeCodeAsItWasTyped) {
     World world(engine);
     auto& talk = world.school.owner.talk;
-    const std::string text = R"(Robert'); drop table leads; -- <script>alert("1")</script> {{7*7}} \u202e ${x} %00 'ü👋')";
-    const auto contact = talk.post("/contacts", {{"name", text}, {"company", text}, {"city", text}, {"email", "bobby@example.com"}});
+    const std::string text =
+        R"(Robert'); drop table leads; -- <script>alert("1")</script> {{7*7}} \u202e ${x} %00 'ü👋')";
+    const auto contact = talk.post(
+        "/contacts", {{"name", text}, {"company", text}, {"city", text}, {"email", "bobby@example.com"}});
     ASSERT_EQ(contact.status, 201) << contact.body;
     const auto read = talk.get("/contacts/" + contact.text("/id"));
     for (const std::string field : {"/name", "/company", "/city"}) EXPECT_EQ(read.text(field), text);
     EXPECT_EQ(talk.get("/contacts?q=Robert%27%29%3B%20drop").items().size(), 1u);
-    const auto lead = talk.post("/leads", {{"contact_id", contact.text("/id")},
-                                           {"answers", boost::json::array{{{"key", text}, {"label", text}, {"values", {text}}}}}});
+    const auto lead = talk.post(
+        "/leads", {{"contact_id", contact.text("/id")},
+                   {"answers", boost::json::array{{{"key", text}, {"label", text}, {"values", {text}}}}}});
     ASSERT_EQ(lead.status, 201) << lead.body;
     EXPECT_EQ(talk.get("/leads/" + lead.text("/id")).text("/answers/0/values/0"), text);
     world.school.server.sandbox.customer_says("+447700900123", {.text = text});
@@ -213,24 +252,36 @@ ALCEDO_WHOLE_TEST(BadInput, IsNotTakenFromAnybodyWhoCannotSign) {
     EXPECT_EQ(world.school.server.deliver(body).status, 200);
     EXPECT_EQ(world.school.server.deliver(body).status, 200);
     ASSERT_TRUE(world.school.server.settle());
-    EXPECT_EQ(world.school.server.count("select count(*) from webhook_events"), before + 1) << "a replay changes nothing";
-    for (const std::string odd : {"", "[]", "nonsense", R"({"object":"page"})", R"({"object":"page","entry":[{"changes":[{"field":"leadgen","value":{}}]}]})",
-                                  R"({"object":"page","entry":[{"changes":[{"field":"leadgen","value":{"leadgen_id":{},"page_id":17}}]}]})",
-                                  R"({"object":"whatsapp_business_account","entry":[{"changes":[{"field":"messages","value":{"messages":[7]}}]}]})",
-                                  R"({"object":"instagram","entry":[]})"})
+    EXPECT_EQ(world.school.server.count("select count(*) from webhook_events"), before + 1)
+        << "a replay changes nothing";
+    for (
+        const std::string odd :
+        {"", "[]", "nonsense", R"({"object":"page"})",
+         R"({"object":"page","entry":[{"changes":[{"field":"leadgen","value":{}}]}]})",
+         R"({"object":"page","entry":[{"changes":[{"field":"leadgen","value":{"leadgen_id":{},"page_id":17}}]}]})",
+         R"({"object":"whatsapp_business_account","entry":[{"changes":[{"field":"messages","value":{"messages":[7]}}]}]})",
+         R"({"object":"instagram","entry":[]})"})
         expect_sane(world.school.server.deliver(odd), odd);
     ASSERT_TRUE(world.school.server.settle());
     EXPECT_EQ(world.school.server.count("select count(*) from dead_jobs"), 0);
     const auto told = world.school.server.sandbox.credentials();
-    EXPECT_EQ(stranger.get("/webhooks/meta?hub.mode=subscribe&hub.verify_token=" + told.verify_token + "&hub.challenge=17").body, "17");
-    EXPECT_EQ(stranger.get("/webhooks/meta?hub.mode=subscribe&hub.verify_token=wrong&hub.challenge=17").status, 403);
+    EXPECT_EQ(stranger
+                  .get("/webhooks/meta?hub.mode=subscribe&hub.verify_token=" + told.verify_token +
+                       "&hub.challenge=17")
+                  .body,
+              "17");
+    EXPECT_EQ(
+        stranger.get("/webhooks/meta?hub.mode=subscribe&hub.verify_token=wrong&hub.challenge=17").status,
+        403);
 }
 
 ALCEDO_WHOLE_TEST(BadInput, IsRefusedWhenItIsNoHttp) {
     World world(engine);
-    for (const std::string bytes : {"\x16\x03\x01\x02\x00\x01\x00\x01", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n",
-                                    "POST /api/v1/leads HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
-                                    "POST /api/v1/leads HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"}) {
+    for (const std::string bytes :
+         {"\x16\x03\x01\x02\x00\x01\x00\x01", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n",
+          "POST /api/v1/leads HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+          "POST /api/v1/leads HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: "
+          "chunked\r\n\r\n0\r\n\r\n"}) {
         http::testing::TestSocket socket(world.school.server.app->port());
         socket.send(bytes);
         socket.finish_sending();

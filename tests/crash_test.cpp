@@ -25,26 +25,34 @@ struct Owner {
 
     static std::string sign_up(const std::string& url) {
         const Talk stranger(url);
-        const auto session = stranger.post("/auth/signup", {{"business_name", "Casa Brisa"}, {"name", "Inês"},
-                                                            {"email", "ines@casabrisa.example"}, {"password", "kingfisher"}});
+        const auto session = stranger.post("/auth/signup", {{"business_name", "Casa Brisa"},
+                                                            {"name", "Inês"},
+                                                            {"email", "ines@casabrisa.example"},
+                                                            {"password", "kingfisher"}});
         EXPECT_EQ(session.status, 201) << session.body;
         return session.text("/access_token");
     }
     void log_in() {
         const Talk stranger(url);
-        const auto session = stranger.post("/auth/login-json", {{"email", "ines@casabrisa.example"}, {"password", "kingfisher"}});
+        const auto session = stranger.post("/auth/login-json",
+                                           {{"email", "ines@casabrisa.example"}, {"password", "kingfisher"}});
         talk.emplace(url, session.text("/access_token"));
     }
     void connect(const sandbox::Credentials& world) {
-        const auto number = talk->post("/channels", {{"kind", "whatsapp_cloud"}, {"name", "Number"},
-                                                    {"credentials", {{"phone_number_id", world.whatsapp_cloud.phone_number_id},
-                                                                     {"waba_id", world.whatsapp_cloud.waba_id},
-                                                                     {"access_token", world.whatsapp_cloud.access_token}}}});
+        const auto number =
+            talk->post("/channels", {{"kind", "whatsapp_cloud"},
+                                     {"name", "Number"},
+                                     {"credentials",
+                                      {{"phone_number_id", world.whatsapp_cloud.phone_number_id},
+                                       {"waba_id", world.whatsapp_cloud.waba_id},
+                                       {"access_token", world.whatsapp_cloud.access_token}}}});
         ASSERT_EQ(number.status, 201) << number.body;
         ASSERT_EQ(talk->post("/channels/" + number.text("/id") + "/templates/sync").status, 200);
-        const auto page = talk->post("/channels", {{"kind", "facebook_page"}, {"name", "Page"},
-                                                  {"credentials", {{"page_id", world.facebook_page.page_id},
-                                                                   {"access_token", world.facebook_page.access_token}}}});
+        const auto page = talk->post("/channels", {{"kind", "facebook_page"},
+                                                   {"name", "Page"},
+                                                   {"credentials",
+                                                    {{"page_id", world.facebook_page.page_id},
+                                                     {"access_token", world.facebook_page.access_token}}}});
         ASSERT_EQ(page.status, 201) << page.body;
         const auto forms = talk->post("/lead_forms/sync");
         ASSERT_EQ(forms.status, 200) << forms.body;
@@ -53,9 +61,12 @@ struct Owner {
                 "/lead_forms/" + text_at(form, "/id"),
                 {{"instant_response",
                   {{"enabled", true},
-                   {"whatsapp", {{"channel_id", number.text("/id")}, {"template_name", "lead_welcome"}, {"language", "en_US"},
-                                 {"variables", json::array{json::object{{"name", "1"}, {"value", "{{first_name|there}}"}},
-                                                           json::object{{"name", "2"}, {"value", "our courses"}}}}}}}}});
+                   {"whatsapp",
+                    {{"channel_id", number.text("/id")},
+                     {"template_name", "lead_welcome"},
+                     {"language", "en_US"},
+                     {"variables", json::array{json::object{{"name", "1"}, {"value", "{{first_name|there}}"}},
+                                               json::object{{"name", "2"}, {"value", "our courses"}}}}}}}}});
             ASSERT_EQ(changed.status, 200) << changed.body;
         }
     }
@@ -98,7 +109,8 @@ ALCEDO_WHOLE_TEST(Crash, LosesNoLeadAndRepeatsNoMessageUnderKillMinusNine) {
     const int kills = kills_of(engine);
     world.set_flow(leads_per_second * 60);
     for (int i = 0; i < kills; ++i) {
-        std::this_thread::sleep_for(std::chrono::milliseconds{30 + dice() % 700}); // the random moment of the kill
+        const std::chrono::milliseconds until_the_kill{30 + dice() % 700};
+        std::this_thread::sleep_for(until_the_kill); // nothing to wait for: a random moment is wanted
         server.kill();
         server.start();
         // Every other time it dies again before it is up.
@@ -114,9 +126,11 @@ ALCEDO_WHOLE_TEST(Crash, LosesNoLeadAndRepeatsNoMessageUnderKillMinusNine) {
     // What was cut off between request and answer waits for its status, at most 20 s, before it is sent again.
     const auto leads_there = static_cast<std::int64_t>(world.leads(1'000'000).size());
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes{3};
-    while (std::chrono::steady_clock::now() < deadline &&
-           (world.counts().people_messaged < leads_there || metric(*owner.talk, "ready") + metric(*owner.talk, "running") +
-                                                                    metric(*owner.talk, "waiting") > 0 || !world.wait_until_quiet(Milliseconds{500})))
+    while (
+        std::chrono::steady_clock::now() < deadline &&
+        (world.counts().people_messaged < leads_there ||
+         metric(*owner.talk, "ready") + metric(*owner.talk, "running") + metric(*owner.talk, "waiting") > 0 ||
+         !world.wait_until_quiet(Milliseconds{500})))
         std::this_thread::sleep_for(std::chrono::milliseconds{100}); // another process: nothing to wait on
 
     std::map<std::string, int> captured;
@@ -128,13 +142,15 @@ ALCEDO_WHOLE_TEST(Crash, LosesNoLeadAndRepeatsNoMessageUnderKillMinusNine) {
     EXPECT_EQ(counts.messages_repeated, 0) << "a message left twice";
     EXPECT_EQ(counts.people_welcomed_twice, 0) << "a person was greeted twice";
     EXPECT_EQ(counts.people_messaged, leads_there) << "a lead was not greeted";
-    for (const char* kind : {"ready", "waiting", "running", "dead"}) EXPECT_EQ(metric(*owner.talk, kind), 0) << kind << " jobs";
+    for (const char* kind : {"ready", "waiting", "running", "dead"})
+        EXPECT_EQ(metric(*owner.talk, kind), 0) << kind << " jobs";
     std::map<std::string, int> states;
-    for (const auto& conversation : owner.talk->all("/conversations", 200)) ++states[text_at(conversation, "/last_message/state")];
+    for (const auto& conversation : owner.talk->all("/conversations", 200))
+        ++states[text_at(conversation, "/last_message/state")];
     EXPECT_EQ(states["queued"] + states["sending"] + states["unknown"], 0) << "messages are stuck";
     EXPECT_EQ(server.stop(), 0);
-    std::printf("[ crashes  ] %d kills, %ld leads, %ld messages, %ld webhooks refused while down\n", kills, leads_there,
-                counts.messages_accepted, counts.webhooks_refused);
+    std::printf("[ crashes  ] %d kills, %ld leads, %ld messages, %ld webhooks refused while down\n", kills,
+                leads_there, counts.messages_accepted, counts.webhooks_refused);
 }
 
 } // namespace

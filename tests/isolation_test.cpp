@@ -14,13 +14,16 @@ std::string talk_path(const std::string& path) { return "/" + path; }
 
 Answer send(const Talk& talk, const http::Route& route, const SampleRequest& request) {
     const auto body = takes_body(route) ? boost::json::serialize(request.body) : std::string{};
-    return talk.call(method_text(route), talk_path(request.path), body, {{"Content-Type", "application/json"}});
+    return talk.call(method_text(route), talk_path(request.path), body,
+                     {{"Content-Type", "application/json"}});
 }
 
 /// A workspace with something of everything, whose texts are found nowhere else.
 struct Ours {
     explicit Ours(db::Engine engine)
-        : school(engine, [](Settings& settings) { settings.sandbox.url.clear(); /* it shows its credentials to all */ }) {
+        : school(engine, [](Settings& settings) {
+              settings.sandbox.url.clear(); /* it shows its credentials to all */
+          }) {
         auto fields = emma;
         fields["full_name"] = "Zephyrine Quetzal";
         fields["email"] = "zephyrine@quetzal.example";
@@ -38,12 +41,14 @@ struct Ours {
                        {"user", school.owner.user_id},
                        {"ntf", school.owner.talk.get("/notifications").text("/items/0/id")}};
         samples.words = {{"key", "theme"}};
-        for (const auto& [prefix, id] : samples.ids) EXPECT_TRUE(id.starts_with(prefix + "_")) << prefix << ": " << id;
+        for (const auto& [prefix, id] : samples.ids)
+            EXPECT_TRUE(id.starts_with(prefix + "_")) << prefix << ": " << id;
     }
     /// What must never be read by others.
     bool shows_in(const std::string& body) const {
         return body.find("ephyrine") != std::string::npos || body.find("Casa Brisa") != std::string::npos ||
-               body.find("7700900123") != std::string::npos || body.find("ines@school.example") != std::string::npos;
+               body.find("7700900123") != std::string::npos ||
+               body.find("ines@school.example") != std::string::npos;
     }
 
     School school;
@@ -52,8 +57,12 @@ struct Ours {
 
 ALCEDO_WHOLE_TEST(Isolation, LetsNobodyInWithoutAToken) {
     RunningServer server(engine);
-    const Samples samples{{{"lead", "lead_0000000000001"}, {"cont", "cont_0000000000001"}, {"conv", "conv_0000000000001"},
-                           {"chan", "chan_0000000000001"}, {"form", "form_0000000000001"}, {"user", "user_0000000000001"},
+    const Samples samples{{{"lead", "lead_0000000000001"},
+                           {"cont", "cont_0000000000001"},
+                           {"conv", "conv_0000000000001"},
+                           {"chan", "chan_0000000000001"},
+                           {"form", "form_0000000000001"},
+                           {"user", "user_0000000000001"},
                            {"ntf", "ntf_0000000000001"}},
                           {{"key", "theme"}}};
     int asked = 0;
@@ -63,7 +72,8 @@ ALCEDO_WHOLE_TEST(Isolation, LetsNobodyInWithoutAToken) {
         const auto answer = send(server.stranger(), route, sample_request(route, samples));
         EXPECT_EQ(answer.status, 401) << line_of(route) << " " << answer.body;
         EXPECT_EQ(answer.text("/code"), "unauthenticated") << line_of(route);
-        const auto forged = send(Talk(server.app->url(), "eyJhbGciOiJub25lIn0.e30."), route, sample_request(route, samples));
+        const auto forged =
+            send(Talk(server.app->url(), "eyJhbGciOiJub25lIn0.e30."), route, sample_request(route, samples));
         EXPECT_EQ(forged.status, 401) << line_of(route);
     }
     EXPECT_GT(asked, 40);
@@ -74,11 +84,12 @@ ALCEDO_WHOLE_TEST(Isolation, IsOpenOnlyWhereItMustBe) {
     std::vector<std::string> open;
     for (const auto& route : server.app->routes().all())
         if (route.permission == http::open_to_all && route.documented) open.push_back(line_of(route));
-    EXPECT_THAT(open, testing::UnorderedElementsAre(
-                          "POST /api/v1/auth/signup", "POST /api/v1/auth/login", "POST /api/v1/auth/login-json",
-                          "POST /api/v1/auth/refresh", "POST /api/v1/auth/logout", "GET /api/v1/webhooks/meta",
-                          "POST /api/v1/webhooks/meta", "GET /api/v1/webhooks/whatsapp", "POST /api/v1/webhooks/whatsapp",
-                          "GET /api/v1/health/health"));
+    EXPECT_THAT(open,
+                testing::UnorderedElementsAre("POST /api/v1/auth/signup", "POST /api/v1/auth/login",
+                                              "POST /api/v1/auth/login-json", "POST /api/v1/auth/refresh",
+                                              "POST /api/v1/auth/logout", "GET /api/v1/webhooks/meta",
+                                              "POST /api/v1/webhooks/meta", "GET /api/v1/webhooks/whatsapp",
+                                              "POST /api/v1/webhooks/whatsapp", "GET /api/v1/health/health"));
 }
 
 ALCEDO_WHOLE_TEST(Isolation, GivesOthersNothingAndLetsThemChangeNothing) {
@@ -107,9 +118,10 @@ ALCEDO_WHOLE_TEST(Isolation, FindsNothingOfOthers) {
     Ours ours(engine);
     const auto stranger = ours.school.server.sign_up("Boris", {{"business_name", "Other"}});
     for (const std::string path :
-         {"/contacts", "/leads", "/leads/filter", "/conversations", "/conversations/active", "/channels", "/lead_forms",
-          "/webhooks/logs", "/events", "/notifications", "/contacts?q=zephyrine", "/leads?q=zephyrine", "/search?q=zephyrine",
-          "/contacts/search?q=zephyrine", "/leads/search?q=zephyrine", "/conversations/search?q=zephyrine", "/search?q=447700900123"}) {
+         {"/contacts", "/leads", "/leads/filter", "/conversations", "/conversations/active", "/channels",
+          "/lead_forms", "/webhooks/logs", "/events", "/notifications", "/contacts?q=zephyrine",
+          "/leads?q=zephyrine", "/search?q=zephyrine", "/contacts/search?q=zephyrine",
+          "/leads/search?q=zephyrine", "/conversations/search?q=zephyrine", "/search?q=447700900123"}) {
         const auto own = ours.school.owner.talk.get(path);
         EXPECT_FALSE(own.items().empty()) << path << " shows the owner " << own.body;
         const auto others = stranger.talk.get(path);
@@ -143,8 +155,10 @@ ALCEDO_WHOLE_TEST(Isolation, DeliversTheLeadsOfASharedPageToEachWorkspaceThatCon
     ASSERT_TRUE(school.server.settle());
     EXPECT_EQ(school.owner.talk.get("/leads").items().size(), 1u);
     EXPECT_EQ(partner.talk.get("/leads").items().size(), 1u);
-    EXPECT_NE(partner.talk.get("/leads").text("/items/0/id"), school.owner.talk.get("/leads").text("/items/0/id"));
-    EXPECT_EQ(school.server.sandbox.counts().messages_accepted, 1) << "only the one that set a greeting greets";
+    EXPECT_NE(partner.talk.get("/leads").text("/items/0/id"),
+              school.owner.talk.get("/leads").text("/items/0/id"));
+    EXPECT_EQ(school.server.sandbox.counts().messages_accepted, 1)
+        << "only the one that set a greeting greets";
 }
 
 ALCEDO_WHOLE_TEST(Isolation, LetsAViewerReadAndNothingElse) {
@@ -154,10 +168,12 @@ ALCEDO_WHOLE_TEST(Isolation, LetsAViewerReadAndNothingElse) {
     EXPECT_EQ(viewer.talk.put("/preferences/theme", {{"value", "dark"}}).status, 200);
     const std::vector<std::string> own_matters{"PUT /api/v1/auth/me", "PUT /api/v1/preferences/{key}",
                                                "POST /api/v1/notifications/read"};
-    const std::vector<std::string> only_asks{"POST /api/v1/contacts/validate-phone", "POST /api/v1/lead_forms/{id}/preview"};
+    const std::vector<std::string> only_asks{"POST /api/v1/contacts/validate-phone",
+                                             "POST /api/v1/lead_forms/{id}/preview"};
     for (const auto& route : server.app->routes().all()) {
         if (route.permission == http::open_to_all || route.path.ends_with("/live")) continue;
-        const bool writes = route.permission.name.ends_with(".write") || route.permission.name.ends_with(".delete");
+        const bool writes =
+            route.permission.name.ends_with(".write") || route.permission.name.ends_with(".delete");
         const bool harmless = std::ranges::find(own_matters, line_of(route)) != own_matters.end() ||
                               std::ranges::find(only_asks, line_of(route)) != only_asks.end();
         EXPECT_TRUE(writes || harmless || route.method == http::Method::get)

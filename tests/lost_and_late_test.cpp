@@ -7,14 +7,19 @@
 namespace alcedo::test {
 namespace {
 
-std::string leadgen_delivery(const School& school, const std::string& leadgen_id, int created_time = 1'790'000'000) {
+std::string leadgen_delivery(const School& school, const std::string& leadgen_id,
+                             int created_time = 1'790'000'000) {
     const auto told = school.server.sandbox.credentials();
-    boost::json::object value{{"leadgen_id", leadgen_id}, {"page_id", told.facebook_page.page_id},
-                              {"form_id", told.facebook_page.form_ids.front()}, {"created_time", created_time}};
+    boost::json::object value{{"leadgen_id", leadgen_id},
+                              {"page_id", told.facebook_page.page_id},
+                              {"form_id", told.facebook_page.form_ids.front()},
+                              {"created_time", created_time}};
     return boost::json::serialize(boost::json::object{
         {"object", "page"},
-        {"entry", boost::json::array{{{"id", told.facebook_page.page_id}, {"time", created_time},
-                                      {"changes", boost::json::array{{{"field", "leadgen"}, {"value", value}}}}}}}});
+        {"entry",
+         boost::json::array{{{"id", told.facebook_page.page_id},
+                             {"time", created_time},
+                             {"changes", boost::json::array{{{"field", "leadgen"}, {"value", value}}}}}}}});
 }
 
 /// The id that the next lead of the sandbox has.
@@ -39,7 +44,8 @@ ALCEDO_WHOLE_TEST(LostAndLate, FindsALeadWhoseWebhookWasLost) {
     sweep(school);
     EXPECT_EQ(text_at(school.lead(leadgen_id), "/contact/name"), "Emma Clarke");
     EXPECT_EQ(school.owner.talk.get("/lead_forms/" + school.form).number("/leads_by_sweep"), 1);
-    EXPECT_EQ(school.server.sandbox.counts().messages_accepted, 1) << "a lead that a sweep finds is greeted too";
+    EXPECT_EQ(school.server.sandbox.counts().messages_accepted, 1)
+        << "a lead that a sweep finds is greeted too";
     sweep(school);
     EXPECT_EQ(school.owner.talk.get("/leads").items().size(), 1u);
     EXPECT_EQ(school.server.sandbox.counts().messages_accepted, 1);
@@ -77,7 +83,8 @@ ALCEDO_WHOLE_TEST(LostAndLate, TakesRepeatedAndReorderedWebhooksOnce) {
         faults.webhook_delay_ms = {0, 60};
         faults.webhook_numeric_ids = true;
     });
-    school.server.sandbox.create_leads({.form_id = school.server.sandbox.credentials().facebook_page.form_ids.front(), .count = 12});
+    school.server.sandbox.create_leads(
+        {.form_id = school.server.sandbox.credentials().facebook_page.form_ids.front(), .count = 12});
     ASSERT_TRUE(school.server.settle());
     EXPECT_EQ(school.owner.talk.get("/leads").items().size(), 12u);
     const auto counts = school.server.sandbox.counts();
@@ -97,8 +104,11 @@ ALCEDO_WHOLE_TEST(LostAndLate, KnowsADeliveryByItsBytes) {
     EXPECT_EQ(school.server.deliver(body + " ").status, 200);
     ASSERT_TRUE(school.server.settle());
     EXPECT_EQ(school.owner.talk.get("/leads").items().size(), 1u);
-    EXPECT_EQ(school.server.count("select count(*) from webhook_events where provider = 'meta' and summary like '%leads%'"), 2);
-    EXPECT_EQ(school.owner.talk.get("/webhooks/logs").items().size(), school.server.count("select count(*) from webhook_receipts"));
+    EXPECT_EQ(school.server.count(
+                  "select count(*) from webhook_events where provider = 'meta' and summary like '%leads%'"),
+              2);
+    EXPECT_EQ(school.owner.talk.get("/webhooks/logs").items().size(),
+              school.server.count("select count(*) from webhook_receipts"));
 }
 
 ALCEDO_WHOLE_TEST(LostAndLate, WaitsForALeadThatIsAnnouncedBeforeItCanBeRead) {
@@ -127,7 +137,8 @@ ALCEDO_WHOLE_TEST(LostAndLate, KeepsLeadsForAPageWhoseTokenDiedUntilItIsConnecte
     school.set_faults([](sandbox::Faults& faults) { faults.token_dead = false; });
     const auto told = school.server.sandbox.credentials().facebook_page;
     const auto again = school.owner.talk.put(
-        "/channels/" + school.page, {{"credentials", {{"page_id", told.page_id}, {"access_token", told.access_token}}}});
+        "/channels/" + school.page,
+        {{"credentials", {{"page_id", told.page_id}, {"access_token", told.access_token}}}});
     EXPECT_EQ(again.text("/state"), "connected") << again.body;
     ASSERT_TRUE(school.server.settle());
     EXPECT_EQ(text_at(school.lead(leadgen_id), "/contact/name"), "Emma Clarke");
@@ -171,11 +182,13 @@ ALCEDO_WHOLE_TEST(LostAndLate, RepeatsASendWithoutAnswerAndStatusesAfterItsTime)
         faults.statuses = false;
     });
     school.new_lead(emma);
-    ASSERT_TRUE(school.server.wait_until([&] { return school.server.sandbox.counts().answers_dropped == 1; }));
+    ASSERT_TRUE(
+        school.server.wait_until([&] { return school.server.sandbox.counts().answers_dropped == 1; }));
     school.set_faults([](sandbox::Faults& faults) { faults.drop_answers = 0; });
     ASSERT_TRUE(school.server.wait_until(
         [&] { return school.server.count("select count(*) from messages where state = 'sent'") == 1; }));
-    EXPECT_EQ(school.server.sandbox.counts().messages_repeated, 1) << "the honest limit: it may have arrived twice";
+    EXPECT_EQ(school.server.sandbox.counts().messages_repeated, 1)
+        << "the honest limit: it may have arrived twice";
 }
 
 ALCEDO_WHOLE_TEST(LostAndLate, PausesANumberThatMetaSlowsDownAndSendsLater) {
@@ -185,11 +198,13 @@ ALCEDO_WHOLE_TEST(LostAndLate, PausesANumberThatMetaSlowsDownAndSendsLater) {
         faults.error_path = "/messages";
     });
     school.new_lead(emma);
-    ASSERT_TRUE(school.server.wait_until(
-        [&] { return school.server.count("select count(*) from channels where paused_until is not null") == 1; }));
+    ASSERT_TRUE(school.server.wait_until([&] {
+        return school.server.count("select count(*) from channels where paused_until is not null") == 1;
+    }));
     EXPECT_EQ(school.owner.talk.get("/channels/" + school.number).text("/state"), "connected");
     school.set_faults([](sandbox::Faults& faults) { faults.error_rate.clear(); });
-    ASSERT_TRUE(school.server.wait_until([&] { return school.server.sandbox.counts().messages_accepted == 1; }));
+    ASSERT_TRUE(
+        school.server.wait_until([&] { return school.server.sandbox.counts().messages_accepted == 1; }));
     ASSERT_TRUE(school.server.settle());
     EXPECT_EQ(school.server.sandbox.counts().mails, 0);
 }
@@ -203,7 +218,8 @@ ALCEDO_WHOLE_TEST(LostAndLate, TriesAgainWhenWhatsAppHasABadMoment) {
     school.new_lead(emma);
     ASSERT_TRUE(school.server.wait_until([&] { return school.server.sandbox.counts().calls_refused > 0; }));
     school.set_faults([](sandbox::Faults& faults) { faults.error_rate.clear(); });
-    ASSERT_TRUE(school.server.wait_until([&] { return school.server.sandbox.counts().messages_accepted == 1; }));
+    ASSERT_TRUE(
+        school.server.wait_until([&] { return school.server.sandbox.counts().messages_accepted == 1; }));
 }
 
 ALCEDO_WHOLE_TEST(LostAndLate, FinishesWhatWasUnderWayWhenItIsStartedAgain) {
@@ -216,7 +232,8 @@ ALCEDO_WHOLE_TEST(LostAndLate, FinishesWhatWasUnderWayWhenItIsStartedAgain) {
     ASSERT_TRUE(school.server.wait_until([&] { return school.server.sandbox.counts().calls_refused > 0; }));
     school.set_faults([](sandbox::Faults& faults) { faults.error_rate.clear(); });
     school.server.restart();
-    ASSERT_TRUE(school.server.wait_until([&] { return school.server.sandbox.counts().messages_accepted == 1; }));
+    ASSERT_TRUE(
+        school.server.wait_until([&] { return school.server.sandbox.counts().messages_accepted == 1; }));
 }
 
 } // namespace

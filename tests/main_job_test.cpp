@@ -39,7 +39,8 @@ ALCEDO_WHOLE_TEST(MainJob, TurnsALeadIntoAContactWithAttributionAnswersAndAnOwne
     EXPECT_NE(text_at(lead, "/campaign_name"), "");
     EXPECT_NE(text_at(lead, "/ad_id"), "");
     EXPECT_EQ(text_at(lead, "/answers/0/label"), "Which course?");
-    EXPECT_EQ(text_at(lead, "/answers/0/values/0"), "Evening group") << "what the person read, not Meta's key";
+    EXPECT_EQ(text_at(lead, "/answers/0/values/0"), "Evening group")
+        << "what the person read, not Meta's key";
     const auto contact = school.owner.talk.get("/contacts/" + text_at(lead, "/contact/id"));
     EXPECT_EQ(contact.text("/city"), "Leeds");
     EXPECT_EQ(contact.text("/country"), "GB");
@@ -67,7 +68,8 @@ ALCEDO_WHOLE_TEST(MainJob, GreetsALeadOnceInItsOwnWordsAndFollowsTheMessageUntil
     EXPECT_EQ(text_at(messages[0], "/author/kind"), "automation");
     EXPECT_EQ(school.server.sandbox.counts().mails, 0);
     EXPECT_THAT(school.timeline(text_at(lead, "/id")),
-                IsSupersetOf({"contact.created", "lead.captured", "lead.assigned", "message.queued", "message.sent", "message.read"}))
+                IsSupersetOf({"contact.created", "lead.captured", "lead.assigned", "message.queued",
+                              "message.sent", "message.read"}))
         << "delivered is left out when its webhook comes after that of read";
     EXPECT_GE(std::stoll(text_at(lead, "/receipt_response_ms")), 0);
     EXPECT_LT(std::stoll(text_at(lead, "/receipt_response_ms")), 5'000);
@@ -89,7 +91,8 @@ ALCEDO_WHOLE_TEST(MainJob, MakesOneUnreadConversationOfARepliesAndLetsAPersonAns
     EXPECT_TRUE(view.has("/window_expires_at"));
     EXPECT_EQ(school.owner.talk.get("/leads/" + lead).text("/unread"), "true");
 
-    const boost::json::object answer{{"text", "Seven it is!"}, {"client_id", "5b0e7a52-1c7e-4df1-9a53-0b5ac0ffee01"}};
+    const boost::json::object answer{{"text", "Seven it is!"},
+                                     {"client_id", "5b0e7a52-1c7e-4df1-9a53-0b5ac0ffee01"}};
     const auto first = school.owner.talk.post("/conversations/" + conversation + "/messages", answer);
     const auto again = school.owner.talk.post("/conversations/" + conversation + "/messages", answer);
     EXPECT_EQ(first.status, 201) << first.body;
@@ -113,7 +116,8 @@ ALCEDO_WHOLE_TEST(MainJob, RefusesTextOutsideTheWindowAndTakesATemplateInstead) 
     EXPECT_EQ(refused.text("/code"), "window_closed");
     EXPECT_EQ(refused.text("/allowed"), "template");
     const boost::json::object reminder{
-        {"name", "trial_reminder"}, {"language", "en_US"},
+        {"name", "trial_reminder"},
+        {"language", "en_US"},
         {"variables", boost::json::array{{{"name", "first_name"}, {"value", "Emma"}},
                                          {{"name", "lesson_time"}, {"value", "today at seven"}}}}};
     const auto taken = school.owner.talk.post(messages, {{"message_template", reminder}});
@@ -174,7 +178,8 @@ ALCEDO_WHOLE_TEST(MainJob, WritesToNobodyWhoAskedToStop) {
     ASSERT_TRUE(school.server.settle());
     const auto contact = school.owner.talk.get("/leads/" + lead).text("/contact/id");
     EXPECT_EQ(school.owner.talk.get("/contacts/" + contact).text("/do_not_contact"), "true");
-    const auto refused = school.owner.talk.post("/conversations/" + conversation + "/messages", {{"text", "Sorry!"}});
+    const auto refused =
+        school.owner.talk.post("/conversations/" + conversation + "/messages", {{"text", "Sorry!"}});
     EXPECT_EQ(refused.status, 409);
     EXPECT_EQ(refused.text("/code"), "conflict");
     // The same person fills in another form: nothing is sent, and the timeline says why.
@@ -195,7 +200,8 @@ ALCEDO_WHOLE_TEST(MainJob, MarksTestLeadsAndLeavesThemOutOfTheFigures) {
     EXPECT_EQ(text_at(lead, "/contact/name"), "Test Person");
     EXPECT_EQ(school.owner.talk.get("/analytics/today").number("/leads_today"), 0);
     // Meta keeps one test lead a form: a second one takes its place.
-    const auto second = school.owner.talk.post("/lead_forms/" + school.form + "/test_lead", {{"email", "test@example.com"}});
+    const auto second =
+        school.owner.talk.post("/lead_forms/" + school.form + "/test_lead", {{"email", "test@example.com"}});
     EXPECT_EQ(second.status, 202) << second.body;
 }
 
@@ -219,16 +225,22 @@ ALCEDO_WHOLE_TEST(MainJob, KeepsFiguresThatEqualACountOfTheRows) {
     EXPECT_GT(answered, 0);
     EXPECT_EQ(today.number("/speed/count"), answered);
     EXPECT_GE(today.number("/speed/p95_ms"), today.number("/speed/p50_ms"));
-    EXPECT_EQ(today.number("/replies_today"), school.server.count("select count(*) from messages where direction = 'in'"));
-    EXPECT_EQ(today.number("/open_conversations"), school.server.count("select count(*) from conversations where status = 'open'"));
-    EXPECT_EQ(today.number("/waiting_replies"), school.server.count("select count(*) from conversations where unread_count > 0"));
-    EXPECT_EQ(today.number("/unassigned_leads"), school.server.count("select count(*) from leads where owner_id is null"));
+    EXPECT_EQ(today.number("/replies_today"),
+              school.server.count("select count(*) from messages where direction = 'in'"));
+    EXPECT_EQ(today.number("/open_conversations"),
+              school.server.count("select count(*) from conversations where status = 'open'"));
+    EXPECT_EQ(today.number("/waiting_replies"),
+              school.server.count("select count(*) from conversations where unread_count > 0"));
+    EXPECT_EQ(today.number("/unassigned_leads"),
+              school.server.count("select count(*) from leads where owner_id is null"));
     EXPECT_EQ(today.number("/days/29/won"), 1);
     for (const auto& status : today.items("/by_status"))
-        EXPECT_EQ(text_at(status, "/count"), std::to_string(school.server.count(
-                                                 "select count(*) from leads where status = '" + text_at(status, "/status") + "'")));
+        EXPECT_EQ(text_at(status, "/count"),
+                  std::to_string(school.server.count("select count(*) from leads where status = '" +
+                                                     text_at(status, "/status") + "'")));
     std::int64_t histogram = 0;
-    for (const auto& bucket : today.items("/speed/histogram")) histogram += std::stoll(text_at(bucket, "/count"));
+    for (const auto& bucket : today.items("/speed/histogram"))
+        histogram += std::stoll(text_at(bucket, "/count"));
     EXPECT_EQ(histogram, answered);
 }
 

@@ -8,8 +8,9 @@ namespace {
 
 sqlite3* open(const std::filesystem::path& file) {
     sqlite3* handle = nullptr;
-    if (sqlite3_open_v2(file.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr) !=
-        SQLITE_OK)
+    if (sqlite3_open_v2(file.c_str(), &handle,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+                        nullptr) != SQLITE_OK)
         throw std::runtime_error("sqlite3 cannot open " + file.string());
     return handle;
 }
@@ -17,7 +18,8 @@ sqlite3* open(const std::filesystem::path& file) {
 } // namespace
 
 BareSqlite::BareSqlite(const std::filesystem::path& file) : handle_(open(file), sqlite3_close_v2) {
-    execute("pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -8192;"
+    execute("pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma "
+            "cache_size = -8192;"
             "pragma wal_autocheckpoint = 4000");
 }
 
@@ -26,7 +28,8 @@ void BareSqlite::execute(const std::string& script) {
         throw std::runtime_error(sqlite3_errmsg(handle_.get()) + (" in: " + script));
 }
 
-BareSqlite::Statement::Statement(sqlite3* database, const std::string& sql) : handle_(nullptr, sqlite3_finalize) {
+BareSqlite::Statement::Statement(sqlite3* database, const std::string& sql)
+    : handle_(nullptr, sqlite3_finalize) {
     sqlite3_stmt* statement = nullptr;
     if (sqlite3_prepare_v2(database, sql.c_str(), -1, &statement, nullptr) != SQLITE_OK)
         throw std::runtime_error(sqlite3_errmsg(database) + (" in: " + sql));
@@ -57,7 +60,9 @@ bool BareSqlite::Statement::next() {
 }
 
 void BareSqlite::Statement::finish() { sqlite3_reset(handle_.get()); }
-std::int64_t BareSqlite::Statement::number(int column) const { return sqlite3_column_int64(handle_.get(), column); }
+std::int64_t BareSqlite::Statement::number(int column) const {
+    return sqlite3_column_int64(handle_.get(), column);
+}
 
 std::string_view BareSqlite::Statement::text(int column) const {
     const auto* start = reinterpret_cast<const char*>(sqlite3_column_text(handle_.get(), column));

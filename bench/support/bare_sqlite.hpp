@@ -21,7 +21,8 @@ public:
         Statement& bind_null(int parameter);
         bool next(); ///< false after the last row, and then ready for its next use
         void run() {
-            while (next()) {}
+            while (next()) {
+            }
         }
         void finish(); ///< when not all rows are wanted
         std::int64_t number(int column) const;

@@ -13,7 +13,8 @@ constexpr const char* names[] = {"contacts", "contact_identities", "contact_word
 
 Connection connect(const std::string& url) {
     Connection connection(PQconnectdb(url.c_str()), PQfinish);
-    if (PQstatus(connection.get()) != CONNECTION_OK) throw std::runtime_error(PQerrorMessage(connection.get()));
+    if (PQstatus(connection.get()) != CONNECTION_OK)
+        throw std::runtime_error(PQerrorMessage(connection.get()));
     return connection;
 }
 
@@ -42,10 +43,13 @@ public:
     explicit PostgresBulk(const std::string& url) : connection_(connect(url)) {
         for (const std::string table : names) {
             take("select 'alter table ' || conrelid::regclass || ' add constraint ' || conname || ' ' || "
-                 "pg_get_constraintdef(oid), 'alter table ' || conrelid::regclass || ' drop constraint ' || conname "
-                 "from pg_constraint where contype = 'p' and conrelid = '" + table + "'::regclass");
+                 "pg_get_constraintdef(oid), 'alter table ' || conrelid::regclass || ' drop constraint ' || "
+                 "conname "
+                 "from pg_constraint where contype = 'p' and conrelid = '" +
+                 table + "'::regclass");
             take("select pg_get_indexdef(indexrelid), 'drop index ' || indexrelid::regclass from pg_index "
-                 "where indrelid = '" + table + "'::regclass");
+                 "where indrelid = '" +
+                 table + "'::regclass");
         }
         for (const std::string table : names) {
             copies_.push_back(connect(url));
@@ -67,7 +71,8 @@ public:
             send(table);
             PQputCopyEnd(copy, nullptr);
             const Result result(PQgetResult(copy), PQclear);
-            if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) throw std::runtime_error(PQerrorMessage(copy));
+            if (PQresultStatus(result.get()) != PGRES_COMMAND_OK)
+                throw std::runtime_error(PQerrorMessage(copy));
         }
         for (const auto& sql : again_) run(connection_.get(), sql);
         run(connection_.get(), "vacuum analyze");
@@ -86,8 +91,8 @@ private:
 
     void send(int table) {
         auto& lines = lines_[table];
-        if (!lines.empty() &&
-            PQputCopyData(copies_[static_cast<std::size_t>(table)].get(), lines.data(), static_cast<int>(lines.size())) != 1)
+        if (!lines.empty() && PQputCopyData(copies_[static_cast<std::size_t>(table)].get(), lines.data(),
+                                            static_cast<int>(lines.size())) != 1)
             throw std::runtime_error("COPY broke off");
         lines.clear();
     }
@@ -100,6 +105,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<Bulk> bulk_into_postgres(const std::string& url) { return std::make_unique<PostgresBulk>(url); }
+std::unique_ptr<Bulk> bulk_into_postgres(const std::string& url) {
+    return std::make_unique<PostgresBulk>(url);
+}
 
 } // namespace alcedo::bench

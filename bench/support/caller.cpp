@@ -20,7 +20,10 @@ std::string member(std::string_view json, std::string_view name) {
 std::string language_of(const boost::json::object& form) {
     const auto* locale = form.if_contains("locale");
     const std::string_view text = locale == nullptr ? "" : std::string_view(locale->as_string());
-    return text.starts_with("es") ? "es" : text.starts_with("pt") ? "pt_BR" : text.starts_with("hi") ? "hi" : "en_US";
+    return text.starts_with("es")   ? "es"
+           : text.starts_with("pt") ? "pt_BR"
+           : text.starts_with("hi") ? "hi"
+                                    : "en_US";
 }
 
 void greet_by_whatsapp(Caller& caller, ChannelId channel) {
@@ -29,7 +32,9 @@ void greet_by_whatsapp(Caller& caller, ChannelId channel) {
         const auto& object = form.as_object();
         const capture::InstantResponse response{
             true,
-            capture::WhatsAppResponse{channel, "lead_welcome", language_of(object),
+            capture::WhatsAppResponse{channel,
+                                      "lead_welcome",
+                                      language_of(object),
                                       {{"1", "{{first_name|there}}"}, {"2", "{{form_name}}"}}},
             {}};
         caller.ask(http::Method::put, "/api/v1/lead_forms/" + std::string(object.at("id").as_string()),
@@ -40,10 +45,11 @@ void greet_by_whatsapp(Caller& caller, ChannelId channel) {
 } // namespace
 
 void Caller::sign_up() {
-    token_ = member(ask(http::Method::post, "/api/v1/auth/signup",
-                        fmt::format(R"({{"business_name":"Bench","name":"Bench","email":"{}","password":"{}"}})", email,
-                                    password)),
-                    "access_token");
+    token_ =
+        member(ask(http::Method::post, "/api/v1/auth/signup",
+                   fmt::format(R"({{"business_name":"Bench","name":"Bench","email":"{}","password":"{}"}})",
+                               email, password)),
+               "access_token");
 }
 
 void Caller::sign_in() {
@@ -70,13 +76,16 @@ void connect_channels(Caller& caller, const sandbox::Credentials& credentials, G
     const auto& page = credentials.facebook_page;
     const auto whatsapp = caller.ask(
         http::Method::post, "/api/v1/channels",
-        fmt::format(R"({{"kind":"whatsapp_cloud","name":"WhatsApp","credentials":{{"phone_number_id":"{}","waba_id":"{}","access_token":"{}"}}}})",
-                    number.phone_number_id, number.waba_id, number.access_token));
+        fmt::format(
+            R"({{"kind":"whatsapp_cloud","name":"WhatsApp","credentials":{{"phone_number_id":"{}","waba_id":"{}","access_token":"{}"}}}})",
+            number.phone_number_id, number.waba_id, number.access_token));
     const auto channel = member(whatsapp, "id");
     caller.ask(http::Method::post, "/api/v1/channels/" + channel + "/templates/sync", "{}");
-    caller.ask(http::Method::post, "/api/v1/channels",
-               fmt::format(R"({{"kind":"facebook_page","name":"Page","credentials":{{"page_id":"{}","access_token":"{}"}}}})",
-                           page.page_id, page.access_token));
+    caller.ask(
+        http::Method::post, "/api/v1/channels",
+        fmt::format(
+            R"({{"kind":"facebook_page","name":"Page","credentials":{{"page_id":"{}","access_token":"{}"}}}})",
+            page.page_id, page.access_token));
     caller.ask(http::Method::post, "/api/v1/lead_forms/sync", "{}");
     if (greeting == Greeting::by_whatsapp) greet_by_whatsapp(caller, ChannelId::parse(channel).value());
 }

@@ -23,8 +23,8 @@ void print_titles() {
 
 void print(const Figure& figure) {
     const char* met = !figure.met ? "" : *figure.met ? "yes" : "no";
-    fmt::print(columns, figure.name, figure.measured, latency(figure.p50_ms), latency(figure.p99_ms), figure.target, met,
-               figure.raw + " |");
+    fmt::print(columns, figure.name, figure.measured, latency(figure.p50_ms), latency(figure.p99_ms),
+               figure.target, met, figure.raw + " |");
     std::fflush(stdout);
 }
 
@@ -42,10 +42,13 @@ std::string grouped(double number) {
 
 std::string rate_text(double per_second) { return grouped(per_second) + "/s"; }
 std::string mebibytes(double bytes) { return fmt::format("{:.1f} MiB", bytes / 1048576); }
-std::string milliseconds(double ms) { return ms < 10 ? fmt::format("{:.2f} ms", ms) : fmt::format("{:.0f} ms", ms); }
+std::string milliseconds(double ms) {
+    return ms < 10 ? fmt::format("{:.2f} ms", ms) : fmt::format("{:.0f} ms", ms);
+}
 
 std::string cpu_text(double seconds, std::uint64_t answers) {
-    return fmt::format(", server {:.0f} us CPU each", seconds * 1e6 / static_cast<double>(std::max<std::uint64_t>(answers, 1)));
+    return fmt::format(", server {:.0f} us CPU each",
+                       seconds * 1e6 / static_cast<double>(std::max<std::uint64_t>(answers, 1)));
 }
 
 Figure figure_of(std::string name, const LoadFigures& load) {

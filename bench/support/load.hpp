@@ -28,8 +28,8 @@ struct LoadFigures {
     double longest_ms = 0;
     std::uint64_t answers = 0;
     std::uint64_t requests = 0; ///< answered or not, those of the warm-up too
-    std::uint64_t refused = 0; ///< answers that were not 2xx
-    std::uint64_t broken = 0;  ///< connections lost
+    std::uint64_t refused = 0;  ///< answers that were not 2xx
+    std::uint64_t broken = 0;   ///< connections lost
 };
 
 LoadFigures run_load(const LoadPlan& plan);

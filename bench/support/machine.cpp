@@ -24,7 +24,8 @@ std::string processor() {
 }
 
 double memory_gib() {
-    return static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGESIZE)) / (1 << 30);
+    return static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGESIZE)) /
+           (1 << 30);
 }
 
 } // namespace
@@ -53,19 +54,23 @@ double sync_rate(const std::filesystem::path& folder) {
     return rate;
 }
 
-std::string sync_text(const std::filesystem::path& folder) { return grouped(sync_rate(folder)) + " fdatasync/s"; }
+std::string sync_text(const std::filesystem::path& folder) {
+    return grouped(sync_rate(folder)) + " fdatasync/s";
+}
 
 void print_machine(const std::filesystem::path& folder) {
     utsname system{};
     uname(&system);
     double load[1]{};
     getloadavg(load, 1);
-    fmt::print("{} cores of {}, {:.0f} GiB, {} {}, {}, load {:.1f}\n", std::thread::hardware_concurrency(), processor(),
-               memory_gib(), system.sysname, system.release, sync_text(folder), load[0]);
+    fmt::print("{} cores of {}, {:.0f} GiB, {} {}, {}, load {:.1f}\n", std::thread::hardware_concurrency(),
+               processor(), memory_gib(), system.sysname, system.release, sync_text(folder), load[0]);
     fmt::print("Server, database, outside world and load generator share these cores.\n");
     if (load[0] > 1)
-        fmt::print("WARNING: others are at work on this machine (load {:.1f}), every figure is worse than it would be "
-                   "alone.\n", load[0]);
+        fmt::print("WARNING: others are at work on this machine (load {:.1f}), every figure is worse than it "
+                   "would be "
+                   "alone.\n",
+                   load[0]);
     fmt::print("\n");
 }
 

@@ -24,10 +24,10 @@ std::string text_of(std::int64_t number) { return std::to_string(number); }
 void add(Bulk& bulk, const std::string& tenant, const contacts::Contact& contact) {
     const auto id = text_of(contact.id.value());
     const auto at = text_of(epoch_ms(contact.created_at));
-    bulk.add(Bulk::contacts,
-             {tenant, id, contact.name, contacts::folded(contact.name), contact.first_name, contact.last_name, contact.email,
-              contact.phone, contact.country, contact.language, contact.company, contact.job_title, contact.city,
-              contact.state, contact.zip_code, contact.street_address, "0", at, at});
+    bulk.add(Bulk::contacts, {tenant, id, contact.name, contacts::folded(contact.name), contact.first_name,
+                              contact.last_name, contact.email, contact.phone, contact.country,
+                              contact.language, contact.company, contact.job_title, contact.city,
+                              contact.state, contact.zip_code, contact.street_address, "0", at, at});
     if (contact.phone)
         for (const auto& spelling : providers::phone::variants(*contact.phone))
             bulk.add(Bulk::identities, {tenant, "phone", spelling, id});
@@ -58,9 +58,10 @@ void fill(const Plan& plan, const MillionContacts& place, const std::string& nam
         const Program program(plan, place.folder, place.database_url);
         Caller(program.url()).sign_up();
     }
-    const auto tenant = text_of(tenant_of({.data_dir = place.folder.string(), .postgres_url = place.database_url}).value());
-    const auto bulk =
-        plan.on_postgres() ? bulk_into_postgres(place.database_url) : bulk_into_sqlite(place.folder / "alcedo.db");
+    const auto tenant =
+        text_of(tenant_of({.data_dir = place.folder.string(), .postgres_url = place.database_url}).value());
+    const auto bulk = plan.on_postgres() ? bulk_into_postgres(place.database_url)
+                                         : bulk_into_sqlite(place.folder / "alcedo.db");
     std::unordered_set<std::string> phones;
     for (int number = 0; number < million; ++number) {
         auto contact = contact_number(number);

@@ -12,7 +12,8 @@ namespace {
 
 void run_in_postgres(const std::string& url, const std::string& sql) {
     const std::unique_ptr<PGconn, void (*)(PGconn*)> connection(PQconnectdb(url.c_str()), PQfinish);
-    const std::unique_ptr<PGresult, void (*)(PGresult*)> result(PQexec(connection.get(), sql.c_str()), PQclear);
+    const std::unique_ptr<PGresult, void (*)(PGresult*)> result(PQexec(connection.get(), sql.c_str()),
+                                                                PQclear);
     if (PQresultStatus(result.get()) != PGRES_COMMAND_OK)
         throw std::runtime_error(PQerrorMessage(connection.get()) + (" in: " + sql));
 }
@@ -44,10 +45,12 @@ Plan read_plan(int count, char** arguments) {
         if (name == "--alcedo") plan.alcedo = arguments[i + 1];
         if (name == "--folder") plan.folder = arguments[i + 1];
         if (name == "--postgres") plan.postgres = arguments[i + 1];
-        if (name == "--seconds") plan.duration = std::chrono::milliseconds(std::atoi(arguments[i + 1]) * 1000);
+        if (name == "--seconds")
+            plan.duration = std::chrono::milliseconds(std::atoi(arguments[i + 1]) * 1000);
     }
     if (plan.alcedo.empty() || plan.folder.empty()) {
-        std::fprintf(stderr, "usage: %s --alcedo FILE --folder FOLDER [--postgres URL] [--seconds N]\n", arguments[0]);
+        std::fprintf(stderr, "usage: %s --alcedo FILE --folder FOLDER [--postgres URL] [--seconds N]\n",
+                     arguments[0]);
         std::exit(2);
     }
     std::filesystem::create_directories(plan.folder);

@@ -34,7 +34,8 @@ std::uint16_t free_port() {
     const int descriptor = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     auto address = loopback(0);
     socklen_t size = sizeof address;
-    if (bind(descriptor, reinterpret_cast<sockaddr*>(&address), size) != 0) throw std::runtime_error("no free port");
+    if (bind(descriptor, reinterpret_cast<sockaddr*>(&address), size) != 0)
+        throw std::runtime_error("no free port");
     getsockname(descriptor, reinterpret_cast<sockaddr*>(&address), &size);
     close(descriptor);
     return ntohs(address.sin_port);
@@ -43,16 +44,19 @@ std::uint16_t free_port() {
 bool is_ready(std::uint16_t port) {
     const int descriptor = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const auto address = loopback(port);
-    constexpr std::string_view request = "GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    constexpr std::string_view request =
+        "GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     char answer[13]{};
-    const bool ready = connect(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&
-                       send(descriptor, request.data(), request.size(), MSG_NOSIGNAL) > 0 &&
-                       recv(descriptor, answer, 12, MSG_WAITALL) == 12 && std::string_view(answer).ends_with(" 200");
+    const bool ready =
+        connect(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&
+        send(descriptor, request.data(), request.size(), MSG_NOSIGNAL) > 0 &&
+        recv(descriptor, answer, 12, MSG_WAITALL) == 12 && std::string_view(answer).ends_with(" 200");
     close(descriptor);
     return ready;
 }
 
-[[noreturn]] void become(const std::vector<std::string>& words, const std::map<std::string, std::string>& environment,
+[[noreturn]] void become(const std::vector<std::string>& words,
+                         const std::map<std::string, std::string>& environment,
                          const std::filesystem::path& log) {
     for (const auto& [name, value] : environment) setenv(name.c_str(), value.c_str(), 1);
     const int output = open(log.c_str(), O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0600);
@@ -74,8 +78,8 @@ Program::Program(const Plan& plan, const std::filesystem::path& data, const std:
                                                    {"ALCEDO_SECURITY_ACCESS_TOKEN_MINUTES", "1440"},
                                                    {"ALCEDO_LOG_LEVEL", "warn"}};
     environment.insert(settings.begin(), settings.end());
-    std::vector<std::string> words{plan.alcedo.string(), "serve", "--data", data.string(), "--listen",
-                                   "127.0.0.1:" + std::to_string(port_)};
+    std::vector<std::string> words{plan.alcedo.string(), "serve",    "--data",
+                                   data.string(),        "--listen", "127.0.0.1:" + std::to_string(port_)};
     if (!database_url.empty()) words.insert(words.end(), {"--database", database_url});
     const auto log = plan.folder / "alcedo.log";
     const auto start = steady_clock::now();

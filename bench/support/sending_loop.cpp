@@ -14,7 +14,8 @@ namespace alcedo::bench {
 namespace {
 
 void send_or_throw(int socket, const std::string& bytes) {
-    if (send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL) < 0) throw std::runtime_error("a stream was lost");
+    if (send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL) < 0)
+        throw std::runtime_error("a stream was lost");
 }
 
 /// Greets `count` connections, then takes every further one as the word to tell all.

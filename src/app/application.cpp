@@ -11,7 +11,8 @@ namespace alcedo::app {
 
 std::string version() { return ALCEDO_VERSION; }
 
-Application::Application(Settings settings) : settings_(std::move(settings)), rooms_(std::make_unique<Rooms>(settings_)) {
+Application::Application(Settings settings)
+    : settings_(std::move(settings)), rooms_(std::make_unique<Rooms>(settings_)) {
     rooms_->register_jobs();
     rooms_->add_routes();
     rooms_->add_metrics();

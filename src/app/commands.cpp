@@ -21,13 +21,15 @@ struct CommonOptions {
     std::string database;
 
     void add_to(CLI::App& command, bool with_listen) {
-        command.add_option("--config", config, "Settings file (TOML); see alcedo.toml.sample")->check(CLI::ExistingFile);
+        command.add_option("--config", config, "Settings file (TOML); see alcedo.toml.sample")
+            ->check(CLI::ExistingFile);
         command.add_option("--data", data, "Folder of the database, the key ring and files");
         command.add_option("--database", database, "postgresql://user:password@host/name instead of SQLite");
         if (with_listen) command.add_option("--listen", listen, "HOST:PORT of the HTTP server");
     }
     Settings settings() const {
-        auto settings = load_settings(config, [](const char* name) -> const char* { return std::getenv(name); });
+        auto settings =
+            load_settings(config, [](const char* name) -> const char* { return std::getenv(name); });
         if (!data.empty()) settings.database.data = data;
         if (!listen.empty()) settings.server.listen = listen;
         if (!database.empty()) settings.database.url = database;
@@ -41,7 +43,8 @@ void print_settings_sample() { std::cout << sample_settings_file(); }
 } // namespace
 
 int run_command(int argc, char** argv) {
-    CLI::App program("Alcedo: catches every lead the moment it surfaces, answers it, and shows what each advert earned.");
+    CLI::App program(
+        "Alcedo: catches every lead the moment it surfaces, answers it, and shows what each advert earned.");
     program.set_version_flag("--version", version());
     program.require_subcommand(1);
 
@@ -61,18 +64,24 @@ int run_command(int argc, char** argv) {
     sample_command->callback(print_settings_sample);
 
     SandboxCommand sandbox;
-    auto* sandbox_command = program.add_subcommand("sandbox", "Run the simulated Meta, WhatsApp and mail server");
-    sandbox_command->add_option("--listen", sandbox.listen, "HOST:PORT of the simulated Graph and WhatsApp API");
-    sandbox_command->add_option("--smtp-listen", sandbox.smtp_listen, "HOST:PORT of the simulated mail server");
-    sandbox_command->add_option("--webhook-url", sandbox.webhook_url, "Where webhooks go: http://HOST:PORT/api/v1/webhooks/meta");
+    auto* sandbox_command =
+        program.add_subcommand("sandbox", "Run the simulated Meta, WhatsApp and mail server");
+    sandbox_command->add_option("--listen", sandbox.listen,
+                                "HOST:PORT of the simulated Graph and WhatsApp API");
+    sandbox_command->add_option("--smtp-listen", sandbox.smtp_listen,
+                                "HOST:PORT of the simulated mail server");
+    sandbox_command->add_option("--webhook-url", sandbox.webhook_url,
+                                "Where webhooks go: http://HOST:PORT/api/v1/webhooks/meta");
     sandbox_command->add_option("--seed", sandbox.seed, "Same seed, same people");
     sandbox_command->callback([&] { run_sandbox(sandbox); });
 
     DemoCommand demo;
-    auto* demo_command = program.add_subcommand("demo", "Run the server with a living demo business and the sandbox");
+    auto* demo_command =
+        program.add_subcommand("demo", "Run the server with a living demo business and the sandbox");
     options.add_to(*demo_command, true);
     demo_command->add_option("--days", demo.days, "Days of history to make up")->check(CLI::Range(1, 365));
-    demo_command->add_option("--leads-per-minute", demo.leads_per_minute, "New leads that the simulated adverts bring");
+    demo_command->add_option("--leads-per-minute", demo.leads_per_minute,
+                             "New leads that the simulated adverts bring");
     demo_command->callback([&] {
         if (options.data.empty()) options.data = "./data/demo";
         run_demo(options.settings(), demo);

@@ -35,9 +35,10 @@ void greet_operator(const std::string& url) {
     if (isatty(STDOUT_FILENO) == 0) {
         fmt::print("Alcedo demo: {}  (sign in as {} with the password {})\n", url, demo_email, demo_password);
     } else {
-        fmt::print("\n  \033[1;34mAlcedo\033[0m is running with a living demo business.\n\n"
-                   "    open      \033[1m{}\033[0m\n    sign in   {}\n    password  {}\n\n  Ctrl-C stops it.\n\n",
-                   url, demo_email, demo_password);
+        fmt::print(
+            "\n  \033[1;34mAlcedo\033[0m is running with a living demo business.\n\n"
+            "    open      \033[1m{}\033[0m\n    sign in   {}\n    password  {}\n\n  Ctrl-C stops it.\n\n",
+            url, demo_email, demo_password);
     }
     std::fflush(stdout);
 }

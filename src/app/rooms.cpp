@@ -75,7 +75,10 @@ Rooms::Rooms(const Settings& its_settings)
       secrets(key_ring(settings)),
       client({.user_agent = "Alcedo/" + version()}),
       queue(*database, clock, ids,
-            {.node = node, .workers = settings.jobs.workers, .active = settings.jobs.running, .metrics = &metrics}),
+            {.node = node,
+             .workers = settings.jobs.workers,
+             .active = settings.jobs.running,
+             .metrics = &metrics}),
       events(queue, *database, clock, ids),
       foundation{settings, clock, ids, secrets, *database, queue, events, client},
       sessions(foundation),
@@ -97,12 +100,17 @@ Rooms::Rooms(const Settings& its_settings)
       notifications(foundation, live_hub),
       live(foundation, live_hub),
       limits(clock, rate_rules(settings)),
-      workers({.active = settings.server.workers > 0 ? settings.server.workers : cores(), .threads = 128, .queued = 8192}),
+      workers({.active = settings.server.workers > 0 ? settings.server.workers : cores(),
+               .threads = 128,
+               .queued = 8192}),
       files(web_files()),
       edge(edge_options(settings),
-           {.routes = routes, .workers = workers, .live = live_hub,
+           {.routes = routes,
+            .workers = workers,
+            .live = live_hub,
             .authenticate = [this](const http::Request& request) { return sessions.authenticate(request); },
-            .limits = &limits, .files = files,
+            .limits = &limits,
+            .files = files,
             .served = [this](const http::Served& served) { request_metrics(served); }}) {}
 
 void Rooms::register_jobs() {
@@ -123,12 +131,13 @@ void Rooms::register_jobs() {
 
 void Rooms::add_routes() {
     identity::add_routes(routes, foundation, accounts, sessions);
-    contacts::add_routes(routes, foundation, contacts,
-                         {[this](db::Tx& tx, ContactId id) { leads.erase_of(tx, id); },
-                          [this](db::Tx& tx, ContactId id) { conversations.erase_of(tx, id); },
-                          [](db::Tx& tx, ContactId id) {
-                              tx.run("delete from events where tenant_id = :tenant and contact_id = :id", {{"id", id}});
-                          }});
+    contacts::add_routes(
+        routes, foundation, contacts,
+        {[this](db::Tx& tx, ContactId id) { leads.erase_of(tx, id); },
+         [this](db::Tx& tx, ContactId id) { conversations.erase_of(tx, id); },
+         [](db::Tx& tx, ContactId id) {
+             tx.run("delete from events where tenant_id = :tenant and contact_id = :id", {{"id", id}});
+         }});
     sales::add_routes(routes, foundation, leads, contacts);
     channels::add_routes(routes, foundation, channels, templates);
     capture::add_routes(routes, foundation, webhooks, lead_forms, captures, sweep, channels);
@@ -143,14 +152,13 @@ void Rooms::add_metrics() {
     const auto gauge = [this](const char* name, const char* help, auto value) {
         metrics.gauge(name, help, [this, value] { return static_cast<double>(value(*this)); });
     };
-    gauge("alcedo_jobs_ready", "Jobs that could run now.", [](Rooms& r) { return r.queue.stats().ready; });
-    gauge("alcedo_jobs_running", "Jobs that run now.", [](Rooms& r) { return r.queue.stats().running; });
-    gauge("alcedo_jobs_dead", "Jobs given up, waiting for a person.", [](Rooms& r) { return r.queue.stats().dead; });
-    gauge("alcedo_jobs_oldest_ready_ms", "How long the first ready job has waited.", [](Rooms& r) { return r.queue.stats().oldest_ready_ms; });
     gauge("alcedo_db_commits", "Commits since start.", [](Rooms& r) { return r.database->stats().commits; });
-    gauge("alcedo_db_writes", "Transactions committed since start; writes/commits is the mean batch.", [](Rooms& r) { return r.database->stats().writes; });
-    gauge("alcedo_db_reads", "Read transactions since start.", [](Rooms& r) { return r.database->stats().reads; });
-    gauge("alcedo_db_slow_statements", "Statements over the slow-query limit.", [](Rooms& r) { return r.database->stats().slow_statements; });
+    gauge("alcedo_db_writes", "Transactions committed since start; writes/commits is the mean batch.",
+          [](Rooms& r) { return r.database->stats().writes; });
+    gauge("alcedo_db_reads", "Read transactions since start.",
+          [](Rooms& r) { return r.database->stats().reads; });
+    gauge("alcedo_db_slow_statements", "Statements over the slow-query limit.",
+          [](Rooms& r) { return r.database->stats().slow_statements; });
     gauge("alcedo_http_connections", "Open connections.", [](Rooms& r) { return r.edge.connections(); });
     gauge("alcedo_live_streams", "Open live streams.", [](Rooms& r) { return r.live_hub.streams(); });
 }

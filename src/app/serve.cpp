@@ -9,8 +9,8 @@
 namespace alcedo::app {
 
 void configure_log(const Settings& settings) {
-    const auto level = settings.log.level == "debug"  ? log::Level::debug
-                       : settings.log.level == "warn" ? log::Level::warn
+    const auto level = settings.log.level == "debug"   ? log::Level::debug
+                       : settings.log.level == "warn"  ? log::Level::warn
                        : settings.log.level == "error" ? log::Level::error
                                                        : log::Level::info;
     log::configure(level, settings.log.format == "json" ? log::Format::json : log::Format::text);

@@ -99,16 +99,17 @@ SecretBox::SecretBox(std::map<int, std::string> keys) : keys_(std::move(keys)) {
     require_sodium();
     if (keys_.empty()) throw std::runtime_error("the key ring holds no key");
     for (const auto& [number, key] : keys_)
-        if (key.size() != key_size) throw std::runtime_error("key " + std::to_string(number) + " is not 32 bytes");
+        if (key.size() != key_size)
+            throw std::runtime_error("key " + std::to_string(number) + " is not 32 bytes");
 }
 
 std::string SecretBox::seal(std::string_view plain, std::string_view context) const {
     const auto& [number, key] = *keys_.rbegin();
     std::string sealed = random_bytes(nonce_size);
     sealed.resize(nonce_size + plain.size() + tag_size);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(sealed) + nonce_size, nullptr, bytes_of(plain), plain.size(),
-                                               bytes_of(context), context.size(), nullptr, bytes_of(sealed),
-                                               bytes_of(key));
+    crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(sealed) + nonce_size, nullptr, bytes_of(plain),
+                                               plain.size(), bytes_of(context), context.size(), nullptr,
+                                               bytes_of(sealed), bytes_of(key));
     return "v1." + std::to_string(number) + "." + base64url(sealed);
 }
 
@@ -124,11 +125,10 @@ std::optional<std::string> SecretBox::open(std::string_view sealed, std::string_
     const auto bytes = parse_base64url(sealed.substr(dot + 1));
     if (key == keys_.end() || !bytes || bytes->size() < nonce_size + tag_size) return std::nullopt;
     std::string plain(bytes->size() - nonce_size - tag_size, '\0');
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(bytes_of(plain), nullptr, nullptr,
-                                                   bytes_of(std::string_view(*bytes)) + nonce_size,
-                                                   bytes->size() - nonce_size, bytes_of(context), context.size(),
-                                                   bytes_of(std::string_view(*bytes)),
-                                                   bytes_of(std::string_view(key->second))) != 0)
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(
+            bytes_of(plain), nullptr, nullptr, bytes_of(std::string_view(*bytes)) + nonce_size,
+            bytes->size() - nonce_size, bytes_of(context), context.size(), bytes_of(std::string_view(*bytes)),
+            bytes_of(std::string_view(key->second))) != 0)
         return std::nullopt;
     return plain;
 }
@@ -136,7 +136,8 @@ std::optional<std::string> SecretBox::open(std::string_view sealed, std::string_
 std::string SecretBox::derive(std::string_view purpose) const {
     const auto& key = keys_.rbegin()->second;
     std::string out(32, '\0');
-    crypto_generichash(bytes_of(out), out.size(), bytes_of(purpose), purpose.size(), bytes_of(key), key.size());
+    crypto_generichash(bytes_of(out), out.size(), bytes_of(purpose), purpose.size(), bytes_of(key),
+                       key.size());
     return out;
 }
 
@@ -166,7 +167,8 @@ std::map<int, std::string> load_or_create_key_ring(const std::string& path) {
     const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (file >= 0) {
         const std::string line = "1 " + hex(random_bytes(key_size)) + "\n";
-        const bool written = ::write(file, line.data(), line.size()) == static_cast<ssize_t>(line.size()) && ::fsync(file) == 0;
+        const bool written = ::write(file, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
+                             ::fsync(file) == 0;
         ::close(file);
         if (!written) throw std::runtime_error("could not write the key ring " + path);
     } else if (errno != EEXIST) {

@@ -6,8 +6,8 @@
 
 namespace alcedo {
 
-std::string sha256(std::string_view bytes);                             ///< 32 raw bytes
-std::string hmac_sha256(std::string_view key, std::string_view bytes);  ///< 32 raw bytes, RFC 2104
+std::string sha256(std::string_view bytes);                            ///< 32 raw bytes
+std::string hmac_sha256(std::string_view key, std::string_view bytes); ///< 32 raw bytes, RFC 2104
 bool equal_in_constant_time(std::string_view a, std::string_view b);
 std::string random_bytes(std::size_t count);
 /// `count` random bytes as base64url: for tokens that a person or a cookie carries.

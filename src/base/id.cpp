@@ -54,9 +54,7 @@ std::int64_t IdSource::next_number() {
     return (next >> 12) << 22 | static_cast<std::int64_t>(node_) << 12 | (next & 4095);
 }
 
-std::int64_t IdSource::floor_of(Instant at) {
-    return std::max<std::int64_t>(0, epoch_ms(at) - epoch) << 22;
-}
+std::int64_t IdSource::floor_of(Instant at) { return std::max<std::int64_t>(0, epoch_ms(at) - epoch) << 22; }
 
 Instant IdSource::time_of(std::int64_t id) { return from_epoch_ms((id >> 22) + epoch); }
 

@@ -155,9 +155,9 @@ void parse_and_visit(std::string_view text, void (*visit)(void*, const Node&), v
     root.collect_into(&problems);
     visit(context, root);
     if (!problems.empty()) {
-        const std::string detail =
-            problems.size() == 1 ? problems.front().detail
-                                 : std::to_string(problems.size()) + " fields are not accepted.";
+        const std::string detail = problems.size() == 1
+                                       ? problems.front().detail
+                                       : std::to_string(problems.size()) + " fields are not accepted.";
         throw Refusal(RefusalCode::validation, detail, std::move(problems));
     }
 }

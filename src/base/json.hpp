@@ -32,7 +32,9 @@ struct Raw {
 
 /// A struct that says `using defaulted = void;` takes its own initial values for members that are absent.
 template <class T>
-concept Defaulted = requires { typename T::defaulted; };
+concept Defaulted = requires {
+    typename T::defaulted;
+};
 
 void write_text(std::string& out, std::string_view text); ///< quoted and escaped
 void write_double(std::string& out, double number);       ///< NaN and infinities become null
@@ -52,17 +54,18 @@ template <class T> void write_members(std::string& out, const T& value, bool& fi
     boost::mp11::mp_for_each<boost::describe::describe_bases<T, boost::describe::mod_public>>([&](auto base) {
         write_members(out, static_cast<const typename decltype(base)::type&>(value), first);
     });
-    boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>([&](auto member) {
-        const auto& field = value.*member.pointer;
-        if constexpr (is_optional<std::remove_cvref_t<decltype(field)>>) {
-            if (!field) return;
-        }
-        out += first ? "\"" : ",\"";
-        first = false;
-        out += member.name;
-        out += "\":";
-        write(out, field);
-    });
+    boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
+        [&](auto member) {
+            const auto& field = value.*member.pointer;
+            if constexpr (is_optional<std::remove_cvref_t<decltype(field)>>) {
+                if (!field) return;
+            }
+            out += first ? "\"" : ",\"";
+            first = false;
+            out += member.name;
+            out += "\":";
+            write(out, field);
+        });
 }
 
 template <class T> void write(std::string& out, const T& value) {
@@ -139,7 +142,8 @@ public:
 
     bool is_null() const;
     bool as_bool() const;
-    std::int64_t as_integer(std::int64_t least, std::int64_t most) const; ///< a number or its text ("444…004")
+    std::int64_t as_integer(std::int64_t least,
+                            std::int64_t most) const; ///< a number or its text ("444…004")
     double as_double() const;
     std::string_view as_text() const;
     Raw as_raw() const;
@@ -173,18 +177,19 @@ template <class T> void read_into(const Node& node, T& out);
 template <class T> void read_members(const Node& node, T& out) {
     boost::mp11::mp_for_each<boost::describe::describe_bases<T, boost::describe::mod_public>>(
         [&](auto base) { read_members(node, static_cast<typename decltype(base)::type&>(out)); });
-    boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>([&](auto member) {
-        auto& field = out.*member.pointer;
-        using Field = std::remove_cvref_t<decltype(field)>;
-        const auto* found = node.find(member.name);
-        const Node child(found, &node, member.name);
-        if (found == nullptr || child.is_null()) {
-            if constexpr (!is_optional<Field> && !Defaulted<T> && !std::same_as<Field, Raw>)
-                child.complain("is required");
-            return;
-        }
-        read_into(child, field);
-    });
+    boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
+        [&](auto member) {
+            auto& field = out.*member.pointer;
+            using Field = std::remove_cvref_t<decltype(field)>;
+            const auto* found = node.find(member.name);
+            const Node child(found, &node, member.name);
+            if (found == nullptr || child.is_null()) {
+                if constexpr (!is_optional<Field> && !Defaulted<T> && !std::same_as<Field, Raw>)
+                    child.complain("is required");
+                return;
+            }
+            read_into(child, field);
+        });
 }
 
 template <class T> void read_into(const Node& node, T& out) {
@@ -193,9 +198,9 @@ template <class T> void read_into(const Node& node, T& out) {
     } else if constexpr (std::same_as<T, bool>) {
         out = node.as_bool();
     } else if constexpr (std::integral<T>) {
-        out = static_cast<T>(node.as_integer(std::numeric_limits<T>::min(),
-                                             static_cast<std::int64_t>(std::min<std::uint64_t>(
-                                                 std::numeric_limits<T>::max(), INT64_MAX))));
+        out = static_cast<T>(node.as_integer(
+            std::numeric_limits<T>::min(),
+            static_cast<std::int64_t>(std::min<std::uint64_t>(std::numeric_limits<T>::max(), INT64_MAX))));
     } else if constexpr (std::floating_point<T>) {
         out = node.as_double();
     } else if constexpr (is_id<T>) {
@@ -230,7 +235,8 @@ template <class T> void read_into(const Node& node, T& out) {
         for (std::size_t i = 0; i < size; ++i) read_into(node.item(i), out[i]);
     } else if constexpr (is_text_map<T>) {
         out.clear();
-        node.each_member([&](std::string_view name, const Node& child) { read_into(child, out[std::string(name)]); });
+        node.each_member(
+            [&](std::string_view name, const Node& child) { read_into(child, out[std::string(name)]); });
     } else {
         static_assert(Described<T>, "describe the struct with BOOST_DESCRIBE_STRUCT");
         node.require_object();

@@ -28,7 +28,8 @@ std::atomic<Format>& format() {
 
 spdlog::logger& logger() {
     static const auto sink = [] {
-        auto made = std::make_shared<spdlog::logger>("alcedo", std::make_shared<spdlog::sinks::stderr_color_sink_mt>());
+        auto made = std::make_shared<spdlog::logger>("alcedo",
+                                                     std::make_shared<spdlog::sinks::stderr_color_sink_mt>());
         made->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %^%-5l%$ %v", spdlog::pattern_time_type::utc);
         made->flush_on(spdlog::level::warn);
         return made;
@@ -42,7 +43,8 @@ void configure(Level least, Format chosen) {
     format() = chosen;
     logger().set_level(level_of(least));
     if (chosen == Format::json)
-        logger().set_pattern(R"({"at":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%v})", spdlog::pattern_time_type::utc);
+        logger().set_pattern(R"({"at":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%v})",
+                             spdlog::pattern_time_type::utc);
 }
 
 bool enabled(Level level) { return logger().should_log(level_of(level)); }

@@ -19,7 +19,8 @@ struct Field {
     Field(std::string_view n, const std::string& v) : name(n), value(v) {}
     Field(std::string_view n, const char* v) : name(n), value(v) {}
     Field(std::string_view n, bool v) : name(n), value(v ? "true" : "false"), quoted(false) {}
-    template <std::integral T> Field(std::string_view n, T v) : name(n), value(std::to_string(v)), quoted(false) {}
+    template <std::integral T>
+    Field(std::string_view n, T v) : name(n), value(std::to_string(v)), quoted(false) {}
 };
 
 /// Before the first call: info, text to standard error.

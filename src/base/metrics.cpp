@@ -25,12 +25,14 @@ std::string text_of(const Labels& labels) {
 
 std::string in_braces(const std::string& labels) { return labels.empty() ? "" : "{" + labels + "}"; }
 
-void append_histogram(std::string& out, const std::string& name, const std::string& labels, const Histogram& histogram) {
+void append_histogram(std::string& out, const std::string& name, const std::string& labels,
+                      const Histogram& histogram) {
     const std::string lead = labels.empty() ? "" : labels + ",";
     std::int64_t running = 0;
     for (std::size_t i = 0; i <= Histogram::bounds.size(); ++i) {
         running += histogram.count_in(i);
-        const std::string bound = i < Histogram::bounds.size() ? fmt::format("{}", Histogram::bounds[i]) : "+Inf";
+        const std::string bound =
+            i < Histogram::bounds.size() ? fmt::format("{}", Histogram::bounds[i]) : "+Inf";
         out += fmt::format("{}_bucket{{{}le=\"{}\"}} {}\n", name, lead, bound, running);
     }
     out += fmt::format("{}_sum{} {}\n", name, in_braces(labels), histogram.sum());
@@ -66,7 +68,8 @@ Histogram& Registry::histogram(const std::string& name, const std::string& help,
     return *slot;
 }
 
-void Registry::gauge(const std::string& name, const std::string& help, std::function<double()> value, const Labels& labels) {
+void Registry::gauge(const std::string& name, const std::string& help, std::function<double()> value,
+                     const Labels& labels) {
     const std::lock_guard lock(mutex_);
     auto& family = families_[name];
     family.help = help;
@@ -83,7 +86,8 @@ std::string Registry::text() const {
             out += fmt::format("{}{} {}\n", name, in_braces(labels), counter->value());
         for (const auto& [labels, value] : family.gauges)
             out += fmt::format("{}{} {}\n", name, in_braces(labels), value());
-        for (const auto& [labels, histogram] : family.histograms) append_histogram(out, name, labels, *histogram);
+        for (const auto& [labels, histogram] : family.histograms)
+            append_histogram(out, name, labels, *histogram);
     }
     return out;
 }

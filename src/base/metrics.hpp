@@ -29,7 +29,9 @@ public:
     static constexpr std::array<double, 15> bounds{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1,
                                                    0.25,   0.5,   1,      2.5,   5,    15,    60};
     void observe(double seconds);
-    std::int64_t count_in(std::size_t bucket) const { return counts_[bucket].load(std::memory_order_relaxed); }
+    std::int64_t count_in(std::size_t bucket) const {
+        return counts_[bucket].load(std::memory_order_relaxed);
+    }
     double sum() const { return static_cast<double>(sum_us_.load(std::memory_order_relaxed)) / 1e6; }
 
 private:
@@ -45,7 +47,8 @@ public:
     Counter& counter(const std::string& name, const std::string& help, const Labels& labels = {});
     Histogram& histogram(const std::string& name, const std::string& help, const Labels& labels = {});
     /// A value that is asked for when somebody looks.
-    void gauge(const std::string& name, const std::string& help, std::function<double()> value, const Labels& labels = {});
+    void gauge(const std::string& name, const std::string& help, std::function<double()> value,
+               const Labels& labels = {});
     std::string text() const;
 
 private:

@@ -17,7 +17,12 @@ std::string joined(const std::vector<std::string>& lines) {
 }
 
 Setting text(std::string section, std::string key, std::string& target, std::string sentence) {
-    return {std::move(section), std::move(key), std::move(sentence), false, true, [&target] { return target; },
+    return {std::move(section),
+            std::move(key),
+            std::move(sentence),
+            false,
+            true,
+            [&target] { return target; },
             [&target](std::string_view given) -> std::optional<std::string> {
                 target = given;
                 return std::nullopt;
@@ -30,7 +35,8 @@ Setting secret(std::string section, std::string key, std::string& target, std::s
     return setting;
 }
 
-Setting word(std::string section, std::string key, std::string& target, std::vector<std::string> words, std::string sentence) {
+Setting word(std::string section, std::string key, std::string& target, std::vector<std::string> words,
+             std::string sentence) {
     auto setting = text(std::move(section), std::move(key), target, std::move(sentence));
     setting.assign = [&target, words](std::string_view given) -> std::optional<std::string> {
         if (std::ranges::find(words, given) == words.end())
@@ -42,12 +48,17 @@ Setting word(std::string section, std::string key, std::string& target, std::vec
 }
 
 Setting number(std::string section, std::string key, int& target, int least, int most, std::string sentence) {
-    return {std::move(section), std::move(key), std::move(sentence), false, false,
+    return {std::move(section),
+            std::move(key),
+            std::move(sentence),
+            false,
+            false,
             [&target] { return std::to_string(target); },
             [&target, least, most](std::string_view given) -> std::optional<std::string> {
                 int value = 0;
                 const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), value);
-                if (error != std::errc{} || end != given.data() + given.size() || value < least || value > most)
+                if (error != std::errc{} || end != given.data() + given.size() || value < least ||
+                    value > most)
                     return fmt::format("must be a whole number from {} to {}", least, most);
                 target = value;
                 return std::nullopt;
@@ -55,7 +66,11 @@ Setting number(std::string section, std::string key, int& target, int least, int
 }
 
 Setting flag(std::string section, std::string key, bool& target, std::string sentence) {
-    return {std::move(section), std::move(key), std::move(sentence), false, false,
+    return {std::move(section),
+            std::move(key),
+            std::move(sentence),
+            false,
+            false,
             [&target] { return target ? "true" : "false"; },
             [&target](std::string_view given) -> std::optional<std::string> {
                 if (given != "true" && given != "false") return "must be true or false";
@@ -83,25 +98,29 @@ void read_file(const std::string& path, std::vector<Setting>& settings, std::vec
     for (const auto& [section, content] : sections) {
         const auto* table = content.as_table();
         if (table == nullptr) {
-            problems.push_back(fmt::format("{}:{}: {} stands outside a [section]", path, content.source().begin.line,
-                                           section.str()));
+            problems.push_back(fmt::format("{}:{}: {} stands outside a [section]", path,
+                                           content.source().begin.line, section.str()));
             continue;
         }
         for (const auto& [key, node] : *table) {
             const auto line = node.source().begin.line;
-            const auto known = std::ranges::find_if(settings, [&section = section, &key = key](const Setting& setting) {
-                return setting.section == section.str() && setting.key == key.str();
-            });
+            const auto known =
+                std::ranges::find_if(settings, [&section = section, &key = key](const Setting& setting) {
+                    return setting.section == section.str() && setting.key == key.str();
+                });
             if (known == settings.end()) {
-                problems.push_back(fmt::format("{}:{}: [{}] {} is not a setting", path, line, section.str(), key.str()));
+                problems.push_back(
+                    fmt::format("{}:{}: [{}] {} is not a setting", path, line, section.str(), key.str()));
                 continue;
             }
             const auto given = scalar_text(node);
             if (!given || known->is_text != node.is_string())
-                problems.push_back(fmt::format("{}:{}: [{}] {} must be {}", path, line, section.str(), key.str(),
-                                               known->is_text ? "text in quotes" : "a number or true/false without quotes"));
+                problems.push_back(
+                    fmt::format("{}:{}: [{}] {} must be {}", path, line, section.str(), key.str(),
+                                known->is_text ? "text in quotes" : "a number or true/false without quotes"));
             else if (const auto problem = known->assign(*given))
-                problems.push_back(fmt::format("{}:{}: [{}] {} {}", path, line, section.str(), key.str(), *problem));
+                problems.push_back(
+                    fmt::format("{}:{}: [{}] {} {}", path, line, section.str(), key.str(), *problem));
         }
     }
 }
@@ -112,22 +131,26 @@ std::vector<Setting> all_settings(Settings& s) {
     return {
         text("server", "listen", s.server.listen, "Address and port of the HTTP server."),
         text("server", "public_url", s.server.public_url,
-             "How the world reaches this server, e.g. https://crm.example.com; used in links and webhook addresses."),
+             "How the world reaches this server, e.g. https://crm.example.com; used in links and webhook "
+             "addresses."),
         text("server", "trusted_proxies", s.server.trusted_proxies,
              "Addresses, separated by commas, of reverse proxies whose X-Forwarded-For is believed."),
         number("server", "workers", s.server.workers, 0, 256,
-               "Requests computed at the same time; 0 means one per core (requests that wait for the disk do not count)."),
+               "Requests computed at the same time; 0 means one per core (requests that wait for the disk do "
+               "not count)."),
         number("server", "max_body_kb", s.server.max_body_kb, 16, 1048576, "Largest request body in KiB."),
         secret("database", "url", s.database.url,
                "PostgreSQL as postgresql://user:password@host/name; empty means SQLite in the data folder."),
         text("database", "data", s.database.data, "Folder of the SQLite database, the key ring and files."),
-        number("database", "connections", s.database.connections, 2, 200, "PostgreSQL connections of this node."),
+        number("database", "connections", s.database.connections, 2, 200,
+               "PostgreSQL connections of this node."),
         number("database", "slow_query_ms", s.database.slow_query_ms, 1, 60000,
                "Statements that take longer are written to the log."),
         word("log", "level", s.log.level, {"debug", "info", "warn", "error"}, "Least level that is written."),
         word("log", "format", s.log.format, {"text", "json"}, "json writes one object a line."),
         secret("security", "key_ring", s.security.key_ring,
-               "Keys that seal stored secrets, '1 <64 hex digits>' a line; empty means the file keys in the data folder."),
+               "Keys that seal stored secrets, '1 <64 hex digits>' a line; empty means the file keys in the "
+               "data folder."),
         number("security", "access_token_minutes", s.security.access_token_minutes, 1, 1440,
                "Life of an access token."),
         number("security", "refresh_token_days", s.security.refresh_token_days, 1, 365,
@@ -155,9 +178,12 @@ std::vector<Setting> all_settings(Settings& s) {
                "How far a sweep reaches back behind the last one."),
         number("capture", "backfill_days", s.capture.backfill_days, 0, 90,
                "Days of older leads that are read when a Page is connected."),
-        number("jobs", "workers", s.jobs.workers, 1, 512, "Background jobs that may wait for providers at the same time."),
-        number("jobs", "running", s.jobs.running, 0, 256, "Background jobs computed at the same time; 0 means one per core."),
-        number("retention", "webhook_days", s.retention.webhook_days, 1, 3650, "Days that raw webhook deliveries are kept."),
+        number("jobs", "workers", s.jobs.workers, 1, 512,
+               "Background jobs that may wait for providers at the same time."),
+        number("jobs", "running", s.jobs.running, 0, 256,
+               "Background jobs computed at the same time; 0 means one per core."),
+        number("retention", "webhook_days", s.retention.webhook_days, 1, 3650,
+               "Days that raw webhook deliveries are kept."),
         text("sandbox", "url", s.sandbox.url,
              "Address of a running `alcedo sandbox`; set by `alcedo demo`, leave empty in production."),
     };
@@ -165,11 +191,13 @@ std::vector<Setting> all_settings(Settings& s) {
 
 std::string Setting::environment_name() const {
     std::string name = "ALCEDO_" + section + "_" + key;
-    std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    std::ranges::transform(name, name.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
     return name;
 }
 
-SettingsError::SettingsError(const std::vector<std::string>& problems) : std::runtime_error(joined(problems)) {}
+SettingsError::SettingsError(const std::vector<std::string>& problems)
+    : std::runtime_error(joined(problems)) {}
 
 Settings load_settings(const std::string& path, const std::function<const char*(const char*)>& environment) {
     Settings settings;
@@ -188,8 +216,9 @@ Settings load_settings(const std::string& path, const std::function<const char*(
 
 std::string sample_settings_file() {
     Settings defaults;
-    std::string out = "# Alcedo's settings. Every line shows a default; uncomment what you change.\n"
-                      "# Each can also be given as an environment variable, e.g. [meta] app_id as ALCEDO_META_APP_ID.\n";
+    std::string out =
+        "# Alcedo's settings. Every line shows a default; uncomment what you change.\n"
+        "# Each can also be given as an environment variable, e.g. [meta] app_id as ALCEDO_META_APP_ID.\n";
     std::string section;
     for (const auto& setting : all_settings(defaults)) {
         if (setting.section != section) {

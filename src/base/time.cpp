@@ -111,15 +111,17 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
         (text.front() != 'T' && text.front() != 't' && text.front() != ' '))
         return std::nullopt;
     text.remove_prefix(1);
-    if (!take_digits(text, 2, hour) || !take(text, ':') || !take_digits(text, 2, minute) || !take(text, ':') ||
-        !take_digits(text, 2, second) || !take_fraction(text, millis) || !take_offset(text, offset))
+    if (!take_digits(text, 2, hour) || !take(text, ':') || !take_digits(text, 2, minute) ||
+        !take(text, ':') || !take_digits(text, 2, second) || !take_fraction(text, millis) ||
+        !take_offset(text, offset))
         return std::nullopt;
     const std::chrono::year_month_day ymd{std::chrono::year{year},
                                           std::chrono::month{static_cast<unsigned>(month)},
                                           std::chrono::day{static_cast<unsigned>(day)}};
     if (!ymd.ok() || hour > 23 || minute > 59 || second > 60) return std::nullopt;
     const Instant at = Instant{std::chrono::sys_days{ymd}.time_since_epoch()} + std::chrono::hours{hour} +
-                       std::chrono::minutes{minute - offset} + std::chrono::seconds{second} + Milliseconds{millis};
+                       std::chrono::minutes{minute - offset} + std::chrono::seconds{second} +
+                       Milliseconds{millis};
     // An offset or a leap second can leave the years that four digits can write.
     const std::chrono::year_month_day utc{std::chrono::floor<std::chrono::days>(at)};
     if (int{utc.year()} < 0 || int{utc.year()} > 9999) return std::nullopt;

@@ -19,6 +19,9 @@ std::string to_cursor(const PageKey& key);
 /// Throws Refusal validation for anything that to_cursor did not make.
 std::optional<PageKey> parse_cursor(const std::optional<std::string>& cursor);
 
+/// The sort value of a list that is sorted by a number or a time. Throws Refusal validation for any other text.
+std::int64_t number_of_cursor(const PageKey& key);
+
 /// How many rows a page has: 50 unless asked, at most 200. Throws Refusal validation.
 int page_size(const std::optional<int>& limit);
 

@@ -19,8 +19,8 @@ using JobId = Id<"job">;
 
 /// What to add to the queue.
 struct NewJob {
-    std::string_view kind;      ///< "lead.score"; a handler of this kind must exist on some node
-    std::string payload = "{}"; ///< JSON text, read back with Job::read; never logged
+    std::string_view kind;       ///< "lead.score"; a handler of this kind must exist on some node
+    std::string payload = "{}";  ///< JSON text, read back with Job::read; never logged
     std::string unique_key = {}; ///< no second job of the kind and key while one is ready or running
     int priority = 5;            ///< 0 is first; 0..9
     std::optional<Instant> run_at = std::nullopt; ///< not before

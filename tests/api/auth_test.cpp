@@ -14,9 +14,12 @@ Answer refresh(const RunningServer& server, const std::string& token) {
 
 ALCEDO_WHOLE_TEST(Auth, OpensAWorkspaceWithItsOwner) {
     RunningServer server(engine);
-    const auto session = server.stranger().post(
-        "/auth/signup", {{"business_name", " Casa Brisa "}, {"name", "Inês"}, {"email", "Ines@School.Example"},
-                         {"password", "correct horse"}, {"time_zone", "Europe/Lisbon"}, {"currency", "EUR"}});
+    const auto session = server.stranger().post("/auth/signup", {{"business_name", " Casa Brisa "},
+                                                                 {"name", "Inês"},
+                                                                 {"email", "Ines@School.Example"},
+                                                                 {"password", "correct horse"},
+                                                                 {"time_zone", "Europe/Lisbon"},
+                                                                 {"currency", "EUR"}});
     ASSERT_EQ(session.status, 201) << session.body;
     EXPECT_EQ(session.text("/token_type"), "bearer");
     EXPECT_EQ(session.number("/expires_in"), 900);
@@ -24,8 +27,9 @@ ALCEDO_WHOLE_TEST(Auth, OpensAWorkspaceWithItsOwner) {
     EXPECT_EQ(session.text("/user/role"), "owner");
     EXPECT_EQ(session.text("/tenant/name"), "Casa Brisa");
     EXPECT_EQ(session.text("/tenant/time_zone"), "Europe/Lisbon");
-    EXPECT_THAT(session.header("set-cookie"), testing::AllOf(testing::HasSubstr("HttpOnly"), testing::HasSubstr("SameSite=Lax"),
-                                                             testing::HasSubstr("Path=/api/v1/auth")));
+    EXPECT_THAT(session.header("set-cookie"),
+                testing::AllOf(testing::HasSubstr("HttpOnly"), testing::HasSubstr("SameSite=Lax"),
+                               testing::HasSubstr("Path=/api/v1/auth")));
     EXPECT_EQ(session.body.find("password"), std::string::npos);
     const auto me = Talk(server.app->url(), session.text("/access_token")).get("/auth/me");
     EXPECT_EQ(me.text("/user/name"), "Inês");
@@ -35,7 +39,9 @@ ALCEDO_WHOLE_TEST(Auth, OpensAWorkspaceWithItsOwner) {
 ALCEDO_WHOLE_TEST(Auth, RefusesASecondAccountForAnEmail) {
     RunningServer server(engine);
     server.sign_up("Ines");
-    const auto again = server.stranger().post("/auth/signup", {{"business_name", "X"}, {"name", "Y"}, {"password", "correct horse"},
+    const auto again = server.stranger().post("/auth/signup", {{"business_name", "X"},
+                                                               {"name", "Y"},
+                                                               {"password", "correct horse"},
                                                                {"email", "INES@school.example"}});
     EXPECT_EQ(again.status, 409);
     EXPECT_EQ(again.text("/errors/0/pointer"), "#/email");
@@ -44,10 +50,13 @@ ALCEDO_WHOLE_TEST(Auth, RefusesASecondAccountForAnEmail) {
 ALCEDO_WHOLE_TEST(Auth, NamesTheFieldThatKeepsAWorkspaceFromBeingOpened) {
     RunningServer server(engine);
     const std::vector<std::pair<std::string, std::string>> wrong{
-        {"password", "short"}, {"email", "nobody"}, {"name", "  "}, {"business_name", ""}, {"time_zone", "Mars/Olympus"},
-        {"currency", "euro"}, {"locale", "x"}};
+        {"password", "short"},         {"email", "nobody"},  {"name", "  "}, {"business_name", ""},
+        {"time_zone", "Mars/Olympus"}, {"currency", "euro"}, {"locale", "x"}};
     for (const auto& [field, value] : wrong) {
-        boost::json::object ask{{"business_name", "X"}, {"name", "Y"}, {"email", "y@school.example"}, {"password", "correct horse"}};
+        boost::json::object ask{{"business_name", "X"},
+                                {"name", "Y"},
+                                {"email", "y@school.example"},
+                                {"password", "correct horse"}};
         ask[field] = value;
         const auto answer = server.stranger().post("/auth/signup", ask);
         EXPECT_EQ(answer.status, 422) << field;
@@ -65,10 +74,13 @@ ALCEDO_WHOLE_TEST(Auth, SignsInByFormAndByJson) {
     EXPECT_EQ(by_form.status, 200) << by_form.body;
     EXPECT_EQ(by_form.text("/user/id"), ines.user_id);
     EXPECT_NE(by_form.cookie("alcedo_refresh"), "");
-    const auto by_json = server.stranger().post("/auth/login-json", {{"email", "INES@School.example "}, {"password", ines.password}});
+    const auto by_json = server.stranger().post(
+        "/auth/login-json", {{"email", "INES@School.example "}, {"password", ines.password}});
     EXPECT_EQ(by_json.status, 200) << by_json.body;
-    const auto wrong = server.stranger().post("/auth/login-json", {{"email", ines.email}, {"password", "wrong horse"}});
-    const auto unknown = server.stranger().post("/auth/login-json", {{"email", "nobody@school.example"}, {"password", "wrong horse"}});
+    const auto wrong =
+        server.stranger().post("/auth/login-json", {{"email", ines.email}, {"password", "wrong horse"}});
+    const auto unknown = server.stranger().post(
+        "/auth/login-json", {{"email", "nobody@school.example"}, {"password", "wrong horse"}});
     EXPECT_EQ(wrong.status, 401);
     EXPECT_EQ(wrong.text("/detail"), unknown.text("/detail")) << "it must not tell who has an account";
 }
@@ -102,7 +114,8 @@ ALCEDO_WHOLE_TEST(Auth, EndsASignInWhoseOldTokenIsUsedAgain) {
 ALCEDO_WHOLE_TEST(Auth, SignsOut) {
     RunningServer server(engine);
     const auto ines = server.sign_up("Ines");
-    const auto out = server.stranger().call("POST", "/auth/logout", "", {{"Cookie", "alcedo_refresh=" + ines.refresh_token}});
+    const auto out = server.stranger().call("POST", "/auth/logout", "",
+                                            {{"Cookie", "alcedo_refresh=" + ines.refresh_token}});
     EXPECT_EQ(out.status, 204);
     EXPECT_THAT(out.header("set-cookie"), testing::HasSubstr("Max-Age=0"));
     EXPECT_EQ(refresh(server, ines.refresh_token).status, 401);
@@ -120,10 +133,13 @@ ALCEDO_WHOLE_TEST(Auth, ShutsOutWhoeverIsDeactivated) {
     EXPECT_EQ(ines.talk.put("/users/" + rui.user_id, {{"active", false}}).text("/active"), "false");
     EXPECT_TRUE(server.wait_until([&] { return rui.talk.get("/leads").status == 401; }));
     EXPECT_EQ(refresh(server, rui.refresh_token).status, 401);
-    EXPECT_EQ(server.stranger().post("/auth/login-json", {{"email", rui.email}, {"password", rui.password}}).status, 403);
+    EXPECT_EQ(
+        server.stranger().post("/auth/login-json", {{"email", rui.email}, {"password", rui.password}}).status,
+        403);
     EXPECT_THROW(stream.read_until("never"), std::runtime_error) << "the live stream is closed";
     EXPECT_EQ(ines.talk.put("/users/" + rui.user_id, {{"active", true}}).status, 200);
-    const auto back = server.stranger().post("/auth/login-json", {{"email", rui.email}, {"password", rui.password}});
+    const auto back =
+        server.stranger().post("/auth/login-json", {{"email", rui.email}, {"password", rui.password}});
     EXPECT_EQ(Talk(server.app->url(), back.text("/access_token")).get("/leads").status, 200);
 }
 
@@ -145,7 +161,8 @@ ALCEDO_WHOLE_TEST(Auth, KeepsTheLastOwner) {
     RunningServer server(engine);
     const auto ines = server.sign_up("Ines");
     const auto rui = server.add_person(ines, "Rui", "admin");
-    for (const boost::json::object& change : {boost::json::object{{"role", "sales"}}, boost::json::object{{"active", false}}}) {
+    for (const boost::json::object& change :
+         {boost::json::object{{"role", "sales"}}, boost::json::object{{"active", false}}}) {
         const auto refused = rui.talk.put("/users/" + ines.user_id, change);
         EXPECT_EQ(refused.status, 409) << refused.body;
     }
@@ -155,7 +172,9 @@ ALCEDO_WHOLE_TEST(Auth, KeepsTheLastOwner) {
 
 ALCEDO_WHOLE_TEST(Auth, SlowsDownWhoeverGuessesPasswords) {
     RunningServer server(engine, [](Settings& settings) { settings.security.login_attempts_per_minute = 3; });
-    const auto guess = [&] { return server.stranger().post("/auth/login-json", {{"email", "a@b.example"}, {"password", "guess"}}); };
+    const auto guess = [&] {
+        return server.stranger().post("/auth/login-json", {{"email", "a@b.example"}, {"password", "guess"}});
+    };
     for (int i = 0; i < 3; ++i) EXPECT_EQ(guess().status, 401);
     const auto slowed = guess();
     EXPECT_EQ(slowed.status, 429);
@@ -177,7 +196,8 @@ ALCEDO_WHOLE_TEST(Auth, KeepsAProfileAndPreferencesOfEachPerson) {
     RunningServer server(engine);
     const auto ines = server.sign_up("Ines");
     const auto rui = server.add_person(ines, "Rui", "sales");
-    EXPECT_EQ(rui.talk.put("/auth/me", {{"name", "Rui Costa"}, {"locale", "pt"}}).text("/user/name"), "Rui Costa");
+    EXPECT_EQ(rui.talk.put("/auth/me", {{"name", "Rui Costa"}, {"locale", "pt"}}).text("/user/name"),
+              "Rui Costa");
     EXPECT_EQ(rui.talk.get("/auth/me").text("/user/locale"), "pt");
     EXPECT_EQ(rui.talk.get("/preferences/theme").status, 404);
     EXPECT_EQ(rui.talk.put("/preferences/theme", {{"value", "dark"}}).text("/value"), "dark");

@@ -17,8 +17,10 @@ std::vector<std::string> names(const boost::json::array& items) {
 ALCEDO_WHOLE_TEST(Contacts, AreKeptInCanonicalForm) {
     RunningServer server(engine);
     const auto ines = server.sign_up("Ines");
-    const auto made = ines.talk.post("/contacts", {{"name", "  José Álvarez  "}, {"email", "Jose@Example.COM"},
-                                                   {"phone", "0034 612-345-678"}, {"company", ""}});
+    const auto made = ines.talk.post("/contacts", {{"name", "  José Álvarez  "},
+                                                   {"email", "Jose@Example.COM"},
+                                                   {"phone", "0034 612-345-678"},
+                                                   {"company", ""}});
     ASSERT_EQ(made.status, 201) << made.body;
     EXPECT_EQ(made.text("/name"), "José Álvarez");
     EXPECT_EQ(made.text("/first_name"), "José");
@@ -30,7 +32,8 @@ ALCEDO_WHOLE_TEST(Contacts, AreKeptInCanonicalForm) {
     EXPECT_FALSE(made.has("/company")) << "an empty member is absent";
     EXPECT_EQ(made.text("/do_not_contact"), "false");
     EXPECT_TRUE(made.text("/id").starts_with("cont_"));
-    const auto by_country = ines.talk.post("/contacts", {{"name", "Bruno"}, {"phone", "(11) 91234-5678"}, {"country", "br"}});
+    const auto by_country =
+        ines.talk.post("/contacts", {{"name", "Bruno"}, {"phone", "(11) 91234-5678"}, {"country", "br"}});
     EXPECT_EQ(by_country.text("/phone"), "+5511912345678");
     EXPECT_EQ(by_country.text("/country"), "BR");
 }
@@ -38,7 +41,8 @@ ALCEDO_WHOLE_TEST(Contacts, AreKeptInCanonicalForm) {
 ALCEDO_WHOLE_TEST(Contacts, RefuseAnAddressThatCannotBeOne) {
     RunningServer server(engine);
     const auto ines = server.sign_up("Ines");
-    for (const auto& [field, value] : std::map<std::string, std::string>{{"email", "jose@"}, {"phone", "12"}}) {
+    for (const auto& [field, value] :
+         std::map<std::string, std::string>{{"email", "jose@"}, {"phone", "12"}}) {
         const auto refused = ines.talk.post("/contacts", {{"name", "X"}, {field, value}});
         EXPECT_EQ(refused.status, 422) << refused.body;
         EXPECT_EQ(refused.text("/errors/0/pointer"), "#/" + field);
@@ -49,9 +53,11 @@ ALCEDO_WHOLE_TEST(Contacts, RefuseAnAddressThatCannotBeOne) {
 ALCEDO_WHOLE_TEST(Contacts, AreFoundOnceByPhoneAndEmail) {
     RunningServer server(engine);
     const auto ines = server.sign_up("Ines");
-    const auto first = ines.talk.post("/contacts", {{"name", "Ana"}, {"phone", "+5511987654321"}, {"email", "ana@example.com"}});
+    const auto first = ines.talk.post(
+        "/contacts", {{"name", "Ana"}, {"phone", "+5511987654321"}, {"email", "ana@example.com"}});
     ASSERT_EQ(first.status, 201) << first.body;
-    const auto same_email = ines.talk.post("/contacts", {{"name", "Ana again"}, {"email", "ANA@example.com"}});
+    const auto same_email =
+        ines.talk.post("/contacts", {{"name", "Ana again"}, {"email", "ANA@example.com"}});
     EXPECT_EQ(same_email.status, 409);
     EXPECT_THAT(same_email.text("/detail"), testing::HasSubstr(first.text("/id")));
     EXPECT_EQ(same_email.text("/errors/0/pointer"), "#/email");
@@ -64,14 +70,17 @@ ALCEDO_WHOLE_TEST(Contacts, AreFoundOnceByPhoneAndEmail) {
 ALCEDO_WHOLE_TEST(Contacts, ChangeAndFreeTheirOldAddress) {
     RunningServer server(engine);
     const auto ines = server.sign_up("Ines");
-    const auto ana = ines.talk.post("/contacts", {{"name", "Ana"}, {"phone", "+34612345678"}, {"email", "ana@example.com"}});
+    const auto ana = ines.talk.post(
+        "/contacts", {{"name", "Ana"}, {"phone", "+34612345678"}, {"email", "ana@example.com"}});
     const auto path = "/contacts/" + ana.text("/id");
-    const auto changed = ines.talk.put(path, {{"name", "Ana Reis"}, {"phone", "+34612345679"}, {"city", "Madrid"}});
+    const auto changed =
+        ines.talk.put(path, {{"name", "Ana Reis"}, {"phone", "+34612345679"}, {"city", "Madrid"}});
     EXPECT_EQ(changed.text("/phone"), "+34612345679") << changed.body;
     EXPECT_EQ(changed.text("/email"), "ana@example.com") << "what is not named stays";
     EXPECT_EQ(ines.talk.get("/contacts?q=612345679").items().size(), 1u);
     EXPECT_EQ(ines.talk.get("/contacts?q=612345678").items().size(), 0u);
-    EXPECT_EQ(ines.talk.post("/contacts", {{"name", "Bea"}, {"phone", "+34612345678"}}).status, 201) << "the old number is free";
+    EXPECT_EQ(ines.talk.post("/contacts", {{"name", "Bea"}, {"phone", "+34612345678"}}).status, 201)
+        << "the old number is free";
     EXPECT_EQ(ines.talk.put(path, {{"phone", "+34612345678"}}).status, 409);
     const auto emptied = ines.talk.put(path, {{"city", ""}});
     EXPECT_FALSE(emptied.has("/city")) << emptied.body;
@@ -80,10 +89,15 @@ ALCEDO_WHOLE_TEST(Contacts, ChangeAndFreeTheirOldAddress) {
 ALCEDO_WHOLE_TEST(Contacts, AreFoundWithoutAccentsByTheBeginningsOfTheirWordsAndByDigits) {
     RunningServer server(engine);
     const auto ines = server.sign_up("Ines");
-    ines.talk.post("/contacts", {{"name", "José Ñuñez"}, {"phone", "+34612345678"}, {"email", "jn@example.com"}, {"company", "Łódź GmbH"}});
+    ines.talk.post("/contacts", {{"name", "José Ñuñez"},
+                                 {"phone", "+34612345678"},
+                                 {"email", "jn@example.com"},
+                                 {"company", "Łódź GmbH"}});
     ines.talk.post("/contacts", {{"name", "Josefine Braun"}, {"phone", "+4915112345678"}});
     ines.talk.post("/contacts", {{"name", "आशा राव"}});
-    const auto found = [&](const std::string& q) { return names(ines.talk.get("/contacts?sort=name&q=" + q).items()); };
+    const auto found = [&](const std::string& q) {
+        return names(ines.talk.get("/contacts?sort=name&q=" + q).items());
+    };
     EXPECT_THAT(found("jose"), testing::ElementsAre("José Ñuñez", "Josefine Braun"));
     EXPECT_THAT(found("JOS%C3%89"), testing::SizeIs(2));
     EXPECT_THAT(found("nun+jos"), testing::ElementsAre("José Ñuñez"));
@@ -100,7 +114,11 @@ ALCEDO_WHOLE_TEST(Contacts, ComeInPagesThatAreCompleteInEveryOrder) {
     RunningServer server(engine);
     const auto ines = server.sign_up("Ines");
     for (int i = 0; i < 23; ++i)
-        ASSERT_EQ(ines.talk.post("/contacts", {{"name", "Name " + std::to_string(i % 4)}, {"city", std::to_string(i)}}).status, 201);
+        ASSERT_EQ(
+            ines.talk
+                .post("/contacts", {{"name", "Name " + std::to_string(i % 4)}, {"city", std::to_string(i)}})
+                .status,
+            201);
     for (const std::string sort : {"name", "-name", "created_at", "-created_at"}) {
         const auto all = ines.talk.all("/contacts?sort=" + sort, 5);
         ASSERT_EQ(all.size(), 23u) << sort;
@@ -131,7 +149,8 @@ ALCEDO_WHOLE_TEST(Contacts, TakeEverythingOfTheirsAlongWhenTheyAreDeleted) {
     EXPECT_EQ(school.owner.talk.get("/contacts/" + contact).status, 404);
     EXPECT_EQ(school.owner.talk.get("/leads/" + lead).status, 404);
     EXPECT_EQ(school.owner.talk.get("/conversations/" + view.text("/conversation_id")).status, 404);
-    for (const std::string table : {"contacts", "contact_identities", "contact_words", "leads", "conversations", "messages"})
+    for (const std::string table :
+         {"contacts", "contact_identities", "contact_words", "leads", "conversations", "messages"})
         EXPECT_EQ(school.server.count("select count(*) from " + table), 0) << table;
     for (const auto& row : school.server.rows_of(school.owner.tenant_id, {"notifications", "dead_jobs"}))
         EXPECT_EQ(row.find("Emma"), std::string::npos) << row;

@@ -32,7 +32,8 @@ ALCEDO_WHOLE_TEST(Documents, TheApiIsDescribedWithoutFaults) {
     for (const auto& route : server.app->routes().all()) {
         if (!route.documented) continue;
         std::string path = route.path;
-        for (std::size_t at = 0; (at = path.find('/', at)) != std::string::npos; at += 2) path.replace(at, 1, "~1");
+        for (std::size_t at = 0; (at = path.find('/', at)) != std::string::npos; at += 2)
+            path.replace(at, 1, "~1");
         auto method = std::string(http::text_of(route.method));
         for (char& c : method) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
         EXPECT_TRUE(document.has("/paths/" + path + "/" + method)) << route.path;
@@ -62,7 +63,8 @@ ALCEDO_WHOLE_TEST(Documents, TheWebAppIsThereAndForgetsNoPage) {
 }
 
 ALCEDO_WHOLE_TEST(Documents, SetupTellsWhatToPasteIntoTheMetaApp) {
-    RunningServer server(engine, [](Settings& settings) { settings.server.public_url = "https://crm.example.com"; });
+    RunningServer server(engine,
+                         [](Settings& settings) { settings.server.public_url = "https://crm.example.com"; });
     const auto ines = server.sign_up("Ines");
     const auto setup = ines.talk.get("/channels/setup");
     EXPECT_EQ(setup.text("/webhook_url"), "https://crm.example.com/api/v1/webhooks/meta");

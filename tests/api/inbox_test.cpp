@@ -18,7 +18,9 @@ struct Inbox {
         school.server.sandbox.customer_says("+447700900123", {.text = text, .kind = kind});
         EXPECT_TRUE(school.server.settle());
     }
-    std::size_t count(const std::string& query) const { return school.owner.talk.get("/conversations?" + query).items().size(); }
+    std::size_t count(const std::string& query) const {
+        return school.owner.talk.get("/conversations?" + query).items().size();
+    }
 
     School school;
     std::string lead, conversation;
@@ -42,7 +44,8 @@ ALCEDO_WHOLE_TEST(Inbox, NarrowsConversations) {
 ALCEDO_WHOLE_TEST(Inbox, OpensAClosedConversationWhenSomebodyWrites) {
     Inbox inbox(engine);
     const auto path = "/conversations/" + inbox.conversation;
-    EXPECT_EQ(inbox.school.owner.talk.put(path + "/status", {{"status", "closed"}}).text("/status"), "closed");
+    EXPECT_EQ(inbox.school.owner.talk.put(path + "/status", {{"status", "closed"}}).text("/status"),
+              "closed");
     EXPECT_EQ(inbox.school.owner.talk.get("/conversations/active").items().size(), 0u);
     EXPECT_EQ(inbox.school.owner.talk.get("/analytics/today").number("/open_conversations"), 0);
     inbox.says("One more thing");
@@ -52,17 +55,20 @@ ALCEDO_WHOLE_TEST(Inbox, OpensAClosedConversationWhenSomebodyWrites) {
 
 ALCEDO_WHOLE_TEST(Inbox, ShowsPhotosPlacesAndButtonsInWords) {
     Inbox inbox(engine);
-    for (const std::string kind : {"image", "audio", "location", "sticker", "button"}) inbox.says("Yes", kind);
+    for (const std::string kind : {"image", "audio", "location", "sticker", "button"})
+        inbox.says("Yes", kind);
     const auto messages = inbox.school.messages(inbox.conversation);
     ASSERT_EQ(messages.size(), 7u);
-    for (const auto& message : messages) EXPECT_NE(text_at(message, "/text"), "") << boost::json::serialize(message);
+    for (const auto& message : messages)
+        EXPECT_NE(text_at(message, "/text"), "") << boost::json::serialize(message);
     EXPECT_EQ(text_at(messages[0], "/kind"), "button");
     EXPECT_EQ(text_at(messages[4], "/kind"), "image");
 }
 
 ALCEDO_WHOLE_TEST(Inbox, PagesThroughALongConversation) {
     Inbox inbox(engine);
-    for (int i = 0; i < 8; ++i) inbox.school.server.sandbox.customer_says("+447700900123", {.text = std::to_string(i)});
+    for (int i = 0; i < 8; ++i)
+        inbox.school.server.sandbox.customer_says("+447700900123", {.text = std::to_string(i)});
     ASSERT_TRUE(inbox.school.server.settle());
     const auto all = inbox.school.owner.talk.all("/conversations/" + inbox.conversation + "/messages", 3);
     EXPECT_EQ(all.size(), 10u);
@@ -77,7 +83,8 @@ ALCEDO_WHOLE_TEST(Inbox, MakesAContactOfSomebodyUnknownWhoWrites) {
     ASSERT_EQ(conversations.items().size(), 1u);
     EXPECT_EQ(conversations.text("/items/0/contact/phone"), "+351912000111");
     EXPECT_FALSE(conversations.has("/items/0/lead_id"));
-    const auto answer = school.owner.talk.post("/conversations/" + conversations.text("/items/0/id") + "/messages", {{"text", "Há!"}});
+    const auto answer = school.owner.talk.post(
+        "/conversations/" + conversations.text("/items/0/id") + "/messages", {{"text", "Há!"}});
     EXPECT_EQ(answer.status, 201) << answer.body;
     ASSERT_TRUE(school.server.settle());
     EXPECT_EQ(school.server.sandbox.messages().front().text, "Há!");
@@ -85,13 +92,15 @@ ALCEDO_WHOLE_TEST(Inbox, MakesAContactOfSomebodyUnknownWhoWrites) {
 
 ALCEDO_WHOLE_TEST(Inbox, SendsAnEmailWhereTheConversationIsByEmail) {
     Inbox inbox(engine);
-    const auto sent = inbox.school.owner.talk.post("/conversations/" + inbox.conversation + "/messages",
-                                                   {{"text", "Here is the price list."}, {"channel_id", inbox.school.mail}});
+    const auto sent = inbox.school.owner.talk.post(
+        "/conversations/" + inbox.conversation + "/messages",
+        {{"text", "Here is the price list."}, {"channel_id", inbox.school.mail}});
     ASSERT_EQ(sent.status, 201) << sent.body;
     EXPECT_EQ(sent.text("/kind"), "email");
     ASSERT_TRUE(inbox.school.server.settle());
     ASSERT_EQ(inbox.school.server.sandbox.mails().size(), 1u);
-    EXPECT_THAT(inbox.school.server.sandbox.mails()[0].content, testing::HasSubstr("Here is the price list."));
+    EXPECT_THAT(inbox.school.server.sandbox.mails()[0].content,
+                testing::HasSubstr("Here is the price list."));
 }
 
 ALCEDO_WHOLE_TEST(Inbox, RefusesWhatCannotBeSent) {
@@ -104,17 +113,23 @@ ALCEDO_WHOLE_TEST(Inbox, RefusesWhatCannotBeSent) {
     EXPECT_EQ(send({{"text", std::string(5000, 'x')}}).status, 422);
     EXPECT_EQ(send({{"text", "x"}, {"client_id", "first lead_0000000000001 whatsapp"}}).status, 422);
     EXPECT_EQ(send({{"message_template", {{"name", "nothing"}, {"language", "en_US"}}}}).status, 422);
-    EXPECT_EQ(send({{"message_template", {{"name", "oferta_verano"}, {"language", "es"},
-                                          {"variables", boost::json::array{{{"name", "1"}, {"value", "Ana"}}}}}}}).status, 422)
+    EXPECT_EQ(send({{"message_template",
+                     {{"name", "oferta_verano"},
+                      {"language", "es"},
+                      {"variables", boost::json::array{{{"name", "1"}, {"value", "Ana"}}}}}}})
+                  .status,
+              422)
         << "a paused template";
-    EXPECT_EQ(send({{"message_template", {{"name", "lead_welcome"}, {"language", "en_US"}}}}).status, 422) << "its variables are missing";
+    EXPECT_EQ(send({{"message_template", {{"name", "lead_welcome"}, {"language", "en_US"}}}}).status, 422)
+        << "its variables are missing";
     EXPECT_EQ(inbox.school.messages(inbox.conversation).size(), 2u);
 }
 
 ALCEDO_WHOLE_TEST(Inbox, TellsTheOwnerAndTheOpenPagesOfAReply) {
     Inbox inbox(engine);
     http::testing::TestSocket stream(inbox.school.server.app->port());
-    stream.send("GET /api/v1/live?access_token=" + inbox.school.owner.talk.token() + " HTTP/1.1\r\nHost: x\r\n\r\n");
+    stream.send("GET /api/v1/live?access_token=" + inbox.school.owner.talk.token() +
+                " HTTP/1.1\r\nHost: x\r\n\r\n");
     stream.read_until("server_time");
     inbox.says("Is it free?");
     const auto heard = stream.read_until("Is it free?");
@@ -136,14 +151,19 @@ ALCEDO_WHOLE_TEST(Inbox, KeepsItsHistoryWhenAChannelIsDisconnected) {
     Inbox inbox(engine);
     EXPECT_EQ(inbox.school.owner.talk.del("/channels/" + inbox.school.number).status, 204);
     EXPECT_EQ(inbox.school.messages(inbox.conversation).size(), 2u);
-    const auto refused = inbox.school.owner.talk.post("/conversations/" + inbox.conversation + "/messages", {{"text", "Hi"}});
+    const auto refused =
+        inbox.school.owner.talk.post("/conversations/" + inbox.conversation + "/messages", {{"text", "Hi"}});
     EXPECT_EQ(refused.status, 409);
     EXPECT_EQ(refused.text("/code"), "channel_unavailable");
-    EXPECT_EQ(inbox.school.owner.talk.get("/conversations/" + inbox.conversation).text("/channel/name"), "Disconnected");
+    EXPECT_EQ(inbox.school.owner.talk.get("/conversations/" + inbox.conversation).text("/channel/name"),
+              "Disconnected");
     // Connected again, it goes on.
     inbox.school.connect(inbox.school.owner, "whatsapp_cloud");
     inbox.says("Still here");
-    EXPECT_EQ(inbox.school.owner.talk.post("/conversations/" + inbox.conversation + "/messages", {{"text", "Hi"}}).status, 201);
+    EXPECT_EQ(
+        inbox.school.owner.talk.post("/conversations/" + inbox.conversation + "/messages", {{"text", "Hi"}})
+            .status,
+        201);
 }
 
 } // namespace

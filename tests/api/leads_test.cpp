@@ -10,18 +10,24 @@ namespace {
 
 /// Twelve leads of a team of two, in several states.
 struct Pipeline {
-    explicit Pipeline(db::Engine engine) : server(engine), ines(server.sign_up("Ines")), rui(server.add_person(ines, "Rui", "sales")) {
+    explicit Pipeline(db::Engine engine)
+        : server(engine), ines(server.sign_up("Ines")), rui(server.add_person(ines, "Rui", "sales")) {
         for (int i = 0; i < 12; ++i) {
-            const auto made = ines.talk.post("/leads", {{"name", "Lead " + std::to_string(i)},
-                                                        {"source", i % 3 == 0 ? "api" : "manual"},
-                                                        {"owner_id", i % 2 == 0 ? ines.user_id : rui.user_id}});
+            const auto made =
+                ines.talk.post("/leads", {{"name", "Lead " + std::to_string(i)},
+                                          {"source", i % 3 == 0 ? "api" : "manual"},
+                                          {"owner_id", i % 2 == 0 ? ines.user_id : rui.user_id}});
             EXPECT_EQ(made.status, 201) << made.body;
             ids.push_back(made.text("/id"));
         }
         EXPECT_EQ(ines.talk.put("/leads/" + ids[0] + "/status", {{"status", "won"}}).text("/status"), "won");
-        EXPECT_EQ(ines.talk.put("/leads/" + ids[1], {{"status", "lost"}, {"priority", "high"}}).text("/priority"), "high");
+        EXPECT_EQ(
+            ines.talk.put("/leads/" + ids[1], {{"status", "lost"}, {"priority", "high"}}).text("/priority"),
+            "high");
     }
-    std::size_t count(const std::string& query) const { return ines.talk.get("/leads?" + query).items().size(); }
+    std::size_t count(const std::string& query) const {
+        return ines.talk.get("/leads?" + query).items().size();
+    }
 
     RunningServer server;
     Person ines, rui;
@@ -41,7 +47,9 @@ ALCEDO_WHOLE_TEST(Leads, AreNarrowedByWhatIsAsked) {
     EXPECT_EQ(pipeline.count("q=lead+11"), 1u);
     EXPECT_EQ(pipeline.count("campaign_id=17"), 0u);
     EXPECT_EQ(pipeline.count("captured_from=2020-01-01T00:00:00Z&captured_to=2020-02-01T00:00:00Z"), 0u);
-    EXPECT_EQ(pipeline.count("captured_from=2020-01-01T00:00:00Z&owner_id=" + pipeline.ines.user_id + "&source=api&status=won"), 1u);
+    EXPECT_EQ(pipeline.count("captured_from=2020-01-01T00:00:00Z&owner_id=" + pipeline.ines.user_id +
+                             "&source=api&status=won"),
+              1u);
     EXPECT_EQ(pipeline.ines.talk.get("/leads/filter?status=won").items().size(), 1u);
     EXPECT_EQ(pipeline.ines.talk.get("/leads/search?q=lead").items().size(), 12u);
 }
@@ -68,26 +76,36 @@ ALCEDO_WHOLE_TEST(Leads, AreChangedManyAtATimeOrNotAtAll) {
     Pipeline pipeline(engine);
     auto& talk = pipeline.ines.talk;
     boost::json::array some{pipeline.ids[2].c_str(), pipeline.ids[3].c_str(), pipeline.ids[4].c_str()};
-    EXPECT_EQ(talk.post("/leads/bulk/assign", {{"ids", some}, {"owner_id", pipeline.rui.user_id}}).number("/updated"), 3);
+    EXPECT_EQ(talk.post("/leads/bulk/assign", {{"ids", some}, {"owner_id", pipeline.rui.user_id}})
+                  .number("/updated"),
+              3);
     EXPECT_EQ(pipeline.count("owner_id=" + pipeline.rui.user_id), 8u);
-    EXPECT_EQ(talk.post("/leads/bulk/update-status", {{"ids", some}, {"status", "contacted"}}).number("/updated"), 3);
+    EXPECT_EQ(
+        talk.post("/leads/bulk/update-status", {{"ids", some}, {"status", "contacted"}}).number("/updated"),
+        3);
     EXPECT_EQ(pipeline.count("status=contacted"), 3u);
     some.emplace_back("lead_0000000000001");
     EXPECT_EQ(talk.post("/leads/bulk/update-status", {{"ids", some}, {"status", "won"}}).status, 404);
     EXPECT_EQ(pipeline.count("status=won"), 1u) << "a bulk change happens whole or not at all";
-    EXPECT_EQ(talk.post("/leads/bulk/update-status", {{"ids", boost::json::array{}}, {"status", "won"}}).status, 422);
+    EXPECT_EQ(
+        talk.post("/leads/bulk/update-status", {{"ids", boost::json::array{}}, {"status", "won"}}).status,
+        422);
 }
 
 ALCEDO_WHOLE_TEST(Leads, AreGivenOnlyToPeopleOfTheWorkspace) {
     Pipeline pipeline(engine);
     const auto boris = pipeline.server.sign_up("Boris");
     for (const auto& nobody : {boris.user_id, std::string("user_0000000000001")}) {
-        const auto refused = pipeline.ines.talk.put("/leads/" + pipeline.ids[0] + "/assign", {{"owner_id", nobody}});
+        const auto refused =
+            pipeline.ines.talk.put("/leads/" + pipeline.ids[0] + "/assign", {{"owner_id", nobody}});
         EXPECT_EQ(refused.status, 422) << refused.body;
         EXPECT_EQ(refused.text("/errors/0/pointer"), "#/owner_id");
     }
     EXPECT_EQ(pipeline.ines.talk.put("/users/" + pipeline.rui.user_id, {{"active", false}}).status, 200);
-    EXPECT_EQ(pipeline.ines.talk.put("/leads/" + pipeline.ids[0] + "/assign", {{"owner_id", pipeline.rui.user_id}}).status, 422);
+    EXPECT_EQ(
+        pipeline.ines.talk.put("/leads/" + pipeline.ids[0] + "/assign", {{"owner_id", pipeline.rui.user_id}})
+            .status,
+        422);
 }
 
 ALCEDO_WHOLE_TEST(Leads, TellTheirStory) {
@@ -102,8 +120,8 @@ ALCEDO_WHOLE_TEST(Leads, TellTheirStory) {
         EXPECT_TRUE(text_at(entry, "/id").starts_with("evt_"));
         EXPECT_GE(std::stoll(text_at(entry, "/elapsed_ms")), 0);
     }
-    EXPECT_THAT(kinds, testing::ElementsAre("lead.priority_changed", "lead.assigned", "lead.status_changed", "lead.assigned",
-                                            "lead.captured", "contact.created"));
+    EXPECT_THAT(kinds, testing::ElementsAre("lead.priority_changed", "lead.assigned", "lead.status_changed",
+                                            "lead.assigned", "lead.captured", "contact.created"));
     EXPECT_EQ(text_at(story[0], "/actor/name"), "Rui");
     EXPECT_EQ(text_at(story[0], "/data/to"), "low");
     EXPECT_EQ(text_at(story[1], "/data/owner_name"), "Rui");
@@ -132,9 +150,15 @@ ALCEDO_WHOLE_TEST(Leads, TellTheirNewOwnerOnceAndOnlyHer) {
     EXPECT_EQ(list.text("/items/0/kind"), "lead.assigned");
     EXPECT_TRUE(list.text("/items/0/link").starts_with("/leads/lead_"));
     const auto one = list.text("/items/0/id");
-    EXPECT_EQ(pipeline.ines.talk.post("/notifications/read", {{"ids", boost::json::array{boost::json::value(one)}}}).status, 204);
+    EXPECT_EQ(
+        pipeline.ines.talk.post("/notifications/read", {{"ids", boost::json::array{boost::json::value(one)}}})
+            .status,
+        204);
     EXPECT_EQ(pipeline.rui.talk.get("/notifications").number("/unread_count"), 6) << "nobody reads another's";
-    EXPECT_EQ(pipeline.rui.talk.post("/notifications/read", {{"ids", boost::json::array{boost::json::value(one)}}}).status, 204);
+    EXPECT_EQ(
+        pipeline.rui.talk.post("/notifications/read", {{"ids", boost::json::array{boost::json::value(one)}}})
+            .status,
+        204);
     EXPECT_EQ(pipeline.rui.talk.get("/notifications").number("/unread_count"), 5);
     EXPECT_EQ(pipeline.rui.talk.post("/notifications/read").status, 204);
     EXPECT_EQ(pipeline.rui.talk.get("/notifications").number("/unread_count"), 0);

@@ -48,15 +48,21 @@ Settings settings_for(const FreshDatabase& database, const sandbox::Sandbox& san
     return settings;
 }
 
-Person person_of(const std::string& url, const Answer& session, const std::string& email, const std::string& password) {
+Person person_of(const std::string& url, const Answer& session, const std::string& email,
+                 const std::string& password) {
     EXPECT_LT(session.status, 300) << session.body;
-    return {Talk(url, session.text("/access_token")), email, password, session.text("/user/id"), session.text("/tenant/id"),
+    return {Talk(url, session.text("/access_token")),
+            email,
+            password,
+            session.text("/user/id"),
+            session.text("/tenant/id"),
             session.cookie("alcedo_refresh")};
 }
 
 } // namespace
 
-bool register_whole(const char* suite, const char* name, const char* file, int line, void (*body)(db::Engine)) {
+bool register_whole(const char* suite, const char* name, const char* file, int line,
+                    void (*body)(db::Engine)) {
     for (const auto engine : engines()) {
         const auto full = std::string(suite) + (engine == db::Engine::sqlite ? "/sqlite" : "/postgres");
         testing::RegisterTest(full.c_str(), name, nullptr, nullptr, file, line,
@@ -105,8 +111,10 @@ void RunningServer::restart() {
 }
 
 Person RunningServer::sign_up(const std::string& name, const boost::json::object& more) {
-    boost::json::object ask{{"business_name", name + "'s school"}, {"name", name},
-                            {"email", lower_ascii(name) + "@school.example"}, {"password", "correct horse battery"},
+    boost::json::object ask{{"business_name", name + "'s school"},
+                            {"name", name},
+                            {"email", lower_ascii(name) + "@school.example"},
+                            {"password", "correct horse battery"},
                             {"time_zone", "Europe/Lisbon"}};
     for (const auto& [key, its_value] : more) ask[key] = its_value;
     const auto session = stranger().post("/auth/signup", ask);
@@ -118,7 +126,8 @@ Person RunningServer::add_person(const Person& owner, const std::string& name, c
     const auto added = owner.talk.post(
         "/users", {{"name", name}, {"email", email}, {"password", "correct horse battery"}, {"role", role}});
     EXPECT_EQ(added.status, 201) << added.body;
-    const auto session = stranger().post("/auth/login-json", {{"email", email}, {"password", "correct horse battery"}});
+    const auto session =
+        stranger().post("/auth/login-json", {{"email", email}, {"password", "correct horse battery"}});
     return person_of(app->url(), session, email, "correct horse battery");
 }
 
@@ -152,26 +161,32 @@ std::int64_t RunningServer::count(const std::string& sql) {
 }
 
 std::string RunningServer::value(const std::string& sql) {
-    return opened().read_across([&](db::SystemTx& tx) { return tx.first<std::string>(sql).value_or("nothing"); });
+    return opened().read_across(
+        [&](db::SystemTx& tx) { return tx.first<std::string>(sql).value_or("nothing"); });
 }
 
-std::vector<std::string> RunningServer::rows_of(const std::string& tenant_id, const std::vector<std::string>& except) {
+std::vector<std::string> RunningServer::rows_of(const std::string& tenant_id,
+                                                const std::vector<std::string>& except) {
     const std::string tenant = std::to_string(TenantId::parse(tenant_id).value().value());
     const bool sqlite = opened().engine() == db::Engine::sqlite;
     return opened().read_across([&](db::SystemTx& tx) {
         std::vector<std::string> rows;
-        const auto tables = tx.all<std::string>(
-            sqlite ? "select m.name from sqlite_master m, pragma_table_info(m.name) c where m.type = 'table' and c.name = 'tenant_id'"
-                   : "select table_name::text from information_schema.columns where table_schema = 'public' and column_name = 'tenant_id'");
+        const auto tables =
+            tx.all<std::string>(sqlite ? "select m.name from sqlite_master m, pragma_table_info(m.name) c "
+                                         "where m.type = 'table' and c.name = 'tenant_id'"
+                                       : "select table_name::text from information_schema.columns where "
+                                         "table_schema = 'public' and column_name = 'tenant_id'");
         for (const auto& table : tables) {
             if (std::ranges::find(except, table) != except.end()) continue;
             std::string columns = table + "::text";
             if (sqlite) {
                 columns.clear();
-                for (const auto& column : tx.all<std::string>("select name from pragma_table_info('" + table + "')"))
+                for (const auto& column :
+                     tx.all<std::string>("select name from pragma_table_info('" + table + "')"))
                     columns += (columns.empty() ? "" : " || ',' || ") + ("quote(" + column + ")");
             }
-            for (const auto& row : tx.all<std::string>("select " + columns + " from " + table + " where tenant_id = " + tenant))
+            for (const auto& row :
+                 tx.all<std::string>("select " + columns + " from " + table + " where tenant_id = " + tenant))
                 rows.push_back(table + ": " + row);
         }
         std::ranges::sort(rows);
@@ -186,9 +201,8 @@ Answer RunningServer::deliver(const std::string& body) {
 }
 
 void RunningServer::enqueue(const Person& whose, const std::string& kind, const std::string& payload) {
-    opened().write(TenantId::parse(whose.tenant_id).value(), [&](db::Tx& tx) {
-        app->rooms().queue.enqueue(tx, {.kind = kind, .payload = payload});
-    });
+    opened().write(TenantId::parse(whose.tenant_id).value(),
+                   [&](db::Tx& tx) { app->rooms().queue.enqueue(tx, {.kind = kind, .payload = payload}); });
 }
 
 } // namespace alcedo::test

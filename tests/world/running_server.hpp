@@ -25,7 +25,8 @@
 
 namespace alcedo::test {
 
-bool register_whole(const char* suite, const char* name, const char* file, int line, void (*body)(db::Engine));
+bool register_whole(const char* suite, const char* name, const char* file, int line,
+                    void (*body)(db::Engine));
 
 /// Somebody who works in a workspace.
 struct Person {
@@ -65,7 +66,8 @@ public:
     std::int64_t count(const std::string& sql);
     std::string value(const std::string& sql);
     /// Every row of every table of a tenant, as text, sorted.
-    std::vector<std::string> rows_of(const std::string& tenant_id, const std::vector<std::string>& except = {});
+    std::vector<std::string> rows_of(const std::string& tenant_id,
+                                     const std::vector<std::string>& except = {});
     /// Posts to our webhook as Meta would, signed.
     Answer deliver(const std::string& body);
     /// Puts a job into the queue.

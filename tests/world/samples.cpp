@@ -14,7 +14,8 @@ using Kind = http::Shape::Kind;
 
 /// Text that the field of this name takes.
 std::string text_for(const std::string& name, int& made) {
-    if (name == "email" || name == "username" || name == "from_email") return "sample" + std::to_string(++made) + "@other.example";
+    if (name == "email" || name == "username" || name == "from_email")
+        return "sample" + std::to_string(++made) + "@other.example";
     if (name == "phone") return "+346001" + std::to_string(10'000 + ++made);
     if (name == "password") return "correct horse battery";
     if (name == "time_zone") return "Europe/Madrid";
@@ -52,7 +53,8 @@ public:
     std::string id(const std::string& prefix) {
         made_.names_an_id = true;
         const auto found = samples_.ids.find(prefix);
-        if (found == samples_.ids.end()) throw std::runtime_error(line_of(route_) + ": no sample for ids like " + prefix + "_…");
+        if (found == samples_.ids.end())
+            throw std::runtime_error(line_of(route_) + ": no sample for ids like " + prefix + "_…");
         return found->second;
     }
 
@@ -68,12 +70,15 @@ private:
 };
 
 /// A path parameter's kind stands in the input's member of the same name.
-std::string path_value(const http::Route& route, const std::string& name, const Samples& samples, Maker& maker) {
+std::string path_value(const http::Route& route, const std::string& name, const Samples& samples,
+                       Maker& maker) {
     if (route.ask != nullptr)
         for (const auto& member : route.ask().members)
-            if (member.name == name && member.shape().kind == Kind::id) return maker.id(member.shape().prefix);
+            if (member.name == name && member.shape().kind == Kind::id)
+                return maker.id(member.shape().prefix);
     const auto found = samples.words.find(name);
-    if (found == samples.words.end()) throw std::runtime_error(line_of(route) + ": no sample for {" + name + "}");
+    if (found == samples.words.end())
+        throw std::runtime_error(line_of(route) + ": no sample for {" + name + "}");
     return found->second;
 }
 
@@ -86,12 +91,14 @@ std::vector<http::Shape::Member> members_of(const http::Route& route) {
     std::vector<http::Shape::Member> members;
     if (route.ask == nullptr) return members;
     for (const auto& member : route.ask().members)
-        if (std::ranges::find(route.parameters, member.name) == route.parameters.end()) members.push_back(member);
+        if (std::ranges::find(route.parameters, member.name) == route.parameters.end())
+            members.push_back(member);
     return members;
 }
 
 bool takes_body(const http::Route& route) {
-    return (route.method == http::Method::post || route.method == http::Method::put) && !members_of(route).empty();
+    return (route.method == http::Method::post || route.method == http::Method::put) &&
+           !members_of(route).empty();
 }
 
 SampleRequest sample_request(const http::Route& route, const Samples& samples) {
@@ -111,7 +118,8 @@ SampleRequest sample_request(const http::Route& route, const Samples& samples) {
             made.body[member.name] = std::move(value);
         } else {
             if (value.is_array()) value = boost::json::value(value.get_array().front());
-            const auto text = value.is_string() ? std::string(value.get_string()) : boost::json::serialize(value);
+            const auto text =
+                value.is_string() ? std::string(value.get_string()) : boost::json::serialize(value);
             // One filter at a time would be needed to see anything; ids are what matters here.
             if (member.shape().kind == Kind::id || member.name == "owner_id" || member.must_be_sent)
                 query += (query.empty() ? "?" : "&") + member.name + "=" + http::percent_encoded(text);

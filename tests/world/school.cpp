@@ -28,16 +28,20 @@ std::string School::connect(const Person& who, const std::string& kind) {
     const auto told = server.sandbox.credentials();
     boost::json::object credentials;
     if (kind == "facebook_page")
-        credentials = {{"page_id", told.facebook_page.page_id}, {"access_token", told.facebook_page.access_token}};
+        credentials = {{"page_id", told.facebook_page.page_id},
+                       {"access_token", told.facebook_page.access_token}};
     else if (kind == "whatsapp_cloud")
         credentials = {{"phone_number_id", told.whatsapp_cloud.phone_number_id},
                        {"waba_id", told.whatsapp_cloud.waba_id},
                        {"access_token", told.whatsapp_cloud.access_token}};
     else
-        credentials = {{"host", told.email_smtp.host}, {"port", told.email_smtp.port},
-                       {"from_email", told.email_smtp.from_email}, {"from_name", told.email_smtp.from_name},
+        credentials = {{"host", told.email_smtp.host},
+                       {"port", told.email_smtp.port},
+                       {"from_email", told.email_smtp.from_email},
+                       {"from_name", told.email_smtp.from_name},
                        {"security", "none"}};
-    const auto made = who.talk.post("/channels", {{"kind", kind}, {"name", "My " + kind}, {"credentials", credentials}});
+    const auto made =
+        who.talk.post("/channels", {{"kind", kind}, {"name", "My " + kind}, {"credentials", credentials}});
     EXPECT_EQ(made.status, 201) << made.body;
     return made.text("/id");
 }
@@ -45,10 +49,16 @@ std::string School::connect(const Person& who, const std::string& kind) {
 boost::json::object School::greeting() const {
     return {{"enabled", true},
             {"whatsapp",
-             {{"channel_id", number}, {"template_name", "lead_welcome"}, {"language", "en_US"},
-              {"variables", boost::json::array{{{"name", "1"}, {"value", "{{first_name|there}}"}},
-                                               {{"name", "2"}, {"value", "the {{answer.which_course?|course}}"}}}}}},
-            {"email", {{"channel_id", mail}, {"subject", "Your lesson, {{first_name}}"}, {"body", "Hello {{full_name}}!"}}}};
+             {{"channel_id", number},
+              {"template_name", "lead_welcome"},
+              {"language", "en_US"},
+              {"variables",
+               boost::json::array{{{"name", "1"}, {"value", "{{first_name|there}}"}},
+                                  {{"name", "2"}, {"value", "the {{answer.which_course?|course}}"}}}}}},
+            {"email",
+             {{"channel_id", mail},
+              {"subject", "Your lesson, {{first_name}}"},
+              {"body", "Hello {{full_name}}!"}}}};
 }
 
 void School::set_greeting(const boost::json::object& instant_response) {

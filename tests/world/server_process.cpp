@@ -42,7 +42,8 @@ std::uint16_t free_port() {
 
 ServerProcess::ServerProcess(const db::Options& database, const sandbox::Sandbox& world)
     : database_(database), world_(world.credentials()), port_(free_port()) {
-    if (database_.data_dir.empty() || !database_.postgres_url.empty()) database_.data_dir = folder_.path().string();
+    if (database_.data_dir.empty() || !database_.postgres_url.empty())
+        database_.data_dir = folder_.path().string();
 }
 
 ServerProcess::~ServerProcess() { kill(); }
@@ -54,8 +55,10 @@ void ServerProcess::start() {
         "ALCEDO_META_APP_SECRET=" + world_.app_secret, "ALCEDO_META_VERIFY_TOKEN=" + world_.verify_token,
         // Long enough for a status to come back after several kills in a row.
         "ALCEDO_WHATSAPP_UNKNOWN_OUTCOME_SECONDS=20", "ALCEDO_LOG_LEVEL=error"};
-    std::vector<std::string> arguments{binary, "serve", "--data", database_.data_dir, "--listen", "127.0.0.1:" + std::to_string(port_)};
-    if (!database_.postgres_url.empty()) arguments.insert(arguments.end(), {"--database", database_.postgres_url});
+    std::vector<std::string> arguments{
+        binary, "serve", "--data", database_.data_dir, "--listen", "127.0.0.1:" + std::to_string(port_)};
+    if (!database_.postgres_url.empty())
+        arguments.insert(arguments.end(), {"--database", database_.postgres_url});
     std::vector<char*> argv;
     for (auto& argument : arguments) argv.push_back(argument.data());
     argv.push_back(nullptr);

@@ -15,7 +15,7 @@ namespace alcedo::test {
 struct Answer {
     int status = 0; ///< 0: the connection broke
     std::string body;
-    boost::json::value json; ///< null when the body is none
+    boost::json::value json;                         ///< null when the body is none
     std::multimap<std::string, std::string> headers; ///< names in lower case
 
     /// The value at a JSON Pointer as text ("" when absent): text("/contact/name").

@@ -15,13 +15,15 @@ json::Raw page_credentials(const sandbox::Credentials& credentials) {
 
 json::Raw whatsapp_credentials(const sandbox::Credentials& credentials) {
     const auto& whatsapp = credentials.whatsapp_cloud;
-    return {json::to_text(channels::WhatsAppCredentials{whatsapp.phone_number_id, whatsapp.waba_id, whatsapp.access_token})};
+    return {json::to_text(
+        channels::WhatsAppCredentials{whatsapp.phone_number_id, whatsapp.waba_id, whatsapp.access_token})};
 }
 
 json::Raw mail_credentials(const sandbox::Credentials& credentials) {
     const auto& mail = credentials.email_smtp;
-    return {json::to_text(channels::SmtpCredentials{mail.host, mail.port, mail.username, mail.password, mail.from_email,
-                                                    mail.from_name, providers::smtp::Security::none})};
+    return {json::to_text(channels::SmtpCredentials{mail.host, mail.port, mail.username, mail.password,
+                                                    mail.from_email, mail.from_name,
+                                                    providers::smtp::Security::none})};
 }
 
 /// The welcome in the language of the form's people.
@@ -40,22 +42,27 @@ capture::InstantResponse response_for(const capture::LeadForm& form, const DemoB
             course = "{{answer." + question.key + "|" + form.name + "}}";
             break;
         }
-    return {true,
-            capture::WhatsAppResponse{business.whatsapp, "lead_welcome", template_language(form.locale),
-                                      {{"1", "{{first_name|there}}"}, {"2", course}}},
-            capture::EmailResponse{business.mailbox, "Your trial lesson at {{business_name}}",
-                                   "Hi {{first_name|there}},\n\nthank you for asking about " + course +
-                                       ". When would you like your free trial lesson? Just answer this mail.\n\n"
-                                       "{{owner_name}}\n{{business_name}}"}};
+    return {
+        true,
+        capture::WhatsAppResponse{business.whatsapp,
+                                  "lead_welcome",
+                                  template_language(form.locale),
+                                  {{"1", "{{first_name|there}}"}, {"2", course}}},
+        capture::EmailResponse{business.mailbox, "Your trial lesson at {{business_name}}",
+                               "Hi {{first_name|there}},\n\nthank you for asking about " + course +
+                                   ". When would you like your free trial lesson? Just answer this mail.\n\n"
+                                   "{{owner_name}}\n{{business_name}}"}};
 }
 
 } // namespace
 
 std::optional<DemoBusiness> find_demo_business(Rooms& rooms) {
     return rooms.database->read_across([](db::SystemTx& system) -> std::optional<DemoBusiness> {
-        const auto user = system.first<UserId>("select id from users where email = :email", {{"email", demo_email}});
+        const auto user =
+            system.first<UserId>("select id from users where email = :email", {{"email", demo_email}});
         if (!user) return std::nullopt;
-        const auto tenant = system.first<TenantId>("select tenant_id from memberships where user_id = :user", {{"user", *user}});
+        const auto tenant = system.first<TenantId>("select tenant_id from memberships where user_id = :user",
+                                                   {{"user", *user}});
         auto tx = system.for_tenant(tenant.value());
         DemoBusiness business{*tenant, *user, {}, {}, {}};
         for (const auto& channel : channels::Channels::list(tx)) {
@@ -79,14 +86,22 @@ DemoBusiness open_demo_business(Rooms& rooms, const sandbox::Credentials& creden
     const auto session = rooms.accounts.sign_up(sign_up, {"demo", "127.0.0.1"});
     DemoBusiness business{session.tenant.id, session.user.id, {}, {}, {}};
     for (const auto& [name, email] : team)
-        rooms.accounts.add_user(business.tenant, {std::string(name), std::string(email), std::string(demo_password), identity::Role::sales});
-    business.whatsapp = rooms.channels.connect(business.tenant, {channels::ChannelKind::whatsapp_cloud,
-                                                                 credentials.whatsapp_cloud.display_phone_number,
-                                                                 whatsapp_credentials(credentials)}).id;
-    business.mailbox = rooms.channels.connect(business.tenant, {channels::ChannelKind::email_smtp, "Front desk mail",
-                                                                mail_credentials(credentials)}).id;
-    business.page = rooms.channels.connect(business.tenant, {channels::ChannelKind::facebook_page,
-                                                             credentials.facebook_page.name, page_credentials(credentials)}).id;
+        rooms.accounts.add_user(business.tenant, {std::string(name), std::string(email),
+                                                  std::string(demo_password), identity::Role::sales});
+    business.whatsapp = rooms.channels
+                            .connect(business.tenant, {channels::ChannelKind::whatsapp_cloud,
+                                                       credentials.whatsapp_cloud.display_phone_number,
+                                                       whatsapp_credentials(credentials)})
+                            .id;
+    business.mailbox = rooms.channels
+                           .connect(business.tenant, {channels::ChannelKind::email_smtp, "Front desk mail",
+                                                      mail_credentials(credentials)})
+                           .id;
+    business.page =
+        rooms.channels
+            .connect(business.tenant, {channels::ChannelKind::facebook_page, credentials.facebook_page.name,
+                                       page_credentials(credentials)})
+            .id;
     rooms.templates.sync(business.tenant, business.whatsapp);
     rooms.lead_forms.sync(business.tenant, business.page);
     rooms.database->write(business.tenant, [&](db::Tx& tx) {
@@ -96,7 +111,8 @@ DemoBusiness open_demo_business(Rooms& rooms, const sandbox::Credentials& creden
     return business;
 }
 
-void reconnect_demo_business(Rooms& rooms, const DemoBusiness& business, const sandbox::Credentials& credentials) {
+void reconnect_demo_business(Rooms& rooms, const DemoBusiness& business,
+                             const sandbox::Credentials& credentials) {
     rooms.channels.change(business.tenant, {business.mailbox, {}, mail_credentials(credentials)});
     rooms.channels.change(business.tenant, {business.whatsapp, {}, whatsapp_credentials(credentials)});
     rooms.channels.change(business.tenant, {business.page, {}, page_credentials(credentials)});

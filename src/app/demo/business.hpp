@@ -25,6 +25,7 @@ std::optional<DemoBusiness> find_demo_business(Rooms& rooms);
 DemoBusiness open_demo_business(Rooms& rooms, const sandbox::Credentials& credentials);
 
 /// The outside world forgot its addresses when it stopped: connects the mailbox to its new port.
-void reconnect_demo_business(Rooms& rooms, const DemoBusiness& business, const sandbox::Credentials& credentials);
+void reconnect_demo_business(Rooms& rooms, const DemoBusiness& business,
+                             const sandbox::Credentials& credentials);
 
 } // namespace alcedo::app

@@ -60,7 +60,8 @@ struct History::Story {
     std::optional<Instant> last_wrote;
 
     std::string say(Intent intent, std::uint64_t choice) const {
-        return sandbox::with_first_name(sandbox::phrase(persona.language, intent, choice), persona.first_name);
+        return sandbox::with_first_name(sandbox::phrase(persona.language, intent, choice),
+                                        persona.first_name);
     }
 };
 
@@ -74,7 +75,8 @@ History::History(Rooms& rooms, const DemoBusiness& business, sandbox::World worl
       ids_(clock_, history_node),
       queue_(*rooms.database, clock_, ids_, {.node = history_node}),
       events_(queue_, *rooms.database, clock_, ids_),
-      foundation_{rooms.settings, clock_, ids_, rooms.secrets, *rooms.database, queue_, events_, rooms.client},
+      foundation_{rooms.settings,  clock_, ids_,    rooms.secrets,
+                  *rooms.database, queue_, events_, rooms.client},
       contacts_(foundation_),
       counters_(foundation_),
       leads_(foundation_, counters_),
@@ -127,7 +129,8 @@ void History::plan(const std::shared_ptr<Story>& story) {
         business_says(tx, *story, story->say(Intent::welcome, story->persona.number), MessageKind::template_);
     });
     if (dice.chance(0.03)) return; // a number without WhatsApp: sent, never delivered
-    at(greeted + Milliseconds{dice.between(300, 2'500)}, [this, story](db::Tx& tx) { delivered(tx, *story, story->last_out, MessageState::delivered); });
+    at(greeted + Milliseconds{dice.between(300, 2'500)},
+       [this, story](db::Tx& tx) { delivered(tx, *story, story->last_out, MessageState::delivered); });
     if (!dice.chance(0.88)) return;
     const Instant read = greeted + minutes(dice.between(1, 45));
     at(read, [this, story](db::Tx& tx) { delivered(tx, *story, story->last_out, MessageState::read); });
@@ -138,15 +141,19 @@ void History::plan(const std::shared_ptr<Story>& story) {
 void History::plan_talk(const std::shared_ptr<Story>& story, Dice& dice, Instant read) {
     const std::uint64_t choice = dice.next();
     const auto customer = [&](Instant when, Intent intent) {
-        at(when, [this, story, intent, choice](db::Tx& tx) { customer_says(tx, *story, story->say(intent, choice)); });
+        at(when, [this, story, intent, choice](db::Tx& tx) {
+            customer_says(tx, *story, story->say(intent, choice));
+        });
     };
     const auto agent = [&](Instant when, Intent intent) {
         at(when, [this, story, intent, choice](db::Tx& tx) {
             business_says(tx, *story, story->say(intent, choice), MessageKind::text);
             conversations_.mark_read(tx, story->conversation);
         });
-        at(when + Milliseconds{dice.between(900, 4'000)}, [this, story](db::Tx& tx) { delivered(tx, *story, story->last_out, MessageState::delivered); });
-        at(when + minutes(dice.between(1, 20)), [this, story](db::Tx& tx) { delivered(tx, *story, story->last_out, MessageState::read); });
+        at(when + Milliseconds{dice.between(900, 4'000)},
+           [this, story](db::Tx& tx) { delivered(tx, *story, story->last_out, MessageState::delivered); });
+        at(when + minutes(dice.between(1, 20)),
+           [this, story](db::Tx& tx) { delivered(tx, *story, story->last_out, MessageState::read); });
     };
     Instant when = read + minutes(dice.between(1, 60));
     if (story->persona.temper == Temper::opposed) {
@@ -161,7 +168,8 @@ void History::plan_talk(const std::shared_ptr<Story>& story, Dice& dice, Instant
     when = in_working_hours(when + minutes(dice.between(1, 35)), dice);
     agent(when, dice.chance(0.5) ? Intent::tells_price : Intent::asks_level);
     at(when + Milliseconds{40}, [this, story](db::Tx& tx) {
-        leads_.change(tx, story->lead->id, {sales::LeadStatus::contacted, {}, {}}, sales::Actor::user(*story->lead->owner_id));
+        leads_.change(tx, story->lead->id, {sales::LeadStatus::contacted, {}, {}},
+                      sales::Actor::user(*story->lead->owner_id));
     });
     if (story->persona.temper == Temper::talkative || dice.chance(0.4)) {
         when += minutes(dice.between(25, 240));
@@ -237,15 +245,19 @@ void History::capture(db::Tx& tx, Story& story) {
     Dice dice{seed_, 13, persona.number};
     for (const auto& question : story.form->questions)
         if (!question.choices.empty())
-            lead.answers.push_back({question.key, question.label, {dice.pick<sandbox::Choice>(question.choices).value}});
+            lead.answers.push_back(
+                {question.key, question.label, {dice.pick<sandbox::Choice>(question.choices).value}});
     lead.captured_at = story.captured_at;
     lead.received_at = story.captured_at + Milliseconds{dice.between(90, 420)};
     story.lead = leads_.add(tx, lead);
     story.conversation = conversations_.open_for(tx, *story.contact, business_.whatsapp, story.lead).id;
-    tx.run(R"(update lead_forms set leads_count = leads_count + 1, leads_by_webhook = leads_by_webhook + :by_webhook,
+    tx.run(
+        R"(update lead_forms set leads_count = leads_count + 1, leads_by_webhook = leads_by_webhook + :by_webhook,
                      leads_by_sweep = leads_by_sweep + :by_sweep, last_lead_at = :at where tenant_id = :tenant and id = :form)",
-           {{"by_webhook", persona.number % 23 != 0}, {"by_sweep", persona.number % 23 == 0}, {"at", lead.received_at},
-            {"form", lead.form_id.value_or(FormId{})}});
+        {{"by_webhook", persona.number % 23 != 0},
+         {"by_sweep", persona.number % 23 == 0},
+         {"at", lead.received_at},
+         {"form", lead.form_id.value_or(FormId{})}});
 }
 
 void History::business_says(db::Tx& tx, Story& story, const std::string& text, MessageKind kind) {
@@ -257,7 +269,8 @@ void History::business_says(db::Tx& tx, Story& story, const std::string& text, M
     message.channel_id = business_.whatsapp;
     message.kind = kind;
     message.text = text;
-    if (kind == MessageKind::template_) message.template_use = messaging::TemplateUse{"lead_welcome", "en_US", {}};
+    if (kind == MessageKind::template_)
+        message.template_use = messaging::TemplateUse{"lead_welcome", "en_US", {}};
     message.recipient = story.persona.phone;
     message.state = MessageState::sent;
     message.external_id = "wamid.history" + message.id.text();
@@ -312,11 +325,17 @@ void History::publish_message(db::Tx& tx, const Story& story, const Message& mes
     data.response_ms = response_ms;
     const bool inbound = message.direction == messaging::Direction::in;
     const bool by_person = message.author_kind == messaging::AuthorKind::user;
-    events_.publish(tx, {.kind = std::string(kind), .contact_id = *story.contact, .lead_id = story.lead->id,
-                         .conversation_id = story.conversation, .message_id = message.id,
-                         .actor_kind = inbound ? "contact" : by_person ? "user" : "automation",
+    events_.publish(tx, {.kind = std::string(kind),
+                         .contact_id = *story.contact,
+                         .lead_id = story.lead->id,
+                         .conversation_id = story.conversation,
+                         .message_id = message.id,
+                         .actor_kind = inbound     ? "contact"
+                                       : by_person ? "user"
+                                                   : "automation",
                          .actor_id = inbound ? story.contact->value() : message.author_id.value_or(0),
-                         .data = {json::to_text(data)}, .at = clock_.now()});
+                         .data = {json::to_text(data)},
+                         .at = clock_.now()});
 }
 
 } // namespace alcedo::app

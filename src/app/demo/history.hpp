@@ -37,8 +37,8 @@ private:
     void business_says(db::Tx& tx, Story& story, const std::string& text, messaging::MessageKind kind);
     void delivered(db::Tx& tx, const Story& story, MessageId message, messaging::MessageState state);
     void customer_says(db::Tx& tx, Story& story, const std::string& text);
-    void publish_message(db::Tx& tx, const Story& story, const messaging::Message& message, std::string_view kind,
-                         std::optional<std::int64_t> response_ms = {});
+    void publish_message(db::Tx& tx, const Story& story, const messaging::Message& message,
+                         std::string_view kind, std::optional<std::int64_t> response_ms = {});
 
     Rooms& rooms_;
     const DemoBusiness& business_;

@@ -10,12 +10,16 @@
 namespace alcedo::analytics {
 namespace {
 
-std::string date_of(int day) { return fmt::format("{:04}-{:02}-{:02}", day / 10000, day / 100 % 100, day % 100); }
+std::string date_of(int day) {
+    return fmt::format("{:04}-{:02}-{:02}", day / 10000, day / 100 % 100, day % 100);
+}
 
 std::int64_t total(db::Tx& tx, std::string_view metric) {
-    return tx.first<std::int64_t>(
-        "select value from counters where tenant_id = :tenant and metric = :metric and day = 0 and slot = 0",
-        {{"metric", metric}}).value_or(0);
+    return tx
+        .first<std::int64_t>("select value from counters where tenant_id = :tenant and metric = :metric and "
+                             "day = 0 and slot = 0",
+                             {{"metric", metric}})
+        .value_or(0);
 }
 
 std::map<int, std::int64_t> by_day(db::Tx& tx, std::string_view metric, int first, int last) {
@@ -29,7 +33,8 @@ std::int64_t at(const std::map<int, std::int64_t>& values, int day) {
     return found == values.end() ? 0 : found->second;
 }
 
-std::optional<std::int64_t> percentile(const std::map<int, std::int64_t>& slots, std::int64_t count, double share) {
+std::optional<std::int64_t> percentile(const std::map<int, std::int64_t>& slots, std::int64_t count,
+                                       double share) {
     if (count == 0) return std::nullopt;
     const double wanted = share * static_cast<double>(count);
     std::int64_t seen = 0;
@@ -62,18 +67,24 @@ Speed speed_between(db::Tx& tx, int first, int last) {
 std::vector<HourFigures> hours_of(db::Tx& tx, int day) {
     std::vector<HourFigures> hours(24);
     for (int hour = 0; hour < 24; ++hour) hours[static_cast<std::size_t>(hour)].hour = hour;
-    const auto place = [&](std::int64_t slot) -> HourFigures& { return hours[static_cast<std::size_t>(std::clamp<std::int64_t>(slot, 0, 23))]; };
-    for (const auto& row : counters::Counters::between(tx, "leads_by_hour", day, day)) place(row.slot).leads += row.value;
-    for (const auto& row : counters::Counters::between(tx, "replies_by_hour", day, day)) place(row.slot).replies += row.value;
+    const auto place = [&](std::int64_t slot) -> HourFigures& {
+        return hours[static_cast<std::size_t>(std::clamp<std::int64_t>(slot, 0, 23))];
+    };
+    for (const auto& row : counters::Counters::between(tx, "leads_by_hour", day, day))
+        place(row.slot).leads += row.value;
+    for (const auto& row : counters::Counters::between(tx, "replies_by_hour", day, day))
+        place(row.slot).replies += row.value;
     return hours;
 }
 
 std::vector<FormFigures> forms_between(db::Tx& tx, int first, int last) {
     std::map<std::int64_t, std::int64_t> leads;
-    for (const auto& row : counters::Counters::between(tx, "leads_by_form", first, last)) leads[row.slot] += row.value;
+    for (const auto& row : counters::Counters::between(tx, "leads_by_form", first, last))
+        leads[row.slot] += row.value;
     std::vector<FormFigures> forms;
     for (const auto& [id, count] : leads) {
-        const auto name = tx.first<std::string>("select name from lead_forms where tenant_id = :tenant and id = :id", {{"id", id}});
+        const auto name = tx.first<std::string>(
+            "select name from lead_forms where tenant_id = :tenant and id = :id", {{"id", id}});
         if (name) forms.push_back({FormId{id}, *name, count});
     }
     std::ranges::sort(forms, std::ranges::greater{}, &FormFigures::leads);
@@ -97,7 +108,9 @@ std::vector<StatusFigures> statuses(db::Tx& tx) {
 
 Today today(db::Tx& tx, counters::Counters& figures, Instant now) {
     const std::string zone = figures.time_zone(tx);
-    const auto day_before = [&](int days) { return local_hour(start_of_local_day(now, zone, days), zone).day; };
+    const auto day_before = [&](int days) {
+        return local_hour(start_of_local_day(now, zone, days), zone).day;
+    };
     const int this_day = day_before(0);
     const int first_day = day_before(29);
     const auto leads = by_day(tx, "leads", first_day, this_day);
@@ -117,7 +130,8 @@ Today today(db::Tx& tx, counters::Counters& figures, Instant now) {
     view.hourly = hours_of(tx, this_day);
     for (int days = 29; days >= 0; --days) {
         const int day = day_before(days);
-        view.days.push_back({date_of(day), at(leads, day), at(answered, day), at(replies, day), at(won, day)});
+        view.days.push_back(
+            {date_of(day), at(leads, day), at(answered, day), at(replies, day), at(won, day)});
     }
     view.by_form = forms_between(tx, first_day, this_day);
     view.by_status = statuses(tx);

@@ -88,7 +88,8 @@ http::List<FormView> list_forms(db::Tx& tx) {
 }
 
 /// The first question with this target, so that a test lead fills the fields that the form really has.
-void fill(std::vector<providers::meta::LeadField>& fields, const LeadForm& form, FieldTarget target, const std::string& value) {
+void fill(std::vector<providers::meta::LeadField>& fields, const LeadForm& form, FieldTarget target,
+          const std::string& value) {
     for (const auto& line : form.mapping)
         if (line.target == target) return fields.push_back({line.key, {value}});
 }
@@ -116,10 +117,18 @@ TestLeadView send_test_lead(const Foundation& foundation, channels::Channels& ch
             foundation.client.call(providers::meta::delete_lead_request(graph, lead.id, token));
     const auto made = providers::meta::read_created_id(foundation.client.call(
         providers::meta::create_test_lead_request(graph, form->external_id, token, fields)));
-    if (!made) throw Refusal(RefusalCode::upstream_unavailable, made.failure().title + " " + made.failure().advice);
+    if (!made)
+        throw Refusal(RefusalCode::upstream_unavailable, made.failure().title + " " + made.failure().advice);
     foundation.database.write(caller.tenant, [&](db::Tx& tx) {
-        captures.expect_test(tx, {*made, channel->id, form->external_id, HeardBy::test, CaptureState::pending, {},
-                                  foundation.now(), foundation.now(), {}});
+        captures.expect_test(tx, {*made,
+                                  channel->id,
+                                  form->external_id,
+                                  HeardBy::test,
+                                  CaptureState::pending,
+                                  {},
+                                  foundation.now(),
+                                  foundation.now(),
+                                  {}});
     });
     return {*made};
 }
@@ -127,16 +136,20 @@ TestLeadView send_test_lead(const Foundation& foundation, channels::Channels& ch
 PreviewView preview(const Foundation& foundation, const http::Caller& caller, const PreviewAsk& ask) {
     return foundation.database.read(caller.tenant, [&](db::Tx& tx) {
         const auto form = LeadForms::get(tx, ask.id);
-        Facts facts{{"first_name", "Asha"}, {"full_name", "Asha Rao"}, {"email", "asha@example.com"},
-                    {"business_name", identity::Accounts::tenant(tx).name}, {"form_name", form.name},
-                    {"campaign_name", "Spring campaign"}, {"owner_name", caller.name}};
+        Facts facts{{"first_name", "Asha"},        {"full_name", "Asha Rao"},
+                    {"email", "asha@example.com"}, {"business_name", identity::Accounts::tenant(tx).name},
+                    {"form_name", form.name},      {"campaign_name", "Spring campaign"},
+                    {"owner_name", caller.name}};
         for (const auto& question : form.questions)
-            facts["answer." + question.key] = question.options.empty() ? question.label : question.options.front().value;
+            facts["answer." + question.key] =
+                question.options.empty() ? question.label : question.options.front().value;
         PreviewView view;
         if (const auto& whatsapp = ask.instant_response.whatsapp) {
-            const auto known = channels::Templates::find(tx, whatsapp->channel_id, whatsapp->template_name, whatsapp->language);
+            const auto known = channels::Templates::find(tx, whatsapp->channel_id, whatsapp->template_name,
+                                                         whatsapp->language);
             if (known)
-                view.whatsapp_text = providers::whatsapp::render(known->content, FirstResponse::values_of(*whatsapp, facts));
+                view.whatsapp_text =
+                    providers::whatsapp::render(known->content, FirstResponse::values_of(*whatsapp, facts));
         }
         if (const auto& email = ask.instant_response.email) {
             view.email_subject = personalised(email->subject, facts);
@@ -156,32 +169,37 @@ http::List<LogView> list_deliveries(db::Tx& tx, const LogAsk& ask) {
         {{"before", after ? after->id : INT64_MAX}, {"limit", size + 1}});
     return to_page<LogView>(
         std::move(rows), size, [](LogView& row) { return std::move(row); },
-        [](const LogView& row) { return PageKey{"", row.id.value()}; });
+        [](const LogView& row) {
+            return PageKey{"", row.id.value()};
+        });
 }
 
 void add_form_routes(http::Routes& routes, const Foundation& foundation, LeadForms& forms, Captures& captures,
                      Sweep& sweep, channels::Channels& channels) {
     auto& database = foundation.database;
-    routes.get("/api/v1/lead_forms", identity::forms_read, "List lead forms", [&database](const http::Caller& caller) {
-        return database.read(caller.tenant, list_forms);
-    });
+    routes.get("/api/v1/lead_forms", identity::forms_read, "List lead forms",
+               [&database](const http::Caller& caller) { return database.read(caller.tenant, list_forms); });
     routes.post("/api/v1/lead_forms/sync", identity::forms_write, "Read the forms of the Pages from Meta now",
                 [&database, &forms](const http::Caller& caller, const SyncAsk& ask) {
                     if (ask.channel_id) {
                         forms.sync(caller.tenant, *ask.channel_id);
                     } else {
                         for (const auto& page : database.read(caller.tenant, channels::Channels::list))
-                            if (page.kind == channels::ChannelKind::facebook_page) forms.sync(caller.tenant, page.id);
+                            if (page.kind == channels::ChannelKind::facebook_page)
+                                forms.sync(caller.tenant, page.id);
                     }
                     return database.read(caller.tenant, list_forms);
                 });
     routes.get("/api/v1/lead_forms/{id}", identity::forms_read, "Read a lead form",
                [&database](const http::Caller& caller, const FormAsk& ask) {
-                   return database.read(caller.tenant, [&](db::Tx& tx) { return view_of(tx, LeadForms::get(tx, ask.id)); });
+                   return database.read(caller.tenant,
+                                        [&](db::Tx& tx) { return view_of(tx, LeadForms::get(tx, ask.id)); });
                });
-    routes.put("/api/v1/lead_forms/{id}", identity::forms_write, "Change a form's mapping or instant response",
+    routes.put("/api/v1/lead_forms/{id}", identity::forms_write,
+               "Change a form's mapping or instant response",
                [&database, &forms](const http::Caller& caller, const LeadFormChange& ask) {
-                   return database.write(caller.tenant, [&](db::Tx& tx) { return view_of(tx, forms.change(tx, ask)); });
+                   return database.write(caller.tenant,
+                                         [&](db::Tx& tx) { return view_of(tx, forms.change(tx, ask)); });
                });
     routes.post("/api/v1/lead_forms/{id}/test_lead", identity::forms_write, "Let Meta send a test lead",
                 [&foundation, &channels, &captures](const http::Caller& caller, const TestLeadAsk& ask) {
@@ -189,13 +207,17 @@ void add_form_routes(http::Routes& routes, const Foundation& foundation, LeadFor
                 });
     routes.post("/api/v1/lead_forms/{id}/backfill", identity::forms_write, "Read older leads of a form",
                 [&database, &sweep](const http::Caller& caller, const BackfillAsk& ask) {
-                    if (ask.days < 1 || ask.days > 90) throw invalid_field("days", "days must be from 1 to 90.");
+                    if (ask.days < 1 || ask.days > 90)
+                        throw invalid_field("days", "days must be from 1 to 90.");
                     return http::Accepted{database.write(caller.tenant, [&](db::Tx& tx) {
                         return BackfillView{sweep.backfill(tx, LeadForms::get(tx, ask.id).id, ask.days)};
                     })};
                 });
-    routes.post("/api/v1/lead_forms/{id}/preview", identity::forms_read, "Show an instant response as a lead would see it",
-                [&foundation](const http::Caller& caller, const PreviewAsk& ask) { return preview(foundation, caller, ask); });
+    routes.post("/api/v1/lead_forms/{id}/preview", identity::forms_read,
+                "Show an instant response as a lead would see it",
+                [&foundation](const http::Caller& caller, const PreviewAsk& ask) {
+                    return preview(foundation, caller, ask);
+                });
 }
 
 } // namespace
@@ -206,12 +228,15 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Webhooks& we
         routes.get(path, http::open_to_all, "Meta's subscription handshake",
                    [&webhooks](const http::Request& request) { return webhooks.handshake(request); });
         // WhatsApp deliveries are up to 3 MB.
-        routes.post(path, http::open_to_all, "Meta's deliveries",
-                    [&webhooks](const http::Request& request) { return webhooks.receive(request); }).body_limit = 4 << 20;
+        routes
+            .post(path, http::open_to_all, "Meta's deliveries",
+                  [&webhooks](const http::Request& request) { return webhooks.receive(request); })
+            .body_limit = 4 << 20;
     }
     routes.get("/api/v1/webhooks/logs", identity::webhooks_read, "List deliveries",
                [&foundation](const http::Caller& caller, const LogAsk& ask) {
-                   return foundation.database.read(caller.tenant, [&](db::Tx& tx) { return list_deliveries(tx, ask); });
+                   return foundation.database.read(caller.tenant,
+                                                   [&](db::Tx& tx) { return list_deliveries(tx, ask); });
                });
     add_form_routes(routes, foundation, forms, captures, sweep, channels);
 }

@@ -63,7 +63,8 @@ bool Captures::hear(db::Tx& tx, const Capture& capture) {
     const auto added = tx.run(
         R"(insert into captures (tenant_id, leadgen_id, channel_id, form_external_id, heard_by, state, captured_at, received_at)
            values (:tenant, :leadgen_id, :channel_id, :form_external_id, :heard_by, :state, :captured_at, :received_at)
-           on conflict (tenant_id, leadgen_id) do nothing)", capture);
+           on conflict (tenant_id, leadgen_id) do nothing)",
+        capture);
     if (added == 1) enqueue_fetch(tx, capture.leadgen_id);
     return added == 1;
 }
@@ -72,13 +73,17 @@ void Captures::expect_test(db::Tx& tx, const Capture& capture) {
     tx.serialise("capture " + capture.leadgen_id);
     if (hear(tx, capture)) return;
     // Its webhook was quicker than Meta's answer to us.
-    tx.run("update captures set heard_by = 'test' where tenant_id = :tenant and leadgen_id = :id", {{"id", capture.leadgen_id}});
-    if (const auto known = find(tx, capture.leadgen_id); known && known->lead_id) leads_.mark_as_test(tx, *known->lead_id);
+    tx.run("update captures set heard_by = 'test' where tenant_id = :tenant and leadgen_id = :id",
+           {{"id", capture.leadgen_id}});
+    if (const auto known = find(tx, capture.leadgen_id); known && known->lead_id)
+        leads_.mark_as_test(tx, *known->lead_id);
 }
 
 void Captures::enqueue_fetch(db::Tx& tx, const std::string& leadgen_id) {
-    foundation_.queue.enqueue(tx, {.kind = "capture.fetch", .payload = json::to_text(FetchJob{leadgen_id}),
-                                   .unique_key = leadgen_id, .priority = 1});
+    foundation_.queue.enqueue(tx, {.kind = "capture.fetch",
+                                   .payload = json::to_text(FetchJob{leadgen_id}),
+                                   .unique_key = leadgen_id,
+                                   .priority = 1});
 }
 
 void Captures::fetch(jobs::Job& job) {
@@ -114,9 +119,9 @@ void Captures::fetch(jobs::Job& job) {
         return;
     }
     const auto waited = foundation_.now() - capture->received_at;
-    const bool may_come = failure.kind == FailureKind::temporary || failure.kind == FailureKind::rate_limited ||
-                          failure.kind == FailureKind::unknown_outcome ||
-                          waited < patience;
+    const bool may_come = failure.kind == FailureKind::temporary ||
+                          failure.kind == FailureKind::rate_limited ||
+                          failure.kind == FailureKind::unknown_outcome || waited < patience;
     if (!may_come) return give_up(job, leadgen_id, failure.title + " " + failure.detail);
     throw jobs::RetryLater{std::max(failure.retry_after, pause_after(waited)), failure.title};
 }
@@ -128,7 +133,8 @@ void Captures::give_up(jobs::Job& job, const std::string& leadgen_id, const std:
                {{"reason", reason}, {"id", leadgen_id}});
         job.finish(tx);
     });
-    log::warn("a lead could not be read", {{"tenant", job.tenant.text()}, {"leadgen_id", leadgen_id}, {"reason", reason}});
+    log::warn("a lead could not be read",
+              {{"tenant", job.tenant.text()}, {"leadgen_id", leadgen_id}, {"reason", reason}});
 }
 
 /// The Page is connected again: everything that waited for it is fetched.
@@ -137,7 +143,8 @@ void Captures::fetch_waiting(jobs::Job& job) {
     foundation_.database.write(job.tenant, [&](db::Tx& tx) {
         const auto waiting = tx.all<std::string>(
             R"(select leadgen_id from captures where tenant_id = :tenant and state <> 'captured' and channel_id = :channel
-               order by received_at limit 10000)", {{"channel", event.data.channel_id}});
+               order by received_at limit 10000)",
+            {{"channel", event.data.channel_id}});
         for (const auto& leadgen_id : waiting) enqueue_fetch(tx, leadgen_id);
         job.finish(tx);
     });
@@ -149,10 +156,18 @@ void Captures::store(db::Tx& tx, const channels::Channel& channel, const provide
     const Instant now = foundation_.now();
     const auto known = find(tx, answer.id);
     if (known && known->state == CaptureState::captured) return;
-    Capture capture = known.value_or(Capture{answer.id, channel.id, answer.form_id, heard_by, CaptureState::pending, {},
-                                             answer.created_time.value_or(now), now, {}});
+    Capture capture = known.value_or(Capture{answer.id,
+                                             channel.id,
+                                             answer.form_id,
+                                             heard_by,
+                                             CaptureState::pending,
+                                             {},
+                                             answer.created_time.value_or(now),
+                                             now,
+                                             {}});
     if (answer.created_time) capture.captured_at = *answer.created_time;
-    const auto form = forms_.find_or_create(tx, channel.id, answer.form_id.empty() ? capture.form_external_id : answer.form_id);
+    const auto form = forms_.find_or_create(
+        tx, channel.id, answer.form_id.empty() ? capture.form_external_id : answer.form_id);
     const auto sorted = sort_answers(form, answer.fields, answer.disclaimers);
     const auto person = contacts::Contacts::normalised(sorted.person, contacts::Contacts::Input::lenient, "");
     const auto [contact, is_new, matched_by] = contacts_.find_or_create(tx, person);
@@ -179,24 +194,30 @@ void Captures::store(db::Tx& tx, const channels::Channel& channel, const provide
     lead.received_at = capture.received_at;
     capture.lead_id = leads_.add(tx, lead).id;
     if (!is_new)
-        foundation_.events.publish(tx, {.kind = "contact.matched", .contact_id = contact.id, .lead_id = capture.lead_id,
+        foundation_.events.publish(tx, {.kind = "contact.matched",
+                                        .contact_id = contact.id,
+                                        .lead_id = capture.lead_id,
                                         .data = {json::to_text(MatchedData{matched_by})}});
     capture.state = CaptureState::captured;
-    tx.run(R"(insert into captures (tenant_id, leadgen_id, channel_id, form_external_id, heard_by, state, captured_at, received_at, lead_id)
+    tx.run(
+        R"(insert into captures (tenant_id, leadgen_id, channel_id, form_external_id, heard_by, state, captured_at, received_at, lead_id)
               values (:tenant, :leadgen_id, :channel_id, :form_external_id, :heard_by, :state, :captured_at, :received_at, :lead_id)
               on conflict (tenant_id, leadgen_id) do update
-              set state = excluded.state, lead_id = excluded.lead_id, captured_at = excluded.captured_at, reason = null)", capture);
+              set state = excluded.state, lead_id = excluded.lead_id, captured_at = excluded.captured_at, reason = null)",
+        capture);
     const bool by_sweep = capture.heard_by == HeardBy::sweep;
-    tx.run(R"(update lead_forms set leads_count = leads_count + 1, leads_by_webhook = leads_by_webhook + :by_webhook,
+    tx.run(
+        R"(update lead_forms set leads_count = leads_count + 1, leads_by_webhook = leads_by_webhook + :by_webhook,
                      leads_by_sweep = leads_by_sweep + :by_sweep, last_lead_at = :now
               where tenant_id = :tenant and id = :id)",
-           {{"by_webhook", !by_sweep}, {"by_sweep", by_sweep}, {"now", now}, {"id", form.id}});
+        {{"by_webhook", !by_sweep}, {"by_sweep", by_sweep}, {"now", now}, {"id", form.id}});
 }
 
 std::optional<Capture> Captures::find(db::Tx& tx, const std::string& leadgen_id) {
     return tx.first<Capture>(
         R"(select leadgen_id, channel_id, form_external_id, heard_by, state, reason, captured_at, received_at, lead_id
-           from captures where tenant_id = :tenant and leadgen_id = :id)", {{"id", leadgen_id}});
+           from captures where tenant_id = :tenant and leadgen_id = :id)",
+        {{"id", leadgen_id}});
 }
 
 } // namespace alcedo::capture

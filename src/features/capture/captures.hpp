@@ -28,14 +28,15 @@ struct Capture {
     std::optional<LeadId> lead_id;
 };
 BOOST_DESCRIBE_STRUCT(Capture, (),
-                      (leadgen_id, channel_id, form_external_id, heard_by, state, reason, captured_at, received_at, lead_id))
+                      (leadgen_id, channel_id, form_external_id, heard_by, state, reason, captured_at,
+                       received_at, lead_id))
 
 /// The ledger that balances with Meta: every leadgen id that a webhook or a sweep names is written down once, fetched,
 /// and becomes one lead.
 class Captures {
 public:
-    Captures(const Foundation& foundation, channels::Channels& channels, LeadForms& forms, contacts::Contacts& contacts,
-             sales::Leads& leads)
+    Captures(const Foundation& foundation, channels::Channels& channels, LeadForms& forms,
+             contacts::Contacts& contacts, sales::Leads& leads)
         : foundation_(foundation), channels_(channels), forms_(forms), contacts_(contacts), leads_(leads) {}
     void register_jobs();
 
@@ -44,7 +45,8 @@ public:
     /// The same for a lead that we asked Meta to make; its lead is marked as a test, also when it is here already.
     void expect_test(db::Tx& tx, const Capture& capture);
     /// Turns a lead's content into contact and lead, once, whoever brings it.
-    void store(db::Tx& tx, const channels::Channel& channel, const providers::meta::LeadAnswer& answer, HeardBy heard_by);
+    void store(db::Tx& tx, const channels::Channel& channel, const providers::meta::LeadAnswer& answer,
+               HeardBy heard_by);
 
     static std::optional<Capture> find(db::Tx& tx, const std::string& leadgen_id);
 

@@ -23,7 +23,9 @@ std::string joined(const std::vector<std::string>& values) {
 }
 
 /// The same greeting twice is one message, whatever runs again.
-std::string greeting_key(LeadId lead, std::string_view channel) { return "first " + lead.text() + " " + std::string(channel); }
+std::string greeting_key(LeadId lead, std::string_view channel) {
+    return "first " + lead.text() + " " + std::string(channel);
+}
 
 } // namespace
 
@@ -48,28 +50,49 @@ void FirstResponse::greet(jobs::Job& job) {
     });
 }
 
-bool FirstResponse::by_whatsapp(db::Tx& tx, const sales::Lead& lead, const contacts::Contact& contact, const LeadForm& form) {
+bool FirstResponse::by_whatsapp(db::Tx& tx, const sales::Lead& lead, const contacts::Contact& contact,
+                                const LeadForm& form) {
     const auto& response = form.instant_response.whatsapp;
     if (!response || !contact.phone) return false;
     const auto channel = channels::Channels::find(tx, response->channel_id);
     if (!channel) return false;
     const auto conversation = conversations_.open_for(tx, contact.id, channel->id, lead);
-    const messaging::TemplateUse use{response->template_name, response->language, values_of(*response, facts_of(tx, lead, contact, form))};
-    const messaging::Outgoing outgoing{*channel, contact, conversation, MessageKind::template_, "", {}, use,
-                                       messaging::AuthorKind::automation, {}, lead.id, greeting_key(lead.id, "whatsapp")};
-    return messages_.queue(tx, outgoing, messaging::OnRefusal::record).state != messaging::MessageState::refused;
+    const messaging::TemplateUse use{response->template_name, response->language,
+                                     values_of(*response, facts_of(tx, lead, contact, form))};
+    const messaging::Outgoing outgoing{*channel,
+                                       contact,
+                                       conversation,
+                                       MessageKind::template_,
+                                       "",
+                                       {},
+                                       use,
+                                       messaging::AuthorKind::automation,
+                                       {},
+                                       lead.id,
+                                       greeting_key(lead.id, "whatsapp")};
+    return messages_.queue(tx, outgoing, messaging::OnRefusal::record).state !=
+           messaging::MessageState::refused;
 }
 
-void FirstResponse::by_email(db::Tx& tx, const sales::Lead& lead, const contacts::Contact& contact, const LeadForm& form) {
+void FirstResponse::by_email(db::Tx& tx, const sales::Lead& lead, const contacts::Contact& contact,
+                             const LeadForm& form) {
     const auto& response = form.instant_response.email;
     if (!response || !contact.email) return;
     const auto channel = channels::Channels::find(tx, response->channel_id);
     if (!channel) return;
     const auto facts = facts_of(tx, lead, contact, form);
     const auto conversation = conversations_.open_for(tx, contact.id, channel->id, lead);
-    const messaging::Outgoing outgoing{*channel, contact, conversation, MessageKind::email,
-                                       personalised(response->body, facts), personalised(response->subject, facts), {},
-                                       messaging::AuthorKind::automation, {}, lead.id, greeting_key(lead.id, "email")};
+    const messaging::Outgoing outgoing{*channel,
+                                       contact,
+                                       conversation,
+                                       MessageKind::email,
+                                       personalised(response->body, facts),
+                                       personalised(response->subject, facts),
+                                       {},
+                                       messaging::AuthorKind::automation,
+                                       {},
+                                       lead.id,
+                                       greeting_key(lead.id, "email")};
     messages_.queue(tx, outgoing, messaging::OnRefusal::record);
 }
 
@@ -77,9 +100,10 @@ void FirstResponse::by_email(db::Tx& tx, const sales::Lead& lead, const contacts
 void FirstResponse::second_choice(jobs::Job& job) {
     const auto event = job.read<LeadEvent>();
     foundation_.database.write(job.tenant, [&](db::Tx& tx) {
-        const auto message = event.message_id ? messaging::Messages::find(tx, *event.message_id) : std::nullopt;
-        const bool was_greeting = message && message->lead_id &&
-                                  message->client_id == greeting_key(*message->lead_id, "whatsapp");
+        const auto message =
+            event.message_id ? messaging::Messages::find(tx, *event.message_id) : std::nullopt;
+        const bool was_greeting =
+            message && message->lead_id && message->client_id == greeting_key(*message->lead_id, "whatsapp");
         const auto lead = was_greeting ? sales::Leads::find(tx, *message->lead_id) : std::nullopt;
         const auto form = lead && lead->form_id ? LeadForms::find(tx, *lead->form_id) : std::nullopt;
         const auto contact = lead ? contacts::Contacts::find(tx, lead->contact_id) : std::nullopt;
@@ -88,7 +112,8 @@ void FirstResponse::second_choice(jobs::Job& job) {
     });
 }
 
-Facts FirstResponse::facts_of(db::Tx& tx, const sales::Lead& lead, const contacts::Contact& contact, const LeadForm& form) {
+Facts FirstResponse::facts_of(db::Tx& tx, const sales::Lead& lead, const contacts::Contact& contact,
+                              const LeadForm& form) {
     Facts facts{{"first_name", contact.first_name.value_or("")},
                 {"full_name", contact.name},
                 {"email", contact.email.value_or("")},
@@ -100,9 +125,11 @@ Facts FirstResponse::facts_of(db::Tx& tx, const sales::Lead& lead, const contact
     return facts;
 }
 
-std::vector<providers::whatsapp::VariableValue> FirstResponse::values_of(const WhatsAppResponse& response, const Facts& facts) {
+std::vector<providers::whatsapp::VariableValue> FirstResponse::values_of(const WhatsAppResponse& response,
+                                                                         const Facts& facts) {
     std::vector<providers::whatsapp::VariableValue> values;
-    for (const auto& variable : response.variables) values.push_back({variable.name, personalised(variable.value, facts)});
+    for (const auto& variable : response.variables)
+        values.push_back({variable.name, personalised(variable.value, facts)});
     return values;
 }
 

@@ -12,19 +12,24 @@ namespace alcedo::capture {
 /// not arrive. Leads older than a day (a backfill) are not greeted.
 class FirstResponse {
 public:
-    FirstResponse(const Foundation& foundation, messaging::Messages& messages, messaging::Conversations& conversations)
+    FirstResponse(const Foundation& foundation, messaging::Messages& messages,
+                  messaging::Conversations& conversations)
         : foundation_(foundation), messages_(messages), conversations_(conversations) {}
     void register_jobs();
 
     /// What can be said about a lead and its person.
-    static Facts facts_of(db::Tx& tx, const sales::Lead& lead, const contacts::Contact& contact, const LeadForm& form);
-    static std::vector<providers::whatsapp::VariableValue> values_of(const WhatsAppResponse& response, const Facts& facts);
+    static Facts facts_of(db::Tx& tx, const sales::Lead& lead, const contacts::Contact& contact,
+                          const LeadForm& form);
+    static std::vector<providers::whatsapp::VariableValue> values_of(const WhatsAppResponse& response,
+                                                                     const Facts& facts);
 
 private:
     void greet(jobs::Job& job);
     void second_choice(jobs::Job& job);
-    bool by_whatsapp(db::Tx& tx, const sales::Lead& lead, const contacts::Contact& contact, const LeadForm& form);
-    void by_email(db::Tx& tx, const sales::Lead& lead, const contacts::Contact& contact, const LeadForm& form);
+    bool by_whatsapp(db::Tx& tx, const sales::Lead& lead, const contacts::Contact& contact,
+                     const LeadForm& form);
+    void by_email(db::Tx& tx, const sales::Lead& lead, const contacts::Contact& contact,
+                  const LeadForm& form);
 
     const Foundation& foundation_;
     messaging::Messages& messages_;

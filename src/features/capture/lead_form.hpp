@@ -65,7 +65,8 @@ struct LeadForm {
     Instant created_at;
 };
 BOOST_DESCRIBE_STRUCT(LeadForm, (),
-                      (id, channel_id, external_id, name, status, locale, questions, mapping, instant_response,
-                       leads_count, leads_by_webhook, leads_by_sweep, last_lead_at, swept_at, swept_through, created_at))
+                      (id, channel_id, external_id, name, status, locale, questions, mapping,
+                       instant_response, leads_count, leads_by_webhook, leads_by_sweep, last_lead_at,
+                       swept_at, swept_through, created_at))
 
 } // namespace alcedo::capture

@@ -43,7 +43,8 @@ BOOST_DESCRIBE_STRUCT(ChannelOfTenant, (), (tenant_id, id))
 
 std::vector<FieldMapping> guessed_mapping(const std::vector<Question>& questions) {
     std::vector<FieldMapping> mapping;
-    for (const auto& question : questions) mapping.push_back({question.key, providers::meta::guess_target(question)});
+    for (const auto& question : questions)
+        mapping.push_back({question.key, providers::meta::guess_target(question)});
     return mapping;
 }
 
@@ -55,29 +56,36 @@ void require_channel(db::Tx& tx, ChannelId id, ChannelKind kind, const std::stri
     const auto channel = Channels::find(tx, id);
     if (!channel || channel->kind != kind)
         throw invalid_field("instant_response/" + field + "/channel_id",
-                            "channel_id must be a connected " + std::string(kind == ChannelKind::email_smtp ? "email sender." : "WhatsApp number."));
+                            "channel_id must be a connected " + std::string(kind == ChannelKind::email_smtp
+                                                                                ? "email sender."
+                                                                                : "WhatsApp number."));
 }
 
 void require_sendable(db::Tx& tx, const InstantResponse& response) {
     if (response.enabled && !response.whatsapp && !response.email)
-        throw invalid_field("instant_response", "Choose a WhatsApp template or an email before switching it on.");
+        throw invalid_field("instant_response",
+                            "Choose a WhatsApp template or an email before switching it on.");
     if (response.whatsapp) {
         const auto& chosen = *response.whatsapp;
         require_channel(tx, chosen.channel_id, ChannelKind::whatsapp_cloud, "whatsapp");
-        const auto known = channels::Templates::find(tx, chosen.channel_id, chosen.template_name, chosen.language);
+        const auto known =
+            channels::Templates::find(tx, chosen.channel_id, chosen.template_name, chosen.language);
         if (!known)
-            throw invalid_field("instant_response/whatsapp/template_name", "This template is not known on the number; read the templates again.");
+            throw invalid_field("instant_response/whatsapp/template_name",
+                                "This template is not known on the number; read the templates again.");
         if (const auto reason = providers::whatsapp::why_not_sendable(known->content))
             throw invalid_field("instant_response/whatsapp/template_name", *reason);
         const auto missing = providers::whatsapp::missing_variables(known->content, chosen.variables);
         if (!missing.empty())
-            throw invalid_field("instant_response/whatsapp/variables", "A value is needed for: " + missing.front() + ".");
+            throw invalid_field("instant_response/whatsapp/variables",
+                                "A value is needed for: " + missing.front() + ".");
     }
     if (response.email) {
         require_channel(tx, response.email->channel_id, ChannelKind::email_smtp, "email");
         if (trimmed(response.email->subject).empty())
             throw invalid_field("instant_response/email/subject", "subject is required.");
-        if (trimmed(response.email->body).empty()) throw invalid_field("instant_response/email/body", "body is required.");
+        if (trimmed(response.email->body).empty())
+            throw invalid_field("instant_response/email/body", "body is required.");
     }
 }
 
@@ -90,9 +98,8 @@ FieldTarget target_of(const LeadForm& form, const std::string& key) {
 }
 
 void LeadForms::register_jobs() {
-    foundation_.queue.handle("lead_forms.sync", {.max_attempts = 5}, [this](jobs::Job& job) {
-        sync(job.tenant, job.read<ChannelJob>().channel_id);
-    });
+    foundation_.queue.handle("lead_forms.sync", {.max_attempts = 5},
+                             [this](jobs::Job& job) { sync(job.tenant, job.read<ChannelJob>().channel_id); });
     foundation_.queue.handle("lead_forms.on_connected", {}, [this](jobs::Job& job) {
         const auto event = job.read<ConnectedEvent>();
         if (event.data.kind == ChannelKind::facebook_page) sync(job.tenant, event.data.channel_id);
@@ -103,14 +110,16 @@ void LeadForms::register_jobs() {
 
 void LeadForms::sync(TenantId tenant, ChannelId id) {
     const auto channel = foundation_.database.read(tenant, [&](db::Tx& tx) { return Channels::get(tx, id); });
-    if (channel.kind != ChannelKind::facebook_page) throw Refusal(RefusalCode::conflict, "Only Pages have lead forms.");
+    if (channel.kind != ChannelKind::facebook_page)
+        throw Refusal(RefusalCode::conflict, "Only Pages have lead forms.");
     const auto credentials = channels_.open<channels::FacebookPageCredentials>(channel);
     std::optional<std::string> after;
     do {
-        const auto page = providers::meta::read_forms(foundation_.client.call(
-            providers::meta::forms_request(channels_.graph(), credentials.page_id, credentials.access_token, after)));
+        const auto page = providers::meta::read_forms(foundation_.client.call(providers::meta::forms_request(
+            channels_.graph(), credentials.page_id, credentials.access_token, after)));
         if (!page) {
-            foundation_.database.write(tenant, [&](db::Tx& tx) { channels_.note_failure(tx, channel, page.failure()); });
+            foundation_.database.write(
+                tenant, [&](db::Tx& tx) { channels_.note_failure(tx, channel, page.failure()); });
             const bool dead = page.failure().kind == providers::FailureKind::needs_reconnect;
             throw Refusal(dead ? RefusalCode::channel_unavailable : RefusalCode::upstream_unavailable,
                           page.failure().title + " " + page.failure().advice);
@@ -126,15 +135,23 @@ void LeadForms::upsert(db::Tx& tx, ChannelId channel, const providers::meta::For
     auto form = find_or_create(tx, channel, answer.id);
     for (const auto& line : guessed_mapping(answer.questions))
         if (!has_key(form.mapping, line.key)) form.mapping.push_back(line);
-    tx.run(R"(update lead_forms set name = :name, status = :status, locale = :locale, questions = :questions, mapping = :mapping
+    tx.run(
+        R"(update lead_forms set name = :name, status = :status, locale = :locale, questions = :questions, mapping = :mapping
               where tenant_id = :tenant and id = :id)",
-           {{"name", answer.name}, {"status", answer.status}, {"locale", answer.locale}, {"questions", answer.questions},
-            {"mapping", form.mapping}, {"id", form.id}});
+        {{"name", answer.name},
+         {"status", answer.status},
+         {"locale", answer.locale},
+         {"questions", answer.questions},
+         {"mapping", form.mapping},
+         {"id", form.id}});
 }
 
 LeadForm LeadForms::find_or_create(db::Tx& tx, ChannelId channel, const std::string& external_id) {
-    static const std::string by_external = std::string(select_form) + " and channel_id = :channel and external_id = :external";
-    const auto known = [&] { return tx.first<LeadForm>(by_external, {{"channel", channel}, {"external", external_id}}); };
+    static const std::string by_external =
+        std::string(select_form) + " and channel_id = :channel and external_id = :external";
+    const auto known = [&] {
+        return tx.first<LeadForm>(by_external, {{"channel", channel}, {"external", external_id}});
+    };
     if (auto form = known()) return std::move(*form);
     LeadForm fresh;
     fresh.id = foundation_.ids.next<FormId>();
@@ -143,11 +160,13 @@ LeadForm LeadForms::find_or_create(db::Tx& tx, ChannelId channel, const std::str
     fresh.name = "Form " + external_id;
     fresh.status = "ACTIVE";
     fresh.created_at = foundation_.now();
-    tx.run(R"(insert into lead_forms (tenant_id, id, channel_id, external_id, name, status, questions, mapping,
+    tx.run(
+        R"(insert into lead_forms (tenant_id, id, channel_id, external_id, name, status, questions, mapping,
                                       instant_response, leads_count, leads_by_webhook, leads_by_sweep, created_at)
               values (:tenant, :id, :channel_id, :external_id, :name, :status, :questions, :mapping, :instant_response,
                       :leads_count, :leads_by_webhook, :leads_by_sweep, :created_at)
-              on conflict (tenant_id, channel_id, external_id) do nothing)", fresh);
+              on conflict (tenant_id, channel_id, external_id) do nothing)",
+        fresh);
     return *known();
 }
 
@@ -155,8 +174,9 @@ LeadForm LeadForms::change(db::Tx& tx, const LeadFormChange& ask) {
     auto form = get(tx, ask.id);
     if (ask.mapping) {
         for (const auto& line : *ask.mapping) {
-            const bool known = has_key(form.mapping, line.key) ||
-                               std::ranges::any_of(form.questions, [&](const Question& q) { return q.key == line.key; });
+            const bool known =
+                has_key(form.mapping, line.key) ||
+                std::ranges::any_of(form.questions, [&](const Question& q) { return q.key == line.key; });
             if (!known) throw invalid_field("mapping", "This form has no question " + line.key + ".");
         }
         for (const auto& line : *ask.mapping) {
@@ -171,7 +191,8 @@ LeadForm LeadForms::change(db::Tx& tx, const LeadFormChange& ask) {
         require_sendable(tx, *ask.instant_response);
         form.instant_response = *ask.instant_response;
     }
-    tx.run("update lead_forms set mapping = :mapping, instant_response = :instant_response where tenant_id = :tenant and id = :id",
+    tx.run("update lead_forms set mapping = :mapping, instant_response = :instant_response where tenant_id = "
+           ":tenant and id = :id",
            form);
     return form;
 }
@@ -198,8 +219,10 @@ void LeadForms::sync_all() {
     });
     for (const auto& page : pages)
         foundation_.database.write(page.tenant_id, [&](db::Tx& tx) {
-            foundation_.queue.enqueue(tx, {.kind = "lead_forms.sync", .payload = json::to_text(ChannelJob{page.id}),
-                                           .unique_key = page.id.text(), .priority = 8});
+            foundation_.queue.enqueue(tx, {.kind = "lead_forms.sync",
+                                           .payload = json::to_text(ChannelJob{page.id}),
+                                           .unique_key = page.id.text(),
+                                           .priority = 8});
         });
 }
 

@@ -15,7 +15,8 @@ BOOST_DESCRIBE_STRUCT(LeadFormChange, (), (id, mapping, instant_response))
 /// person has set here (mapping, response) is never overwritten.
 class LeadForms {
 public:
-    LeadForms(const Foundation& foundation, channels::Channels& channels) : foundation_(foundation), channels_(channels) {}
+    LeadForms(const Foundation& foundation, channels::Channels& channels)
+        : foundation_(foundation), channels_(channels) {}
     void register_jobs();
 
     /// Asks Meta for the Page's forms now. Throws Refusal upstream_unavailable or channel_unavailable.

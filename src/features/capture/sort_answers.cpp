@@ -65,13 +65,15 @@ SortedAnswers sort_answers(const LeadForm& form, const std::vector<providers::me
             continue;
         }
         const auto* question = question_of(form, field.name);
-        sales::LeadAnswer answer{without_nul(field.name), question != nullptr ? question->label : without_nul(field.name),
+        sales::LeadAnswer answer{without_nul(field.name),
+                                 question != nullptr ? question->label : without_nul(field.name),
                                  readable_values(question, field.values)};
         for (auto& value : answer.values) value = without_nul(std::move(value));
         sorted.answers.push_back(std::move(answer));
     }
     for (const auto& disclaimer : disclaimers)
-        sorted.answers.push_back({disclaimer.checkbox_key, disclaimer.checkbox_key, {disclaimer.is_checked ? "yes" : "no"}});
+        sorted.answers.push_back(
+            {disclaimer.checkbox_key, disclaimer.checkbox_key, {disclaimer.is_checked ? "yes" : "no"}});
     return sorted;
 }
 

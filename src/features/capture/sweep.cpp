@@ -24,14 +24,16 @@ BOOST_DESCRIBE_STRUCT(FormOfTenant, (), (tenant_id, id))
 } // namespace
 
 void Sweep::register_jobs() {
-    foundation_.queue.handle("capture.sweep", {.max_attempts = 3, .concurrency = 8}, [this](jobs::Job& job) { sweep(job); });
+    foundation_.queue.handle("capture.sweep", {.max_attempts = 3, .concurrency = 8},
+                             [this](jobs::Job& job) { sweep(job); });
     foundation_.queue.every("capture.sweep", std::chrono::minutes{foundation_.settings.capture.sweep_minutes},
                             [this] { enqueue_all(); });
 }
 
 jobs::JobId Sweep::backfill(db::Tx& tx, FormId form, int days) {
-    const auto job = foundation_.queue.enqueue(
-        tx, {.kind = "capture.sweep", .payload = json::to_text(SweepJob{form, days}), .unique_key = "backfill " + form.text()});
+    const auto job = foundation_.queue.enqueue(tx, {.kind = "capture.sweep",
+                                                    .payload = json::to_text(SweepJob{form, days}),
+                                                    .unique_key = "backfill " + form.text()});
     if (!job) throw Refusal(RefusalCode::conflict, "A backfill of this form is under way.");
     return *job;
 }
@@ -45,8 +47,10 @@ void Sweep::enqueue_all() {
     });
     for (const auto& form : forms)
         foundation_.database.write(form.tenant_id, [&](db::Tx& tx) {
-            foundation_.queue.enqueue(tx, {.kind = "capture.sweep", .payload = json::to_text(SweepJob{form.id, {}}),
-                                           .unique_key = form.id.text(), .priority = 7});
+            foundation_.queue.enqueue(tx, {.kind = "capture.sweep",
+                                           .payload = json::to_text(SweepJob{form.id, {}}),
+                                           .unique_key = form.id.text(),
+                                           .priority = 7});
         });
 }
 
@@ -71,21 +75,25 @@ void Sweep::sweep(jobs::Job& job) {
             channels_.graph(), form->external_id, credentials.access_token, since, after));
         const auto page = providers::meta::read_leads(answer);
         if (!page) {
-            foundation_.database.write(job.tenant, [&](db::Tx& tx) { channels_.note_failure(tx, *channel, page.failure()); });
+            foundation_.database.write(
+                job.tenant, [&](db::Tx& tx) { channels_.note_failure(tx, *channel, page.failure()); });
             // Connecting the Page again makes up for it.
             if (page.failure().kind == providers::FailureKind::needs_reconnect) return;
             if (page.failure().kind == providers::FailureKind::rate_limited)
-                throw jobs::RetryLater{std::max(page.failure().retry_after, Milliseconds{60'000}), page.failure().title};
+                throw jobs::RetryLater{std::max(page.failure().retry_after, Milliseconds{60'000}),
+                                       page.failure().title};
             throw std::runtime_error(page.failure().title);
         }
         found += take_in(job.tenant, *channel, page->items);
         after = page->after;
         const auto usage = providers::meta::read_usage(answer->headers);
         if (after && usage.percent >= careful_percent)
-            throw jobs::RetryLater{std::max(usage.wait, Milliseconds{300'000}), "the Page's rate budget is nearly used"};
+            throw jobs::RetryLater{std::max(usage.wait, Milliseconds{300'000}),
+                                   "the Page's rate budget is nearly used"};
     } while (after);
     foundation_.database.write(job.tenant, [&](db::Tx& tx) {
-        tx.run("update lead_forms set swept_at = :now, swept_through = :started where tenant_id = :tenant and id = :id",
+        tx.run("update lead_forms set swept_at = :now, swept_through = :started where tenant_id = :tenant "
+               "and id = :id",
                {{"now", foundation_.now()}, {"started", started}, {"id", form->id}});
         job.finish(tx);
     });
@@ -105,7 +113,8 @@ int Sweep::take_in(TenantId tenant, const channels::Channel& channel,
         return unknown;
     });
     for (const auto* lead : missing)
-        foundation_.database.write(tenant, [&](db::Tx& tx) { captures_.store(tx, channel, *lead, HeardBy::sweep); });
+        foundation_.database.write(tenant,
+                                   [&](db::Tx& tx) { captures_.store(tx, channel, *lead, HeardBy::sweep); });
     return static_cast<int>(missing.size());
 }
 

@@ -18,7 +18,8 @@ private:
     void enqueue_all();
     void sweep(jobs::Job& job);
     /// Takes in a page of leads; returns how many were new.
-    int take_in(TenantId tenant, const channels::Channel& channel, const std::vector<providers::meta::LeadAnswer>& leads);
+    int take_in(TenantId tenant, const channels::Channel& channel,
+                const std::vector<providers::meta::LeadAnswer>& leads);
 
     const Foundation& foundation_;
     channels::Channels& channels_;

@@ -20,22 +20,26 @@ constexpr TenantId nobody{};
 } // namespace
 
 void Webhooks::register_jobs() {
-    foundation_.queue.handle("webhook.process", {.max_attempts = 8}, [this](jobs::Job& job) { process(job); });
+    foundation_.queue.handle("webhook.process", {.max_attempts = 8},
+                             [this](jobs::Job& job) { process(job); });
     foundation_.queue.every("webhooks.forget_old", std::chrono::hours{6}, [this] { forget_old(); });
 }
 
 http::Response Webhooks::handshake(const http::Request& request) const {
     const auto challenge = providers::meta::handshake(
         foundation_.settings.meta.verify_token, request.query_parameter("hub.mode").value_or(""),
-        request.query_parameter("hub.verify_token").value_or(""), request.query_parameter("hub.challenge").value_or(""));
-    if (!challenge) throw Refusal(RefusalCode::forbidden, "The verify token is not the one of [meta] verify_token.");
+        request.query_parameter("hub.verify_token").value_or(""),
+        request.query_parameter("hub.challenge").value_or(""));
+    if (!challenge)
+        throw Refusal(RefusalCode::forbidden, "The verify token is not the one of [meta] verify_token.");
     return http::Response::text(*challenge);
 }
 
 http::Response Webhooks::receive(const http::Request& request) {
     const auto signature = request.headers.value_or("x-hub-signature-256", "");
     if (!providers::meta::verify_signature(foundation_.settings.meta.app_secret, request.body, signature))
-        throw Refusal(RefusalCode::unauthenticated, "X-Hub-Signature-256 is not that of this body and our app secret.");
+        throw Refusal(RefusalCode::unauthenticated,
+                      "X-Hub-Signature-256 is not that of this body and our app secret.");
     if (!is_valid_utf8(request.body) || request.body.find('\0') != std::string::npos)
         throw Refusal(RefusalCode::malformed, "The body is not valid UTF-8.");
     const auto object = providers::meta::object_of(request.body);
@@ -45,11 +49,16 @@ http::Response Webhooks::receive(const http::Request& request) {
         const auto added = tx.run(
             R"(insert into webhook_events (id, digest, provider, body, received_at, state, summary)
                values (:id, :digest, :provider, :body, :now, 'stored', :object) on conflict do nothing)",
-            {{"id", id}, {"digest", digest}, {"provider", "meta"}, {"body", request.body}, {"now", foundation_.now()},
+            {{"id", id},
+             {"digest", digest},
+             {"provider", "meta"},
+             {"body", request.body},
+             {"now", foundation_.now()},
              {"object", utf8_prefix(object, 60)}});
         if (added == 0) return; // Meta repeats a delivery byte for byte; we have it.
         auto jobs_tx = tx.for_tenant(nobody);
-        foundation_.queue.enqueue(jobs_tx, {.kind = "webhook.process", .payload = json::to_text(ProcessJob{id}), .priority = 0});
+        foundation_.queue.enqueue(
+            jobs_tx, {.kind = "webhook.process", .payload = json::to_text(ProcessJob{id}), .priority = 0});
     });
     return http::Response::text("EVENT_RECEIVED");
 }
@@ -60,7 +69,8 @@ void Webhooks::process(jobs::Job& job) {
         tx.allow_late_sync();
         auto own = tx.for_tenant(job.tenant);
         const auto delivery = tx.first<Delivery>(
-            "select id, body, received_at from webhook_events where id = :id and state = 'stored'", {{"id", id}});
+            "select id, body, received_at from webhook_events where id = :id and state = 'stored'",
+            {{"id", id}});
         if (!delivery) return job.finish(own);
         const auto object = providers::meta::object_of(delivery->body);
         const auto reader = readers_.find(object);
@@ -74,18 +84,20 @@ void Webhooks::process(jobs::Job& job) {
 
 void Webhooks::note_receipt(db::Tx& tx, WebhookEventId event, const std::string& summary) {
     tx.run(R"(insert into webhook_receipts (tenant_id, event_id, summary) values (:tenant, :event, :summary)
-              on conflict (tenant_id, event_id) do nothing)", {{"event", event}, {"summary", summary}});
+              on conflict (tenant_id, event_id) do nothing)",
+           {{"event", event}, {"summary", summary}});
 }
 
 void Webhooks::forget_old() {
-    const std::int64_t before =
-        IdSource::floor_of(foundation_.now() - std::chrono::days{foundation_.settings.retention.webhook_days});
+    const std::int64_t before = IdSource::floor_of(
+        foundation_.now() - std::chrono::days{foundation_.settings.retention.webhook_days});
     std::int64_t removed = 0;
     do {
         // Small steps, so that nobody waits long for the writer.
         removed = foundation_.database.write_across([&](db::SystemTx& tx) {
             tx.run("delete from webhook_receipts where event_id < :before", {{"before", before}});
-            return tx.run("delete from webhook_events where id in (select id from webhook_events where id < :before limit 500)",
+            return tx.run("delete from webhook_events where id in (select id from webhook_events where id < "
+                          ":before limit 500)",
                           {{"before", before}});
         });
     } while (removed == 500);

@@ -29,16 +29,16 @@ struct ChannelDetails {
     std::optional<std::string> host;
 };
 BOOST_DESCRIBE_STRUCT(ChannelDetails, (),
-                      (page_name, display_phone_number, verified_name, quality_rating, messaging_limit, from_email,
-                       from_name, host))
+                      (page_name, display_phone_number, verified_name, quality_rating, messaging_limit,
+                       from_email, from_name, host))
 
 struct Channel {
     ChannelId id;
     ChannelKind kind = ChannelKind::facebook_page;
     std::string name;
-    std::string external_id;              ///< page id, phone number id, or the sender's address
+    std::string external_id;               ///< page id, phone number id, or the sender's address
     std::optional<std::string> account_id; ///< WhatsApp business account
-    std::string credentials;              ///< sealed
+    std::string credentials;               ///< sealed
     ChannelState state = ChannelState::connected;
     std::optional<std::string> state_reason;
     ChannelDetails details;
@@ -47,8 +47,8 @@ struct Channel {
     Instant created_at;
 };
 BOOST_DESCRIBE_STRUCT(Channel, (),
-                      (id, kind, name, external_id, account_id, credentials, state, state_reason, details, checked_at,
-                       paused_until, created_at))
+                      (id, kind, name, external_id, account_id, credentials, state, state_reason, details,
+                       checked_at, paused_until, created_at))
 
 struct FacebookPageCredentials {
     std::string page_id;

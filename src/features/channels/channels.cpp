@@ -55,8 +55,8 @@ std::string accepted_name(std::string_view given) {
 
 Channels::Channels(const Foundation& foundation)
     : foundation_(foundation),
-      graph_{foundation.settings.meta.graph_url, foundation.settings.meta.graph_version, foundation.settings.meta.app_id,
-             foundation.settings.meta.app_secret} {}
+      graph_{foundation.settings.meta.graph_url, foundation.settings.meta.graph_version,
+             foundation.settings.meta.app_id, foundation.settings.meta.app_secret} {}
 
 void Channels::register_jobs() {
     foundation_.queue.handle("channels.check", {.max_attempts = 1}, [this](jobs::Job& job) {
@@ -70,16 +70,29 @@ Channel Channels::connect(TenantId tenant, const NewChannel& ask) {
     const auto proof = prove_credentials(foundation_, graph_, ask.kind, ask.credentials);
     const Instant now = foundation_.now();
     return foundation_.database.write(tenant, [&](db::Tx& tx) {
-        Channel channel{foundation_.ids.next<ChannelId>(), ask.kind, name, proof.external_id, proof.account_id,
-                        foundation_.secrets.seal(proof.credentials, sealed_as), ChannelState::connected, {},
-                        proof.details, now, {}, now};
+        Channel channel{foundation_.ids.next<ChannelId>(),
+                        ask.kind,
+                        name,
+                        proof.external_id,
+                        proof.account_id,
+                        foundation_.secrets.seal(proof.credentials, sealed_as),
+                        ChannelState::connected,
+                        {},
+                        proof.details,
+                        now,
+                        {},
+                        now};
         const auto added = tx.run(
             R"(insert into channels (tenant_id, id, kind, name, external_id, account_id, credentials, state, details, checked_at, created_at)
                values (:tenant, :id, :kind, :name, :external_id, :account_id, :credentials, :state, :details, :checked_at, :created_at)
-               on conflict (tenant_id, kind, external_id) do nothing)", channel);
-        if (added == 0) throw Refusal(RefusalCode::conflict, "This one is connected already; change the existing channel.");
+               on conflict (tenant_id, kind, external_id) do nothing)",
+            channel);
+        if (added == 0)
+            throw Refusal(RefusalCode::conflict,
+                          "This one is connected already; change the existing channel.");
         insert_route(tx, channel.kind, channel.external_id, channel.id);
-        foundation_.events.publish(tx, {.kind = "channel.connected", .data = summary_of(channel, channel.state)});
+        foundation_.events.publish(tx,
+                                   {.kind = "channel.connected", .data = summary_of(channel, channel.state)});
         return channel;
     });
 }
@@ -90,7 +103,8 @@ Channel Channels::change(TenantId tenant, const ChannelChange& ask) {
     if (ask.credentials) {
         proof = prove_credentials(foundation_, graph_, before.kind, *ask.credentials);
         if (proof->external_id != before.external_id)
-            throw Refusal(RefusalCode::conflict, "These credentials belong to another account; connect it as a new channel.");
+            throw Refusal(RefusalCode::conflict,
+                          "These credentials belong to another account; connect it as a new channel.");
     }
     return foundation_.database.write(tenant, [&](db::Tx& tx) {
         auto channel = get(tx, ask.id);
@@ -103,9 +117,11 @@ Channel Channels::change(TenantId tenant, const ChannelChange& ask) {
             channel.state_reason.reset();
             channel.checked_at = foundation_.now();
         }
-        tx.run(R"(update channels set name = :name, credentials = :credentials, account_id = :account_id, details = :details,
+        tx.run(
+            R"(update channels set name = :name, credentials = :credentials, account_id = :account_id, details = :details,
                          state = :state, state_reason = :state_reason, checked_at = :checked_at
-                  where tenant_id = :tenant and id = :id)", channel);
+                  where tenant_id = :tenant and id = :id)",
+            channel);
         const bool reconnected = proof && before.state != ChannelState::connected;
         foundation_.events.publish(tx, {.kind = reconnected ? "channel.connected" : "channel.changed",
                                         .data = summary_of(channel, channel.state)});
@@ -116,11 +132,13 @@ Channel Channels::change(TenantId tenant, const ChannelChange& ask) {
 void Channels::disconnect(TenantId tenant, ChannelId id) {
     foundation_.database.write(tenant, [&](db::Tx& tx) {
         const auto channel = get(tx, id);
-        tx.run("delete from channel_routes where owner_tenant = :tenant and kind = :kind and external_id = :external_id",
+        tx.run("delete from channel_routes where owner_tenant = :tenant and kind = :kind and external_id = "
+               ":external_id",
                {{"kind", channel.kind}, {"external_id", channel.external_id}});
         tx.run("delete from templates where tenant_id = :tenant and channel_id = :id", {{"id", id}});
         tx.run("delete from channels where tenant_id = :tenant and id = :id", {{"id", id}});
-        foundation_.events.publish(tx, {.kind = "channel.disconnected", .data = summary_of(channel, channel.state)});
+        foundation_.events.publish(
+            tx, {.kind = "channel.disconnected", .data = summary_of(channel, channel.state)});
     });
 }
 
@@ -131,7 +149,8 @@ Channel Channels::check(TenantId tenant, ChannelId id) {
         const auto current = find(tx, id);
         if (!current) throw not_found("This channel");
         if (answer) {
-            tx.run("update channels set details = :details, checked_at = :now where tenant_id = :tenant and id = :id",
+            tx.run("update channels set details = :details, checked_at = :now where tenant_id = :tenant and "
+                   "id = :id",
                    {{"details", *answer}, {"now", foundation_.now()}, {"id", id}});
             set_state(tx, *current, ChannelState::connected, {});
         } else {
@@ -149,7 +168,8 @@ void Channels::note_failure(db::Tx& tx, const Channel& channel, const providers:
         return set_state(tx, channel, ChannelState::needs_reconnect, failure.advice);
     case providers::FailureKind::rate_limited:
         tx.run("update channels set paused_until = :until where tenant_id = :tenant and id = :id",
-               {{"until", foundation_.now() + std::max(failure.retry_after, Milliseconds{1000})}, {"id", channel.id}});
+               {{"until", foundation_.now() + std::max(failure.retry_after, Milliseconds{1000})},
+                {"id", channel.id}});
         return;
     case providers::FailureKind::temporary:
     case providers::FailureKind::unknown_outcome:
@@ -161,20 +181,24 @@ void Channels::note_failure(db::Tx& tx, const Channel& channel, const providers:
     }
 }
 
-void Channels::set_state(db::Tx& tx, const Channel& channel, ChannelState state, const std::optional<std::string>& reason) {
+void Channels::set_state(db::Tx& tx, const Channel& channel, ChannelState state,
+                         const std::optional<std::string>& reason) {
     if (channel.state == state && channel.state_reason == reason) return;
-    tx.run("update channels set state = :state, state_reason = :reason where tenant_id = :tenant and id = :id",
-           {{"state", state}, {"reason", reason}, {"id", channel.id}});
+    tx.run(
+        "update channels set state = :state, state_reason = :reason where tenant_id = :tenant and id = :id",
+        {{"state", state}, {"reason", reason}, {"id", channel.id}});
     foundation_.events.publish(tx, {.kind = "channel.changed", .data = summary_of(channel, state)});
     if (state == ChannelState::needs_reconnect)
-        log::warn("a channel needs to be reconnected", {{"tenant", tx.tenant().text()}, {"channel", channel.id.text()}});
+        log::warn("a channel needs to be reconnected",
+                  {{"tenant", tx.tenant().text()}, {"channel", channel.id.text()}});
 }
 
 std::string Channels::unsealed(const Channel& channel) const {
     auto plain = foundation_.secrets.open(channel.credentials, sealed_as);
     if (!plain)
-        throw Refusal(RefusalCode::channel_unavailable,
-                      "The stored credentials cannot be opened: the key ring has changed. Connect the channel again.");
+        throw Refusal(
+            RefusalCode::channel_unavailable,
+            "The stored credentials cannot be opened: the key ring has changed. Connect the channel again.");
     return std::move(*plain);
 }
 
@@ -183,8 +207,10 @@ void Channels::check_all() {
         [](db::SystemTx& tx) { return tx.all<ChannelOfTenant>("select tenant_id, id from channels"); });
     for (const auto& channel : channels)
         foundation_.database.write(channel.tenant_id, [&](db::Tx& tx) {
-            foundation_.queue.enqueue(tx, {.kind = "channels.check", .payload = json::to_text(ChannelJob{channel.id}),
-                                           .unique_key = channel.id.text(), .priority = 8});
+            foundation_.queue.enqueue(tx, {.kind = "channels.check",
+                                           .payload = json::to_text(ChannelJob{channel.id}),
+                                           .unique_key = channel.id.text(),
+                                           .priority = 8});
         });
 }
 
@@ -203,13 +229,14 @@ Channel Channels::get(db::Tx& tx, ChannelId id) {
 }
 
 std::optional<Channel> Channels::first_of(db::Tx& tx, ChannelKind kind) {
-    return tx.first<Channel>(std::string(select_channel) + " and kind = :kind order by id limit 1", {{"kind", kind}});
+    return tx.first<Channel>(std::string(select_channel) + " and kind = :kind order by id limit 1",
+                             {{"kind", kind}});
 }
 
 std::vector<Route> Channels::routes(db::SystemTx& tx, ChannelKind kind, const std::string& external_id) {
-    return tx.all<Route>(
-        "select owner_tenant, channel_id from channel_routes where kind = :kind and external_id = :external_id",
-        {{"kind", kind}, {"external_id", external_id}});
+    return tx.all<Route>("select owner_tenant, channel_id from channel_routes where kind = :kind and "
+                         "external_id = :external_id",
+                         {{"kind", kind}, {"external_id", external_id}});
 }
 
 providers::smtp::Server Channels::mail_server(const SmtpCredentials& credentials) const {

@@ -63,7 +63,8 @@ public:
 
 private:
     std::string unsealed(const Channel& channel) const;
-    void set_state(db::Tx& tx, const Channel& channel, ChannelState state, const std::optional<std::string>& reason);
+    void set_state(db::Tx& tx, const Channel& channel, ChannelState state,
+                   const std::optional<std::string>& reason);
     void check_all();
 
     const Foundation& foundation_;

@@ -28,15 +28,18 @@ void require(const std::string& value, const std::string& field) {
 void require_digits(const std::string& value, const std::string& field) {
     require(value, field);
     if (value.size() > 32 || value.find_first_not_of("0123456789") != std::string::npos)
-        throw invalid_field("credentials/" + field, field + " must be the number that Meta shows, digits only.");
+        throw invalid_field("credentials/" + field,
+                            field + " must be the number that Meta shows, digits only.");
 }
 
 Result<ChannelDetails> ask_page(http::Client& client, const providers::meta::Graph& graph,
                                 const FacebookPageCredentials& credentials) {
-    const auto page = providers::meta::read_page(client.call(providers::meta::page_request(graph, credentials.access_token)));
+    const auto page = providers::meta::read_page(
+        client.call(providers::meta::page_request(graph, credentials.access_token)));
     if (!page) return page.failure();
     if (page->id != credentials.page_id)
-        return Failure{.kind = FailureKind::rejected, .title = "The token belongs to " + page->name + " (" + page->id + ").",
+        return Failure{.kind = FailureKind::rejected,
+                       .title = "The token belongs to " + page->name + " (" + page->id + ").",
                        .advice = "Use the access token of the Page itself."};
     ChannelDetails details;
     details.page_name = page->name;
@@ -45,8 +48,8 @@ Result<ChannelDetails> ask_page(http::Client& client, const providers::meta::Gra
 
 Result<ChannelDetails> ask_number(http::Client& client, const providers::meta::Graph& graph,
                                   const WhatsAppCredentials& credentials) {
-    const auto number = providers::whatsapp::read_number(
-        client.call(providers::whatsapp::number_request(graph, {credentials.phone_number_id, credentials.access_token})));
+    const auto number = providers::whatsapp::read_number(client.call(
+        providers::whatsapp::number_request(graph, {credentials.phone_number_id, credentials.access_token})));
     if (!number) return number.failure();
     ChannelDetails details;
     details.display_phone_number = number->display_phone_number;
@@ -85,8 +88,9 @@ Proof prove_number(const Foundation& foundation, const providers::meta::Graph& g
     require(credentials.access_token, "access_token");
     const auto details = ask_number(foundation.client, graph, credentials);
     if (!details) refuse("access_token", details.failure());
-    const auto subscribed = providers::whatsapp::read_success(foundation.client.call(
-        providers::whatsapp::subscribe_account_request(graph, credentials.waba_id, credentials.access_token)));
+    const auto subscribed = providers::whatsapp::read_success(
+        foundation.client.call(providers::whatsapp::subscribe_account_request(graph, credentials.waba_id,
+                                                                              credentials.access_token)));
     if (!subscribed) refuse("waba_id", subscribed.failure());
     return {credentials.phone_number_id, credentials.waba_id, *details, json::to_text(credentials)};
 }
@@ -97,7 +101,9 @@ Proof prove_mail_server(const Foundation& foundation, const json::Raw& raw) {
     if (credentials.port < 1 || credentials.port > 65535)
         throw invalid_field("credentials/port", "port must be from 1 to 65535.");
     const auto address = normalise_email(credentials.from_email);
-    if (!address) throw invalid_field("credentials/from_email", "from_email must be an address like hello@example.com.");
+    if (!address)
+        throw invalid_field("credentials/from_email",
+                            "from_email must be an address like hello@example.com.");
     credentials.from_email = *address;
     const auto details = ask_mail_server(foundation, credentials);
     if (!details) refuse("host", details.failure());
@@ -116,8 +122,8 @@ Proof prove_credentials(const Foundation& foundation, const providers::meta::Gra
     return prove_mail_server(foundation, credentials);
 }
 
-Result<ChannelDetails> ask_provider(const Foundation& foundation, const providers::meta::Graph& graph, ChannelKind kind,
-                                    std::string_view credentials) {
+Result<ChannelDetails> ask_provider(const Foundation& foundation, const providers::meta::Graph& graph,
+                                    ChannelKind kind, std::string_view credentials) {
     switch (kind) {
     case ChannelKind::facebook_page:
         return ask_page(foundation.client, graph, json::read<FacebookPageCredentials>(credentials));

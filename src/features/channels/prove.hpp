@@ -1,6 +1,6 @@
 #pragma once
-#include "features/channels/channel.hpp"
 #include "base/json.hpp"
+#include "features/channels/channel.hpp"
 #include "providers/failure.hpp"
 #include "providers/meta/graph.hpp"
 
@@ -20,8 +20,9 @@ Proof prove_credentials(const Foundation& foundation, const providers::meta::Gra
                         const json::Raw& credentials);
 
 /// Asks the provider about credentials that worked before.
-providers::Result<ChannelDetails> ask_provider(const Foundation& foundation, const providers::meta::Graph& graph,
-                                               ChannelKind kind, std::string_view credentials);
+providers::Result<ChannelDetails> ask_provider(const Foundation& foundation,
+                                               const providers::meta::Graph& graph, ChannelKind kind,
+                                               std::string_view credentials);
 
 /// The server of an email channel, behind the SSRF guard unless the operator allows private targets.
 providers::smtp::Server mail_server_of(const Foundation& foundation, const SmtpCredentials& credentials);

@@ -24,7 +24,8 @@ BOOST_DESCRIBE_STRUCT(StoredTemplate, (), (name, language, status, category, con
 /// by webhooks between.
 class Templates {
 public:
-    Templates(const Foundation& foundation, Channels& channels) : foundation_(foundation), channels_(channels) {}
+    Templates(const Foundation& foundation, Channels& channels)
+        : foundation_(foundation), channels_(channels) {}
     void register_jobs();
 
     /// Asks Meta now. Throws Refusal upstream_unavailable, or channel_unavailable when the token is dead.

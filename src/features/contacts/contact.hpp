@@ -29,8 +29,8 @@ struct Contact {
     Instant updated_at;
 };
 BOOST_DESCRIBE_STRUCT(Contact, (),
-                      (id, name, first_name, last_name, email, phone, country, language, company, job_title, city,
-                       state, zip_code, street_address, do_not_contact, created_at, updated_at))
+                      (id, name, first_name, last_name, email, phone, country, language, company, job_title,
+                       city, state, zip_code, street_address, do_not_contact, created_at, updated_at))
 
 /// What somebody told about a person, as it was typed; empty members say nothing.
 struct Person {
@@ -49,7 +49,7 @@ struct Person {
     std::optional<std::string> street_address;
 };
 BOOST_DESCRIBE_STRUCT(Person, (),
-                      (name, first_name, last_name, email, phone, country, language, company, job_title, city, state,
-                       zip_code, street_address))
+                      (name, first_name, last_name, email, phone, country, language, company, job_title, city,
+                       state, zip_code, street_address))
 
 } // namespace alcedo::contacts

@@ -29,7 +29,8 @@ bool is_word_byte(char c) {
 
 void add_word(std::vector<std::string>& words, std::string_view word) {
     const std::string kept(utf8_prefix(word, longest_word));
-    if (!kept.empty() && words.size() < 12 && std::ranges::find(words, kept) == words.end()) words.push_back(kept);
+    if (!kept.empty() && words.size() < 12 && std::ranges::find(words, kept) == words.end())
+        words.push_back(kept);
 }
 
 void add_words(std::vector<std::string>& words, std::string_view text) {
@@ -94,7 +95,8 @@ std::vector<std::string> query_words(std::string_view question) {
     const auto text = trimmed(question);
     if (text.find('@') != std::string_view::npos) {
         add_word(words, folded(text));
-    } else if (text.find_first_not_of("+0123456789 ()-./") == std::string_view::npos && digits_of(text).size() >= 3) {
+    } else if (text.find_first_not_of("+0123456789 ()-./") == std::string_view::npos &&
+               digits_of(text).size() >= 3) {
         add_word(words, digits_of(text));
     } else {
         add_words(words, text);
@@ -111,7 +113,8 @@ void index_words(db::Tx& tx, const Contact& contact) {
                {{"word", word}, {"id", contact.id}});
 }
 
-std::string words_condition(std::string_view column, const std::vector<std::string>& words, db::ParamList& params) {
+std::string words_condition(std::string_view column, const std::vector<std::string>& words,
+                            db::ParamList& params) {
     std::string condition;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string n = std::to_string(i);
@@ -119,12 +122,13 @@ std::string words_condition(std::string_view column, const std::vector<std::stri
         params.add("word_end" + n, end_of_range(words[i]));
         if (i == 0) {
             // Bounds what a very common prefix may cost.
-            condition = std::string(column) + " in (select contact_id from contact_words where tenant_id = :tenant"
-                                              " and word >= :word0 and word < :word_end0 limit 5000)";
+            condition = std::string(column) +
+                        " in (select contact_id from contact_words where tenant_id = :tenant"
+                        " and word >= :word0 and word < :word_end0 limit 5000)";
         } else {
-            condition += " and exists (select 1 from contact_words w" + n + " where w" + n + ".tenant_id = :tenant and w" +
-                         n + ".contact_id = " + std::string(column) + " and w" + n + ".word >= :word" + n + " and w" +
-                         n + ".word < :word_end" + n + ")";
+            condition += " and exists (select 1 from contact_words w" + n + " where w" + n +
+                         ".tenant_id = :tenant and w" + n + ".contact_id = " + std::string(column) +
+                         " and w" + n + ".word >= :word" + n + " and w" + n + ".word < :word_end" + n + ")";
         }
     }
     return condition;

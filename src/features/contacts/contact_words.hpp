@@ -20,6 +20,7 @@ void index_words(db::Tx& tx, const Contact& contact);
 
 /// The SQL condition that `column` is a contact matching all words, with its parameters: one range of the word index
 /// for the first word, one probe for each further word.
-std::string words_condition(std::string_view column, const std::vector<std::string>& words, db::ParamList& params);
+std::string words_condition(std::string_view column, const std::vector<std::string>& words,
+                            db::ParamList& params);
 
 } // namespace alcedo::contacts

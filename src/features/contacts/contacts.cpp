@@ -9,9 +9,9 @@
 namespace alcedo::contacts {
 namespace {
 
-constexpr std::string_view columns =
-    "id, name, first_name, last_name, email, phone, country, language, company, job_title, city, state, zip_code, "
-    "street_address, do_not_contact, created_at, updated_at";
+constexpr std::string_view columns = "id, name, first_name, last_name, email, phone, country, language, "
+                                     "company, job_title, city, state, zip_code, "
+                                     "street_address, do_not_contact, created_at, updated_at";
 
 using Text = std::optional<std::string>;
 
@@ -25,7 +25,8 @@ Text cleaned(const Text& text, std::size_t longest = 200) {
 /// "Asha Devi Rao" is Asha and "Devi Rao".
 void split_name(Person& person) {
     if (!person.name && (person.first_name || person.last_name))
-        person.name = std::string(trimmed(person.first_name.value_or("") + " " + person.last_name.value_or("")));
+        person.name =
+            std::string(trimmed(person.first_name.value_or("") + " " + person.last_name.value_or("")));
     if (person.name && !person.first_name && !person.last_name) {
         const auto blank = person.name->find(' ');
         person.first_name = person.name->substr(0, blank);
@@ -47,9 +48,9 @@ std::string display_name(const Person& person) {
 }
 
 std::optional<ContactId> find_identity(db::Tx& tx, std::string_view kind, const std::string& value) {
-    return tx.first<ContactId>(
-        "select contact_id from contact_identities where tenant_id = :tenant and kind = :kind and value = :value",
-        {{"kind", kind}, {"value", value}});
+    return tx.first<ContactId>("select contact_id from contact_identities where tenant_id = :tenant and kind "
+                               "= :kind and value = :value",
+                               {{"kind", kind}, {"value", value}});
 }
 
 /// False when the identity is somebody else's.
@@ -61,15 +62,17 @@ bool claim_identity(db::Tx& tx, std::string_view kind, const std::string& value,
 }
 
 void free_identities(db::Tx& tx, std::string_view kind, ContactId contact) {
-    tx.run("delete from contact_identities where tenant_id = :tenant and contact_id = :contact and kind = :kind",
-           {{"contact", contact}, {"kind", kind}});
+    tx.run(
+        "delete from contact_identities where tenant_id = :tenant and contact_id = :contact and kind = :kind",
+        {{"contact", contact}, {"kind", kind}});
 }
 
 void require_free(db::Tx& tx, std::string_view kind, const Text& value, ContactId self) {
     if (!value) return;
     const auto other = find_identity(tx, kind, *value);
     if (!other || *other == self) return;
-    const std::string detail = "This " + std::string(kind) + " belongs to another contact, " + other->text() + ".";
+    const std::string detail =
+        "This " + std::string(kind) + " belongs to another contact, " + other->text() + ".";
     throw Refusal(RefusalCode::conflict, detail, {{"#/" + std::string(kind), detail}});
 }
 
@@ -82,9 +85,18 @@ void serialise_person(db::Tx& tx, const Person& person) {
 } // namespace
 
 Person Contacts::normalised(const Person& given, Input input, std::string_view default_country) {
-    Person person{cleaned(given.name),     cleaned(given.first_name), cleaned(given.last_name), {}, {},
-                  cleaned(given.country, 60), cleaned(given.language, 12), cleaned(given.company),
-                  cleaned(given.job_title), cleaned(given.city),      cleaned(given.state),     cleaned(given.zip_code, 40),
+    Person person{cleaned(given.name),
+                  cleaned(given.first_name),
+                  cleaned(given.last_name),
+                  {},
+                  {},
+                  cleaned(given.country, 60),
+                  cleaned(given.language, 12),
+                  cleaned(given.company),
+                  cleaned(given.job_title),
+                  cleaned(given.city),
+                  cleaned(given.state),
+                  cleaned(given.zip_code, 40),
                   cleaned(given.street_address, 400)};
     std::string region(default_country);
     if (person.country && providers::phone::is_known_country(*person.country)) {
@@ -101,7 +113,8 @@ Person Contacts::normalised(const Person& given, Input input, std::string_view d
             person.phone = parsed->e164;
             if (!person.country && !parsed->country.empty()) person.country = parsed->country;
         } else if (input == Input::strict) {
-            throw invalid_field("phone", "phone must be a number with its country code, like +34 600 123 456.");
+            throw invalid_field("phone",
+                                "phone must be a number with its country code, like +34 600 123 456.");
         }
     }
     split_name(person);
@@ -123,7 +136,8 @@ Matched Contacts::find_or_create(db::Tx& tx, const Person& person, const Text& w
     if (!found) {
         auto contact = insert(tx, person);
         claim_identities(tx, contact, whatsapp_id);
-        foundation_.events.publish(tx, {.kind = "contact.created", .contact_id = contact.id, .at = foundation_.now()});
+        foundation_.events.publish(
+            tx, {.kind = "contact.created", .contact_id = contact.id, .at = foundation_.now()});
         return {std::move(contact), true, {}};
     }
     auto contact = get(tx, *found);
@@ -140,8 +154,9 @@ Matched Contacts::find_or_create(db::Tx& tx, const Person& person, const Text& w
     fill(contact.state, person.state, changed);
     fill(contact.zip_code, person.zip_code, changed);
     fill(contact.street_address, person.street_address, changed);
-    const bool had_only_an_address = contact.email == contact.name || contact.name == "Unknown" ||
-                                     (contact.phone && contact.name == providers::phone::international(*contact.phone));
+    const bool had_only_an_address =
+        contact.email == contact.name || contact.name == "Unknown" ||
+        (contact.phone && contact.name == providers::phone::international(*contact.phone));
     if (person.name && had_only_an_address && contact.name != *person.name) {
         contact.name = *person.name;
         changed = true;
@@ -159,7 +174,8 @@ Contact Contacts::create(db::Tx& tx, const Person& person) {
     require_free(tx, "email", person.email, {});
     auto contact = insert(tx, person);
     claim_identities(tx, contact, {});
-    foundation_.events.publish(tx, {.kind = "contact.created", .contact_id = contact.id, .at = foundation_.now()});
+    foundation_.events.publish(
+        tx, {.kind = "contact.created", .contact_id = contact.id, .at = foundation_.now()});
     return contact;
 }
 
@@ -204,14 +220,29 @@ void Contacts::erase(db::Tx& tx, ContactId id) {
 
 Contact Contacts::insert(db::Tx& tx, const Person& person) {
     const Instant now = foundation_.now();
-    Contact contact{foundation_.ids.next<ContactId>(), display_name(person), person.first_name, person.last_name,
-                    person.email, person.phone, person.country, person.language, person.company, person.job_title,
-                    person.city, person.state, person.zip_code, person.street_address, false, now, now};
-    tx.run(R"(insert into contacts (tenant_id, id, name, name_key, first_name, last_name, email, phone, country, language,
+    Contact contact{foundation_.ids.next<ContactId>(),
+                    display_name(person),
+                    person.first_name,
+                    person.last_name,
+                    person.email,
+                    person.phone,
+                    person.country,
+                    person.language,
+                    person.company,
+                    person.job_title,
+                    person.city,
+                    person.state,
+                    person.zip_code,
+                    person.street_address,
+                    false,
+                    now,
+                    now};
+    tx.run(
+        R"(insert into contacts (tenant_id, id, name, name_key, first_name, last_name, email, phone, country, language,
                                     company, job_title, city, state, zip_code, street_address, do_not_contact, created_at, updated_at)
               values (:tenant, :id, :name, :name_key, :first_name, :last_name, :email, :phone, :country, :language,
                       :company, :job_title, :city, :state, :zip_code, :street_address, :do_not_contact, :created_at, :updated_at))",
-           contact, {{"name_key", folded(contact.name)}});
+        contact, {{"name_key", folded(contact.name)}});
     for (const auto& word : words_of(contact))
         tx.run("insert into contact_words (tenant_id, word, contact_id) values (:tenant, :word, :id)",
                {{"word", word}, {"id", contact.id}});
@@ -227,19 +258,22 @@ void Contacts::claim_identities(db::Tx& tx, const Contact& contact, const Text& 
 }
 
 void Contacts::save(db::Tx& tx, const Contact& contact) {
-    tx.run(R"(update contacts set name = :name, name_key = :name_key, first_name = :first_name, last_name = :last_name,
+    tx.run(
+        R"(update contacts set name = :name, name_key = :name_key, first_name = :first_name, last_name = :last_name,
                      email = :email, phone = :phone, country = :country, language = :language, company = :company,
                      job_title = :job_title, city = :city, state = :state, zip_code = :zip_code,
                      street_address = :street_address, do_not_contact = :do_not_contact, updated_at = :now
               where tenant_id = :tenant and id = :id)",
-           contact, {{"name_key", folded(contact.name)}, {"now", foundation_.now()}});
+        contact, {{"name_key", folded(contact.name)}, {"now", foundation_.now()}});
     index_words(tx, contact);
 }
 
 std::optional<Contact> Contacts::find(db::Tx& tx, ContactId id) {
-    return tx.first<Contact>(R"(select id, name, first_name, last_name, email, phone, country, language, company,
+    return tx.first<Contact>(
+        R"(select id, name, first_name, last_name, email, phone, country, language, company,
                                        job_title, city, state, zip_code, street_address, do_not_contact, created_at, updated_at
-                                from contacts where tenant_id = :tenant and id = :id)", {{"id", id}});
+                                from contacts where tenant_id = :tenant and id = :id)",
+        {{"id", id}});
 }
 
 Contact Contacts::get(db::Tx& tx, ContactId id) {
@@ -269,7 +303,8 @@ http::List<Contact> Contacts::list(db::Tx& tx, const ContactQuery& query) {
         params.add("after_id", after->id);
         if (by_name) params.add("after_name", after->value);
         const std::string compare = descending ? " < " : " > ";
-        sql += by_name ? " and (name_key, id)" + compare + "(:after_name, :after_id)" : " and id" + compare + ":after_id";
+        sql += by_name ? " and (name_key, id)" + compare + "(:after_name, :after_id)"
+                       : " and id" + compare + ":after_id";
     }
     const std::string direction = descending ? " desc" : "";
     sql += by_name ? " order by name_key" + direction + ", id" + direction : " order by id" + direction;

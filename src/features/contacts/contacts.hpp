@@ -36,7 +36,8 @@ public:
 
     /// Finds the person by phone, then email, then WhatsApp id; fills what was unknown about her; makes her if she is
     /// new. `person` is normalised. Publishes contact.created.
-    Matched find_or_create(db::Tx& tx, const Person& person, const std::optional<std::string>& whatsapp_id = {});
+    Matched find_or_create(db::Tx& tx, const Person& person,
+                           const std::optional<std::string>& whatsapp_id = {});
 
     /// Throws Refusal conflict (naming the other contact) when the phone or email belongs to somebody else.
     Contact create(db::Tx& tx, const Person& person);

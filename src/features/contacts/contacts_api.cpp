@@ -71,11 +71,12 @@ http::List<ContactView> views_of(http::List<Contact> contacts) {
 /// What is sent empty is to be forgotten, which the normal form of a person cannot say.
 Person change_of(const ContactChange& ask) {
     auto person = Contacts::normalised(ask, Contacts::Input::strict, "");
-    boost::mp11::mp_for_each<boost::describe::describe_members<Person, boost::describe::mod_public>>([&](auto member) {
-        const auto& given = ask.*member.pointer;
-        auto& kept = person.*member.pointer;
-        if (given && !kept) kept = "";
-    });
+    boost::mp11::mp_for_each<boost::describe::describe_members<Person, boost::describe::mod_public>>(
+        [&](auto member) {
+            const auto& given = ask.*member.pointer;
+            auto& kept = person.*member.pointer;
+            if (given && !kept) kept = "";
+        });
     if (person.name && person.name->empty()) throw invalid_field("name", "name is required.");
     return person;
 }
@@ -92,8 +93,12 @@ Order order_of(const std::optional<std::string>& sort) {
 PhoneView check_phone(const PhoneAsk& ask) {
     const auto parsed = providers::phone::parse(ask.phone, ask.country.value_or(""));
     if (!parsed) return {};
-    return {parsed->is_valid, parsed->e164, providers::phone::national(parsed->e164),
-            providers::phone::international(parsed->e164), parsed->country, std::string(word_of(parsed->type))};
+    return {parsed->is_valid,
+            parsed->e164,
+            providers::phone::national(parsed->e164),
+            providers::phone::international(parsed->e164),
+            parsed->country,
+            std::string(word_of(parsed->type))};
 }
 
 } // namespace
@@ -103,7 +108,8 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Contacts& co
     routes.get("/api/v1/contacts", identity::contacts_read, "List contacts",
                [&database](const http::Caller& caller, const ListAsk& ask) {
                    return database.read(caller.tenant, [&](db::Tx& tx) {
-                       return views_of(Contacts::list(tx, {ask.q, ask.country, order_of(ask.sort), ask.cursor, ask.limit}));
+                       return views_of(Contacts::list(
+                           tx, {ask.q, ask.country, order_of(ask.sort), ask.cursor, ask.limit}));
                    });
                });
     routes.get("/api/v1/contacts/search", identity::contacts_read, "Search contacts",
@@ -112,7 +118,8 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Contacts& co
                        return views_of(Contacts::list(tx, {ask.q, {}, Order::newest, ask.cursor, ask.limit}));
                    });
                });
-    routes.post("/api/v1/contacts/validate-phone", identity::contacts_read, "Check a phone number", check_phone);
+    routes.post("/api/v1/contacts/validate-phone", identity::contacts_read, "Check a phone number",
+                check_phone);
     routes.post("/api/v1/contacts", identity::contacts_write, "Create a contact",
                 [&](const http::Caller& caller, const Person& ask) {
                     const auto person = Contacts::normalised(ask, Contacts::Input::strict, "");
@@ -121,7 +128,8 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Contacts& co
                 });
     routes.get("/api/v1/contacts/{id}", identity::contacts_read, "Read a contact",
                [&database](const http::Caller& caller, const ContactAsk& ask) {
-                   return database.read(caller.tenant, [&](db::Tx& tx) { return view_of(Contacts::get(tx, ask.id)); });
+                   return database.read(caller.tenant,
+                                        [&](db::Tx& tx) { return view_of(Contacts::get(tx, ask.id)); });
                });
     routes.put("/api/v1/contacts/{id}", identity::contacts_write, "Change a contact",
                [&](const http::Caller& caller, const ContactChange& ask) {
@@ -131,7 +139,8 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Contacts& co
                    }));
                });
     routes.del("/api/v1/contacts/{id}", identity::contacts_delete, "Delete a contact and all that is hers",
-               [&database, &contacts, on_erase = std::move(on_erase)](const http::Caller& caller, const ContactAsk& ask) {
+               [&database, &contacts, on_erase = std::move(on_erase)](const http::Caller& caller,
+                                                                      const ContactAsk& ask) {
                    database.write(caller.tenant, [&](db::Tx& tx) {
                        for (const auto& erase : on_erase) erase(tx, ask.id);
                        contacts.erase(tx, ask.id);

@@ -8,9 +8,10 @@ namespace alcedo::counters {
 namespace {
 
 void upsert(db::Tx& tx, std::string_view metric, int day, std::int64_t slot, std::int64_t by) {
-    tx.run(R"(insert into counters (tenant_id, metric, day, slot, value) values (:tenant, :metric, :day, :slot, :by)
+    tx.run(
+        R"(insert into counters (tenant_id, metric, day, slot, value) values (:tenant, :metric, :day, :slot, :by)
               on conflict (tenant_id, metric, day, slot) do update set value = counters.value + excluded.value)",
-           {{"metric", metric}, {"day", day}, {"slot", slot}, {"by", by}});
+        {{"metric", metric}, {"day", day}, {"slot", slot}, {"by", by}});
 }
 
 double lower_bound_of(int bound) {

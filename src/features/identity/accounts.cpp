@@ -1,7 +1,7 @@
 #include "features/identity/accounts.hpp"
 
-#include "base/text.hpp"
 #include "base/email_address.hpp"
+#include "base/text.hpp"
 
 namespace alcedo::identity {
 namespace {
@@ -37,7 +37,8 @@ void require_good_password(std::string_view password) {
 
 std::string accepted_locale(const std::optional<std::string>& locale) {
     const std::string given = locale.value_or("en");
-    if (given.size() < 2 || given.size() > 12) throw invalid_field("locale", "locale must be like en or es-MX.");
+    if (given.size() < 2 || given.size() > 12)
+        throw invalid_field("locale", "locale must be like en or es-MX.");
     return given;
 }
 
@@ -51,8 +52,12 @@ void insert_account(db::Verbs& tx, UserId id, const std::string& email, const st
                     const std::string& password_hash, const std::string& locale, Instant now) {
     const auto added = tx.run(R"(insert into users (id, email, name, password_hash, locale, created_at)
                                  values (:id, :email, :name, :hash, :locale, :now) on conflict do nothing)",
-                              {{"id", id}, {"email", email}, {"name", name}, {"hash", password_hash},
-                               {"locale", locale}, {"now", now}});
+                              {{"id", id},
+                               {"email", email},
+                               {"name", name},
+                               {"hash", password_hash},
+                               {"locale", locale},
+                               {"now", now}});
     if (added == 0) throw email_taken();
 }
 
@@ -81,16 +86,23 @@ SignIn Accounts::sign_up(const SignUp& ask, const Device& device) {
     tenant.created_at = now;
     if (!is_known_time_zone(tenant.time_zone))
         throw invalid_field("time_zone", "time_zone must be an IANA name like Europe/Madrid.");
-    if (tenant.currency.size() != 3) throw invalid_field("currency", "currency must be an ISO 4217 code like EUR.");
-    User owner{foundation_.ids.next<UserId>(), required_text(ask.name, "name"), accepted_email(ask.email), Role::owner,
-               tenant.locale, true, now};
+    if (tenant.currency.size() != 3)
+        throw invalid_field("currency", "currency must be an ISO 4217 code like EUR.");
+    User owner{foundation_.ids.next<UserId>(),
+               required_text(ask.name, "name"),
+               accepted_email(ask.email),
+               Role::owner,
+               tenant.locale,
+               true,
+               now};
     require_good_password(ask.password);
     const std::string hash = hash_password(ask.password);
     return foundation_.database.write_across([&](db::SystemTx& system) {
         insert_account(system, owner.id, owner.email, owner.name, hash, owner.locale, now);
         auto tx = system.for_tenant(tenant.id);
         tx.run(R"(insert into tenants (id, name, time_zone, locale, currency, created_at)
-                  values (:id, :name, :time_zone, :locale, :currency, :created_at))", tenant);
+                  values (:id, :name, :time_zone, :locale, :currency, :created_at))",
+               tenant);
         insert_membership(tx, owner.id, Role::owner, now);
         return sessions_.open(tx, owner, tenant, device);
     });
@@ -99,7 +111,8 @@ SignIn Accounts::sign_up(const SignUp& ask, const Device& device) {
 SignIn Accounts::log_in(std::string_view email, std::string_view password, const Device& device) {
     const auto normal = normalise_email(email);
     const auto account = foundation_.database.read_across([&](db::SystemTx& tx) {
-        return tx.first<Account>("select id, password_hash from users where email = :email", {{"email", normal.value_or("")}});
+        return tx.first<Account>("select id, password_hash from users where email = :email",
+                                 {{"email", normal.value_or("")}});
     });
     const bool right = verify_password(account ? account->password_hash : hash_for_nobody(), password);
     if (!account || !right)
@@ -119,8 +132,13 @@ SignIn Accounts::log_in(std::string_view email, std::string_view password, const
 
 User Accounts::add_user(TenantId tenant_id, const NewUser& ask) {
     const Instant now = foundation_.now();
-    User added{foundation_.ids.next<UserId>(), required_text(ask.name, "name"), accepted_email(ask.email), ask.role, "en",
-               true, now};
+    User added{foundation_.ids.next<UserId>(),
+               required_text(ask.name, "name"),
+               accepted_email(ask.email),
+               ask.role,
+               "en",
+               true,
+               now};
     require_good_password(ask.password);
     const std::string hash = hash_password(ask.password);
     foundation_.database.write_across([&](db::SystemTx& system) {
@@ -139,15 +157,18 @@ User Accounts::change_user(TenantId tenant_id, const UserChange& ask) {
         const Role role = ask.role.value_or(before.role);
         const bool active = ask.active.value_or(before.active);
         if (before.role == Role::owner && before.active && (role != Role::owner || !active)) {
-            const auto owners = tx.one<std::int64_t>(
-                "select count(*) from memberships where tenant_id = :tenant and role = 'owner' and active = 1");
+            const auto owners = tx.one<std::int64_t>("select count(*) from memberships where tenant_id = "
+                                                     ":tenant and role = 'owner' and active = 1");
             if (owners == 1)
-                throw Refusal(RefusalCode::conflict, "A workspace needs an active owner. Make somebody else owner first.");
+                throw Refusal(RefusalCode::conflict,
+                              "A workspace needs an active owner. Make somebody else owner first.");
         }
-        tx.run("update memberships set role = :role, active = :active where tenant_id = :tenant and user_id = :id",
+        tx.run("update memberships set role = :role, active = :active where tenant_id = :tenant and user_id "
+               "= :id",
                {{"role", role}, {"active", active}, {"id", ask.id}});
         if (ask.name)
-            tx.run("update users set name = :name where id = :id", {{"name", required_text(*ask.name, "name")}, {"id", ask.id}});
+            tx.run("update users set name = :name where id = :id",
+                   {{"name", required_text(*ask.name, "name")}, {"id", ask.id}});
         if (before.active && !active)
             sessions_.close_all(tx, ask.id);
         else if (role != before.role)
@@ -159,9 +180,11 @@ User Accounts::change_user(TenantId tenant_id, const UserChange& ask) {
 User Accounts::change_profile(TenantId tenant_id, UserId id, const ProfileChange& ask) {
     return foundation_.database.write(tenant_id, [&](db::Tx& tx) {
         if (ask.name)
-            tx.run("update users set name = :name where id = :id", {{"name", required_text(*ask.name, "name")}, {"id", id}});
+            tx.run("update users set name = :name where id = :id",
+                   {{"name", required_text(*ask.name, "name")}, {"id", id}});
         if (ask.locale)
-            tx.run("update users set locale = :locale where id = :id", {{"locale", accepted_locale(ask.locale)}, {"id", id}});
+            tx.run("update users set locale = :locale where id = :id",
+                   {{"locale", accepted_locale(ask.locale)}, {"id", id}});
         return user(tx, id);
     });
 }
@@ -179,9 +202,12 @@ User Accounts::user(db::Tx& tx, UserId id) {
 Tenant Accounts::tenant(db::Tx& tx) { return tx.one<Tenant>("select * from tenants where id = :tenant"); }
 
 std::string name_of(db::Tx& tx, UserId user) {
-    return tx.first<std::string>(
-        R"(select u.name from memberships m join users u on u.id = m.user_id
-           where m.tenant_id = :tenant and m.user_id = :user)", {{"user", user}}).value_or("");
+    return tx
+        .first<std::string>(
+            R"(select u.name from memberships m join users u on u.id = m.user_id
+           where m.tenant_id = :tenant and m.user_id = :user)",
+            {{"user", user}})
+        .value_or("");
 }
 
 } // namespace alcedo::identity

@@ -39,7 +39,8 @@ BOOST_DESCRIBE_STRUCT(ProfileChange, (), (name, locale))
 /// Workspaces and the people in them.
 class Accounts {
 public:
-    Accounts(const Foundation& foundation, Sessions& sessions) : foundation_(foundation), sessions_(sessions) {}
+    Accounts(const Foundation& foundation, Sessions& sessions)
+        : foundation_(foundation), sessions_(sessions) {}
 
     /// Opens a workspace with its owner. Throws Refusal conflict when the email has an account.
     SignIn sign_up(const SignUp& ask, const Device& device);

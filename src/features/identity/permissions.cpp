@@ -37,7 +37,8 @@ Shared viewer() {
 } // namespace
 
 Shared permissions_of(Role role) {
-    static const std::array<Shared, 6> sets{everything(), everything(), manager(), marketer(), sales(), viewer()};
+    static const std::array<Shared, 6> sets{everything(), everything(), manager(),
+                                            marketer(),   sales(),      viewer()};
     return sets[static_cast<std::size_t>(role)];
 }
 

@@ -52,22 +52,29 @@ Sessions::Sessions(const Foundation& foundation)
     foundation_.database.listen(std::string(revoked_channel), [this](std::string_view whom) { deny(whom); });
 }
 
-SignIn Sessions::issue(SessionId session, const std::string& secret, const User& user, const Tenant& tenant) const {
+SignIn Sessions::issue(SessionId session, const std::string& secret, const User& user,
+                       const Tenant& tenant) const {
     const int seconds = foundation_.settings.security.access_token_minutes * 60;
     const Claims claims{user.id, tenant.id, session, user.role, user.name, next_expiry(user.id)};
-    return {tokens_.issue(claims), seconds, tenant.id.text() + "." + session.text() + "." + secret, user, tenant};
+    return {tokens_.issue(claims), seconds, tenant.id.text() + "." + session.text() + "." + secret, user,
+            tenant};
 }
 
 SignIn Sessions::open(db::Tx& tx, const User& user, const Tenant& tenant, const Device& device) {
     const Instant now = foundation_.now();
     const auto session = foundation_.ids.next<SessionId>();
     const std::string secret = random_token();
-    tx.run(R"(insert into sessions (tenant_id, id, user_id, refresh_hash, previous_hash, rotated_at, expires_at,
+    tx.run(
+        R"(insert into sessions (tenant_id, id, user_id, refresh_hash, previous_hash, rotated_at, expires_at,
                                     created_at, user_agent, address)
               values (:tenant, :id, :user, :hash, '', :now, :expires, :now, :agent, :address))",
-           {{"id", session}, {"user", user.id}, {"hash", hash_of(secret)}, {"now", now},
-            {"expires", now + std::chrono::days{foundation_.settings.security.refresh_token_days}},
-            {"agent", utf8_prefix(device.user_agent, 300)}, {"address", device.address}});
+        {{"id", session},
+         {"user", user.id},
+         {"hash", hash_of(secret)},
+         {"now", now},
+         {"expires", now + std::chrono::days{foundation_.settings.security.refresh_token_days}},
+         {"agent", utf8_prefix(device.user_agent, 300)},
+         {"address", device.address}});
     return issue(session, secret, user, tenant);
 }
 
@@ -94,7 +101,8 @@ SignIn Sessions::refresh(std::string_view refresh_token) {
         const auto user = tx.first<User>(
             R"(select u.id, u.name, u.email, m.role, u.locale, m.active, u.created_at
                from memberships m join users u on u.id = m.user_id
-               where m.tenant_id = :tenant and m.user_id = :user and m.active = 1)", {{"user", row->user_id}});
+               where m.tenant_id = :tenant and m.user_id = :user and m.active = 1)",
+            {{"user", row->user_id}});
         const auto tenant = tx.first<Tenant>("select * from tenants where id = :tenant");
         if (!user || !tenant) return;
         if (is_repeat) {
@@ -103,10 +111,14 @@ SignIn Sessions::refresh(std::string_view refresh_token) {
             result->refresh_token.clear();
             return;
         }
-        tx.run(R"(update sessions set previous_hash = :used, refresh_hash = :next, rotated_at = :now, expires_at = :expires
+        tx.run(
+            R"(update sessions set previous_hash = :used, refresh_hash = :next, rotated_at = :now, expires_at = :expires
                   where tenant_id = :tenant and id = :id)",
-               {{"id", token->session}, {"used", hash}, {"next", hash_of(next)}, {"now", now},
-                {"expires", now + std::chrono::days{foundation_.settings.security.refresh_token_days}}});
+            {{"id", token->session},
+             {"used", hash},
+             {"next", hash_of(next)},
+             {"now", now},
+             {"expires", now + std::chrono::days{foundation_.settings.security.refresh_token_days}}});
         result = issue(token->session, next, *user, *tenant);
     });
     if (!result) throw signed_out();
@@ -141,14 +153,16 @@ void Sessions::deny(std::string_view tenant_and_user) {
         const std::lock_guard lock(mutex_);
         const Instant now = foundation_.now();
         std::erase_if(denied_, [&](const auto& entry) { return entry.second < now; });
-        denied_[user->value()] = now + std::chrono::minutes{foundation_.settings.security.access_token_minutes};
+        denied_[user->value()] =
+            now + std::chrono::minutes{foundation_.settings.security.access_token_minutes};
     }
     if (close_) close_(*tenant, *user);
 }
 
 /// Later than every void token's, so that a token made right after can be told from those before. Tokens hold seconds.
 Instant Sessions::next_expiry(UserId user) const {
-    const Instant usual = foundation_.now() + std::chrono::minutes{foundation_.settings.security.access_token_minutes};
+    const Instant usual =
+        foundation_.now() + std::chrono::minutes{foundation_.settings.security.access_token_minutes};
     const std::lock_guard lock(mutex_);
     const auto found = denied_.find(user.value());
     return found == denied_.end() ? usual : std::max(usual, found->second + std::chrono::seconds{1});

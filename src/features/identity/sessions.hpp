@@ -14,7 +14,7 @@ namespace alcedo::identity {
 /// A fresh sign-in, or one that goes on: the short access token and the next refresh token.
 struct SignIn {
     std::string access_token;
-    int expires_in = 0; ///< seconds
+    int expires_in = 0;        ///< seconds
     std::string refresh_token; ///< empty: the browser keeps the one it has
     User user;
     Tenant tenant;
@@ -57,7 +57,8 @@ private:
     AccessTokens tokens_;
     std::function<void(TenantId, UserId)> close_;
     mutable std::mutex mutex_;
-    std::unordered_map<std::int64_t, Instant> denied_; ///< user -> access tokens that expire before this are void
+    std::unordered_map<std::int64_t, Instant>
+        denied_; ///< user -> access tokens that expire before this are void
 };
 
 } // namespace alcedo::identity

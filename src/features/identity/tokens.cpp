@@ -27,8 +27,13 @@ std::string AccessTokens::signature_of(std::string_view signed_part) const {
 }
 
 std::string AccessTokens::issue(const Claims& claims) const {
-    const Payload payload{claims.user, claims.tenant, claims.session, claims.role, claims.name,
-                          epoch_ms(clock_.now()) / 1000, epoch_ms(claims.expires_at) / 1000};
+    const Payload payload{claims.user,
+                          claims.tenant,
+                          claims.session,
+                          claims.role,
+                          claims.name,
+                          epoch_ms(clock_.now()) / 1000,
+                          epoch_ms(claims.expires_at) / 1000};
     std::string token(header);
     token += base64url(json::to_text(payload));
     return token + "." + signature_of(token);

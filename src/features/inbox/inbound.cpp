@@ -16,8 +16,9 @@ namespace {
 using messaging::Message;
 using messaging::MessageState;
 
-constexpr std::array stop_words{"stop", "stop all", "unsubscribe", "cancel", "end", "quit", "baja", "alto", "parar",
-                                "cancelar", "sair", "descadastrar", "रोकें", "बंद करें", "रुकें"};
+constexpr std::array stop_words{"stop", "stop all",     "unsubscribe", "cancel", "end",
+                                "quit", "baja",         "alto",        "parar",  "cancelar",
+                                "sair", "descadastrar", "रोकें",         "बंद करें",  "रुकें"};
 
 messaging::MessageKind kind_of(providers::whatsapp::InboundKind kind) {
     return parse_word<messaging::MessageKind>(word_of(kind)).value_or(messaging::MessageKind::unsupported);
@@ -40,7 +41,9 @@ struct Tally {
     int messages = 0;
     int statuses = 0;
     int others = 0;
-    std::string text() const { return fmt::format("{} messages, {} statuses, {} others", messages, statuses, others); }
+    std::string text() const {
+        return fmt::format("{} messages, {} statuses, {} others", messages, statuses, others);
+    }
 };
 
 } // namespace
@@ -80,9 +83,10 @@ std::string Inbound::read(db::SystemTx& system, const capture::Delivery& deliver
             ++tally.messages;
         });
     for (const auto& update : content.templates) {
-        const auto owners = system.all<channels::Route>(
-            "select tenant_id as owner_tenant, id as channel_id from channels where kind = 'whatsapp_cloud' and account_id = :account",
-            {{"account", update.waba_id}});
+        const auto owners =
+            system.all<channels::Route>("select tenant_id as owner_tenant, id as channel_id from channels "
+                                        "where kind = 'whatsapp_cloud' and account_id = :account",
+                                        {{"account", update.waba_id}});
         for (const auto& owner : owners) {
             auto tx = system.for_tenant(owner.owner_tenant);
             templates_.apply(tx, owner.channel_id, update);
@@ -93,11 +97,12 @@ std::string Inbound::read(db::SystemTx& system, const capture::Delivery& deliver
         auto tx = system.for_tenant(tenant);
         capture::Webhooks::note_receipt(tx, delivery.id, tally.text());
     }
-    return fmt::format("{} messages, {} statuses, {} of unknown numbers, {} unreadable", content.messages.size(),
-                       content.statuses.size(), strangers, content.skipped);
+    return fmt::format("{} messages, {} statuses, {} of unknown numbers, {} unreadable",
+                       content.messages.size(), content.statuses.size(), strangers, content.skipped);
 }
 
-bool Inbound::receive(db::Tx& tx, ChannelId channel_id, const providers::whatsapp::InboundMessage& inbound, Instant received_at) {
+bool Inbound::receive(db::Tx& tx, ChannelId channel_id, const providers::whatsapp::InboundMessage& inbound,
+                      Instant received_at) {
     tx.serialise("inbound " + inbound.wamid);
     if (messaging::Messages::find_external(tx, channel_id, inbound.wamid)) return false;
     const auto person = person_of(inbound);
@@ -129,9 +134,15 @@ bool Inbound::receive(db::Tx& tx, ChannelId channel_id, const providers::whatsap
     if (lead) leads_.note_activity(tx, lead->id, received_at);
     auto data = messaging::data_of(message);
     data.contact_name = contact.name;
-    foundation_.events.publish(tx, {.kind = "message.received", .contact_id = contact.id, .lead_id = message.lead_id,
-                                    .conversation_id = conversation.id, .message_id = message.id, .actor_kind = "contact",
-                                    .actor_id = contact.id.value(), .data = {json::to_text(data)}, .at = received_at});
+    foundation_.events.publish(tx, {.kind = "message.received",
+                                    .contact_id = contact.id,
+                                    .lead_id = message.lead_id,
+                                    .conversation_id = conversation.id,
+                                    .message_id = message.id,
+                                    .actor_kind = "contact",
+                                    .actor_id = contact.id.value(),
+                                    .data = {json::to_text(data)},
+                                    .at = received_at});
     note_consent(tx, contact, message);
     return true;
 }
@@ -139,9 +150,13 @@ bool Inbound::receive(db::Tx& tx, ChannelId channel_id, const providers::whatsap
 void Inbound::note_consent(db::Tx& tx, const contacts::Contact& contact, const Message& message) {
     if (contact.do_not_contact || !asks_to_stop(message.text)) return;
     contacts_.update(tx, contact.id, {}, true);
-    foundation_.events.publish(tx, {.kind = "contact.opted_out", .contact_id = contact.id, .lead_id = message.lead_id,
-                                    .conversation_id = message.conversation_id, .message_id = message.id,
-                                    .actor_kind = "contact", .actor_id = contact.id.value(),
+    foundation_.events.publish(tx, {.kind = "contact.opted_out",
+                                    .contact_id = contact.id,
+                                    .lead_id = message.lead_id,
+                                    .conversation_id = message.conversation_id,
+                                    .message_id = message.id,
+                                    .actor_kind = "contact",
+                                    .actor_id = contact.id.value(),
                                     .data = {json::to_text(messaging::data_of(message))}});
 }
 

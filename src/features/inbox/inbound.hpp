@@ -9,10 +9,16 @@ namespace alcedo::inbox {
 /// Takes in what people write on WhatsApp and what becomes of our messages there.
 class Inbound {
 public:
-    Inbound(const Foundation& foundation, contacts::Contacts& contacts, messaging::Conversations& conversations,
-            messaging::Messages& messages, channels::Templates& templates, sales::Leads& leads, counters::Counters& counters)
-        : foundation_(foundation), contacts_(contacts), conversations_(conversations), messages_(messages),
-          templates_(templates), leads_(leads), counters_(counters) {}
+    Inbound(const Foundation& foundation, contacts::Contacts& contacts,
+            messaging::Conversations& conversations, messaging::Messages& messages,
+            channels::Templates& templates, sales::Leads& leads, counters::Counters& counters)
+        : foundation_(foundation),
+          contacts_(contacts),
+          conversations_(conversations),
+          messages_(messages),
+          templates_(templates),
+          leads_(leads),
+          counters_(counters) {}
 
     /// The reader of whatsapp_business_account deliveries.
     capture::Webhooks::Reader reader();
@@ -20,7 +26,8 @@ public:
 private:
     std::string read(db::SystemTx& system, const capture::Delivery& delivery);
     /// False when this message is known.
-    bool receive(db::Tx& tx, ChannelId channel, const providers::whatsapp::InboundMessage& message, Instant received_at);
+    bool receive(db::Tx& tx, ChannelId channel, const providers::whatsapp::InboundMessage& message,
+                 Instant received_at);
     void note_consent(db::Tx& tx, const contacts::Contact& contact, const messaging::Message& message);
 
     const Foundation& foundation_;

@@ -60,11 +60,13 @@ MessageView send(db::Tx& tx, messaging::Conversations& conversations, messaging:
                  const http::Caller& caller, const SendAsk& ask) {
     const auto known = messaging::Conversations::get(tx, ask.id);
     const auto channel = channels::Channels::find(tx, ask.channel_id.value_or(known.channel_id));
-    if (!channel) throw Refusal(RefusalCode::channel_unavailable, "The channel of this conversation was disconnected.");
+    if (!channel)
+        throw Refusal(RefusalCode::channel_unavailable, "The channel of this conversation was disconnected.");
     const auto contact = contacts::Contacts::get(tx, known.contact_id);
     const auto lead = sales::Leads::newest_of(tx, contact.id);
     const auto conversation = conversations.open_for(tx, contact.id, channel->id, lead);
-    auto kind = channel->kind == channels::ChannelKind::email_smtp ? messaging::MessageKind::email : messaging::MessageKind::text;
+    auto kind = channel->kind == channels::ChannelKind::email_smtp ? messaging::MessageKind::email
+                                                                   : messaging::MessageKind::text;
     std::optional<messaging::TemplateUse> use;
     if (ask.message_template) {
         kind = messaging::MessageKind::template_;
@@ -72,10 +74,19 @@ MessageView send(db::Tx& tx, messaging::Conversations& conversations, messaging:
                ask.message_template->variables.value_or(std::vector<providers::whatsapp::VariableValue>{})};
     }
     std::optional<std::string> subject;
-    if (kind == messaging::MessageKind::email) subject = "Re: " + channel->details.from_name.value_or(channel->name);
-    const messaging::Outgoing outgoing{*channel, contact, conversation, kind, ask.text.value_or(""), subject, use,
-                                       messaging::AuthorKind::user, caller.user.value(),
-                                       lead ? std::optional(lead->id) : std::nullopt, ask.client_id};
+    if (kind == messaging::MessageKind::email)
+        subject = "Re: " + channel->details.from_name.value_or(channel->name);
+    const messaging::Outgoing outgoing{*channel,
+                                       contact,
+                                       conversation,
+                                       kind,
+                                       ask.text.value_or(""),
+                                       subject,
+                                       use,
+                                       messaging::AuthorKind::user,
+                                       caller.user.value(),
+                                       lead ? std::optional(lead->id) : std::nullopt,
+                                       ask.client_id};
     const auto message = messages.queue(tx, outgoing, messaging::OnRefusal::refuse);
     conversations.mark_read(tx, conversation.id);
     return view_message(tx, message);
@@ -92,7 +103,8 @@ void add_routes(http::Routes& routes, const Foundation& foundation, messaging::C
                 messaging::Messages& messages) {
     auto& database = foundation.database;
     const auto list = [&database](const http::Caller& caller, const ConversationQuery& query) {
-        return database.read(caller.tenant, [&](db::Tx& tx) { return list_conversations(tx, query, caller.user); });
+        return database.read(caller.tenant,
+                             [&](db::Tx& tx) { return list_conversations(tx, query, caller.user); });
     };
     const auto change = [&database, &conversations](const http::Caller& caller, ConversationId id,
                                                     const messaging::ConversationChange& wanted) {
@@ -114,27 +126,36 @@ void add_routes(http::Routes& routes, const Foundation& foundation, messaging::C
                         const auto contact = contacts::Contacts::get(tx, ask.contact_id);
                         const auto channel = channels::Channels::get(tx, ask.channel_id);
                         const auto lead = sales::Leads::newest_of(tx, contact.id);
-                        return view_conversation(tx, conversations.open_for(tx, contact.id, channel.id, lead).id);
+                        return view_conversation(tx,
+                                                 conversations.open_for(tx, contact.id, channel.id, lead).id);
                     })};
                 });
     routes.get("/api/v1/conversations/{id}", identity::conversations_read, "Read a conversation",
                [&database](const http::Caller& caller, const ConversationAsk& ask) {
-                   return database.read(caller.tenant, [&](db::Tx& tx) { return view_conversation(tx, ask.id); });
+                   return database.read(caller.tenant,
+                                        [&](db::Tx& tx) { return view_conversation(tx, ask.id); });
                });
     routes.put("/api/v1/conversations/{id}", identity::conversations_write, "Change a conversation",
                [change](const http::Caller& caller, const ChangeAsk& ask) {
                    return change(caller, ask.id, {ask.status, ask.owner_id});
                });
-    routes.put("/api/v1/conversations/{id}/status", identity::conversations_write, "Open, snooze or close a conversation",
-               [change](const http::Caller& caller, const StatusAsk& ask) { return change(caller, ask.id, {ask.status, {}}); });
-    routes.post("/api/v1/conversations/{id}/read", identity::conversations_write, "Mark a conversation as read",
+    routes.put("/api/v1/conversations/{id}/status", identity::conversations_write,
+               "Open, snooze or close a conversation",
+               [change](const http::Caller& caller, const StatusAsk& ask) {
+                   return change(caller, ask.id, {ask.status, {}});
+               });
+    routes.post("/api/v1/conversations/{id}/read", identity::conversations_write,
+                "Mark a conversation as read",
                 [&database, &conversations](const http::Caller& caller, const ConversationAsk& ask) {
                     database.write(caller.tenant, [&](db::Tx& tx) { conversations.mark_read(tx, ask.id); });
                     return http::NoContent{};
                 });
-    routes.get("/api/v1/conversations/{id}/messages", identity::conversations_read, "List a conversation's messages",
+    routes.get("/api/v1/conversations/{id}/messages", identity::conversations_read,
+               "List a conversation's messages",
                [&database](const http::Caller& caller, const MessagesAsk& ask) {
-                   return database.read(caller.tenant, [&](db::Tx& tx) { return list_messages(tx, ask.id, ask.cursor, ask.limit); });
+                   return database.read(caller.tenant, [&](db::Tx& tx) {
+                       return list_messages(tx, ask.id, ask.cursor, ask.limit);
+                   });
                });
     routes.post("/api/v1/conversations/{id}/messages", identity::conversations_write, "Send a message",
                 [&database, &conversations, &messages](const http::Caller& caller, const SendAsk& ask) {

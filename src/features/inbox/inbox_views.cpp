@@ -1,6 +1,5 @@
 #include "features/inbox/inbox_views.hpp"
 
-#include <charconv>
 #include <map>
 
 #include "features/contacts/contact_words.hpp"
@@ -37,7 +36,8 @@ constexpr std::string_view select_views =
 ConversationView view_of(ConversationRow& row) {
     ConversationView view;
     view.id = row.id;
-    view.contact = {row.contact_id, std::move(row.contact_name), std::move(row.contact_email), std::move(row.contact_phone)};
+    view.contact = {row.contact_id, std::move(row.contact_name), std::move(row.contact_email),
+                    std::move(row.contact_phone)};
     view.lead_id = row.lead_id;
     view.status = row.status;
     if (row.owner_id) view.owner = {*row.owner_id, row.owner_name.value_or("")};
@@ -45,15 +45,17 @@ ConversationView view_of(ConversationRow& row) {
                     row.channel_name.value_or("Disconnected")};
     view.unread_count = row.unread_count;
     if (row.last_message_id)
-        view.last_message = LastMessage{row.last_direction.value_or(messaging::Direction::in), row.last_preview.value_or(""),
-                                        row.last_message_at, row.last_state.value_or(messaging::MessageState::received)};
+        view.last_message =
+            LastMessage{row.last_direction.value_or(messaging::Direction::in), row.last_preview.value_or(""),
+                        row.last_message_at, row.last_state.value_or(messaging::MessageState::received)};
     view.window_expires_at = row.window_expires_at;
     view.created_at = row.created_at;
     view.updated_at = row.updated_at;
     return view;
 }
 
-void narrow_by_owner(std::string& sql, db::ParamList& params, const std::optional<std::string>& owner, UserId me) {
+void narrow_by_owner(std::string& sql, db::ParamList& params, const std::optional<std::string>& owner,
+                     UserId me) {
     if (!owner) return;
     if (*owner == "none") {
         sql += " and v.owner_id is null";
@@ -65,14 +67,6 @@ void narrow_by_owner(std::string& sql, db::ParamList& params, const std::optiona
     params.add("owner", *id);
 }
 
-std::int64_t time_of(const PageKey& key) {
-    std::int64_t ms = 0;
-    const auto& text = key.value;
-    if (text.empty() || std::from_chars(text.data(), text.data() + text.size(), ms).ptr != text.data() + text.size())
-        throw invalid_field("cursor", "cursor is not one that this list gave; leave it out to start again.");
-    return ms;
-}
-
 /// Names of authors, asked once each.
 class AuthorNames {
 public:
@@ -82,7 +76,8 @@ public:
         if (!message.author_id) return author;
         if (message.author_kind == messaging::AuthorKind::user) {
             author.id = UserId{*message.author_id}.text();
-            author.name = once(*message.author_id, [&] { return identity::name_of(tx_, UserId{*message.author_id}); });
+            author.name =
+                once(*message.author_id, [&] { return identity::name_of(tx_, UserId{*message.author_id}); });
         } else if (message.author_kind == messaging::AuthorKind::contact) {
             author.id = ContactId{*message.author_id}.text();
             author.name = once(*message.author_id, [&] {
@@ -103,9 +98,23 @@ private:
 };
 
 MessageView view_of(const messaging::Message& message, AuthorNames& names) {
-    MessageView view{message.id, message.conversation_id, message.direction, message.kind, message.text, message.subject, {},
-                     message.state, message.error, names.of(message), message.channel_kind, message.client_id,
-                     message.created_at, message.sent_at, message.delivered_at, message.read_at, message.failed_at};
+    MessageView view{message.id,
+                     message.conversation_id,
+                     message.direction,
+                     message.kind,
+                     message.text,
+                     message.subject,
+                     {},
+                     message.state,
+                     message.error,
+                     names.of(message),
+                     message.channel_kind,
+                     message.client_id,
+                     message.created_at,
+                     message.sent_at,
+                     message.delivered_at,
+                     message.read_at,
+                     message.failed_at};
     if (message.template_use) view.template_name = message.template_use->name;
     return view;
 }
@@ -131,13 +140,14 @@ http::List<ConversationView> list_conversations(db::Tx& tx, const ConversationQu
     }
     if (after) {
         sql += " and (v.last_message_at, v.id) < (:after_at, :after_id)";
-        params.add("after_at", time_of(*after)).add("after_id", after->id);
+        params.add("after_at", number_of_cursor(*after)).add("after_id", after->id);
     }
     sql += " order by v.last_message_at desc, v.id desc limit :limit";
-    return to_page<ConversationView>(tx.all<ConversationRow>(sql, params), size,
-                                     [](ConversationRow& row) { return view_of(row); }, [](const ConversationRow& row) {
-                                         return PageKey{std::to_string(epoch_ms(row.last_message_at)), row.id.value()};
-                                     });
+    return to_page<ConversationView>(
+        tx.all<ConversationRow>(sql, params), size, [](ConversationRow& row) { return view_of(row); },
+        [](const ConversationRow& row) {
+            return PageKey{std::to_string(epoch_ms(row.last_message_at)), row.id.value()};
+        });
 }
 
 ConversationView view_conversation(db::Tx& tx, ConversationId id) {
@@ -152,13 +162,16 @@ http::List<MessageView> list_messages(db::Tx& tx, ConversationId id, const std::
     messaging::Conversations::get(tx, id);
     const int size = page_size(limit);
     const auto after = parse_cursor(cursor);
-    static const std::string sql =
-        messaging::select_messages("conversation_id = :conversation and id < :before order by id desc limit :limit");
+    static const std::string sql = messaging::select_messages(
+        "conversation_id = :conversation and id < :before order by id desc limit :limit");
     AuthorNames names(tx);
     return to_page<MessageView>(
-        tx.all<messaging::Message>(sql, {{"conversation", id}, {"before", after ? after->id : INT64_MAX}, {"limit", size + 1}}),
+        tx.all<messaging::Message>(
+            sql, {{"conversation", id}, {"before", after ? after->id : INT64_MAX}, {"limit", size + 1}}),
         size, [&](messaging::Message& message) { return view_of(message, names); },
-        [](const messaging::Message& message) { return PageKey{"", message.id.value()}; });
+        [](const messaging::Message& message) {
+            return PageKey{"", message.id.value()};
+        });
 }
 
 MessageView view_message(db::Tx& tx, const messaging::Message& message) {

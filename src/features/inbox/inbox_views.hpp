@@ -34,8 +34,8 @@ struct ConversationView {
     Instant updated_at;
 };
 BOOST_DESCRIBE_STRUCT(ConversationView, (),
-                      (id, contact, lead_id, status, owner, channel, unread_count, last_message, window_expires_at,
-                       created_at, updated_at))
+                      (id, contact, lead_id, status, owner, channel, unread_count, last_message,
+                       window_expires_at, created_at, updated_at))
 
 struct AuthorView {
     messaging::AuthorKind kind = messaging::AuthorKind::contact;
@@ -64,8 +64,9 @@ struct MessageView {
     std::optional<Instant> failed_at;
 };
 BOOST_DESCRIBE_STRUCT(MessageView, (),
-                      (id, conversation_id, direction, kind, text, subject, template_name, state, error, author,
-                       channel_kind, client_id, created_at, sent_at, delivered_at, read_at, failed_at))
+                      (id, conversation_id, direction, kind, text, subject, template_name, state, error,
+                       author, channel_kind, client_id, created_at, sent_at, delivered_at, read_at,
+                       failed_at))
 
 struct ConversationQuery {
     std::optional<messaging::ConversationStatus> status;

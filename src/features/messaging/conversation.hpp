@@ -32,7 +32,7 @@ struct Conversation {
 };
 BOOST_DESCRIBE_STRUCT(Conversation, (),
                       (id, contact_id, lead_id, channel_id, status, owner_id, unread_count, last_message_id,
-                       last_message_at, last_direction, last_preview, last_state, window_expires_at, created_at,
-                       updated_at))
+                       last_message_at, last_direction, last_preview, last_state, window_expires_at,
+                       created_at, updated_at))
 
 } // namespace alcedo::messaging

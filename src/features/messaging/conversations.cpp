@@ -43,7 +43,8 @@ Conversation Conversations::open_for(db::Tx& tx, ContactId contact, ChannelId ch
                                       last_message_at, created_at, updated_at)
            values (:tenant, :id, :contact_id, :lead_id, :channel_id, :status, :owner_id, :unread_count,
                    :last_message_at, :created_at, :updated_at)
-           on conflict (tenant_id, contact_id) do nothing)", fresh);
+           on conflict (tenant_id, contact_id) do nothing)",
+        fresh);
     if (added == 1) {
         counters_.shift(tx, "open_conversations", 0, 1);
         return fresh;
@@ -54,17 +55,23 @@ Conversation Conversations::open_for(db::Tx& tx, ContactId contact, ChannelId ch
         if (lead) known.lead_id = lead->id;
         if (lead && !known.owner_id) known.owner_id = lead->owner_id;
         tx.run(R"(update conversations set channel_id = :channel_id, lead_id = :lead_id, owner_id = :owner_id
-                  where tenant_id = :tenant and id = :id)", known);
+                  where tenant_id = :tenant and id = :id)",
+               known);
     }
     return known;
 }
 
 void Conversations::note_message(db::Tx& tx, const Message& message, std::string_view preview) {
-    tx.run(R"(update conversations set last_message_id = :message, last_message_at = :at, last_direction = :direction,
+    tx.run(
+        R"(update conversations set last_message_id = :message, last_message_at = :at, last_direction = :direction,
                      last_preview = :preview, last_state = :state, updated_at = :at
               where tenant_id = :tenant and id = :id)",
-           {{"message", message.id}, {"at", message.created_at}, {"direction", message.direction}, {"preview", preview},
-            {"state", message.state}, {"id", message.conversation_id}});
+        {{"message", message.id},
+         {"at", message.created_at},
+         {"direction", message.direction},
+         {"preview", preview},
+         {"state", message.state},
+         {"id", message.conversation_id}});
 }
 
 void Conversations::note_inbound(db::Tx& tx, const Message& message, std::string_view preview, Instant at) {
@@ -72,9 +79,10 @@ void Conversations::note_inbound(db::Tx& tx, const Message& message, std::string
     const auto before = get(tx, message.conversation_id);
     note_message(tx, message, preview);
     const Instant expires = std::max(at + service_window, before.window_expires_at.value_or(Instant{}));
-    tx.run(R"(update conversations set unread_count = unread_count + 1, status = 'open', window_expires_at = :expires
+    tx.run(
+        R"(update conversations set unread_count = unread_count + 1, status = 'open', window_expires_at = :expires
               where tenant_id = :tenant and id = :id)",
-           {{"expires", expires}, {"id", message.conversation_id}});
+        {{"expires", expires}, {"id", message.conversation_id}});
     if (!is_open(before.status)) counters_.shift(tx, "open_conversations", 0, 1);
     if (before.unread_count == 0) counters_.shift(tx, "waiting_replies", 0, 1);
 }
@@ -95,7 +103,8 @@ void Conversations::mark_read(db::Tx& tx, ConversationId id) {
     publish_changed(tx, conversation, {}, "read");
 }
 
-void Conversations::change(db::Tx& tx, ConversationId id, const ConversationChange& change, const sales::Actor& actor) {
+void Conversations::change(db::Tx& tx, ConversationId id, const ConversationChange& change,
+                           const sales::Actor& actor) {
     tx.serialise("conversation " + id.text());
     auto conversation = get(tx, id);
     if (change.owner_id && change.owner_id != conversation.owner_id) {
@@ -106,7 +115,8 @@ void Conversations::change(db::Tx& tx, ConversationId id, const ConversationChan
         publish_changed(tx, conversation, actor, "owner");
     }
     if (change.status && *change.status != conversation.status) {
-        counters_.shift(tx, "open_conversations", 0, int{is_open(*change.status)} - int{is_open(conversation.status)});
+        counters_.shift(tx, "open_conversations", 0,
+                        int{is_open(*change.status)} - int{is_open(conversation.status)});
         conversation.status = *change.status;
         tx.run("update conversations set status = :status where tenant_id = :tenant and id = :id",
                {{"status", *change.status}, {"id", id}});
@@ -117,7 +127,8 @@ void Conversations::change(db::Tx& tx, ConversationId id, const ConversationChan
 void Conversations::erase_of(db::Tx& tx, ContactId contact) {
     const auto conversation = find_of(tx, contact);
     if (!conversation) return;
-    tx.run("delete from messages where tenant_id = :tenant and conversation_id = :id", {{"id", conversation->id}});
+    tx.run("delete from messages where tenant_id = :tenant and conversation_id = :id",
+           {{"id", conversation->id}});
     tx.run("delete from conversations where tenant_id = :tenant and id = :id", {{"id", conversation->id}});
     if (is_open(conversation->status)) counters_.shift(tx, "open_conversations", 0, -1);
     if (conversation->unread_count > 0) counters_.shift(tx, "waiting_replies", 0, -1);
@@ -141,10 +152,15 @@ Conversation Conversations::get(db::Tx& tx, ConversationId id) {
 
 void Conversations::publish_changed(db::Tx& tx, const Conversation& conversation, const sales::Actor& actor,
                                     std::string_view what) {
-    const ChangedData data{std::string(what), conversation.status, conversation.unread_count, conversation.owner_id};
-    foundation_.events.publish(tx, {.kind = "conversation.changed", .contact_id = conversation.contact_id,
-                                    .lead_id = conversation.lead_id, .conversation_id = conversation.id,
-                                    .actor_kind = actor.kind, .actor_id = actor.id, .data = {json::to_text(data)}});
+    const ChangedData data{std::string(what), conversation.status, conversation.unread_count,
+                           conversation.owner_id};
+    foundation_.events.publish(tx, {.kind = "conversation.changed",
+                                    .contact_id = conversation.contact_id,
+                                    .lead_id = conversation.lead_id,
+                                    .conversation_id = conversation.id,
+                                    .actor_kind = actor.kind,
+                                    .actor_id = actor.id,
+                                    .data = {json::to_text(data)}});
 }
 
 } // namespace alcedo::messaging

@@ -18,7 +18,8 @@ public:
         : foundation_(foundation), counters_(counters) {}
 
     /// The person's conversation, made when there is none; it follows the newest lead and the channel in use.
-    Conversation open_for(db::Tx& tx, ContactId contact, ChannelId channel, const std::optional<sales::Lead>& lead);
+    Conversation open_for(db::Tx& tx, ContactId contact, ChannelId channel,
+                          const std::optional<sales::Lead>& lead);
     /// A message was queued or came in: it is now the last one.
     void note_message(db::Tx& tx, const Message& message, std::string_view preview);
     /// The person wrote: unread, open again, and WhatsApp's window starts anew at `at`.
@@ -35,7 +36,8 @@ public:
     static Conversation get(db::Tx& tx, ConversationId id); ///< throws Refusal not_found
 
 private:
-    void publish_changed(db::Tx& tx, const Conversation& conversation, const sales::Actor& actor, std::string_view what);
+    void publish_changed(db::Tx& tx, const Conversation& conversation, const sales::Actor& actor,
+                         std::string_view what);
 
     const Foundation& foundation_;
     counters::Counters& counters_;

@@ -23,11 +23,25 @@ BOOST_DESCRIBE_ENUM(MessageState, queued, sending, unknown, sent, delivered, rea
 bool may_move(MessageState from, MessageState to);
 
 enum class MessageKind {
-    text, template_, email, image, audio, video, document, sticker, location, contacts, interactive, button, reaction,
-    order, system, unsupported
+    text,
+    template_,
+    email,
+    image,
+    audio,
+    video,
+    document,
+    sticker,
+    location,
+    contacts,
+    interactive,
+    button,
+    reaction,
+    order,
+    system,
+    unsupported
 };
-BOOST_DESCRIBE_ENUM(MessageKind, text, template_, email, image, audio, video, document, sticker, location, contacts,
-                    interactive, button, reaction, order, system, unsupported)
+BOOST_DESCRIBE_ENUM(MessageKind, text, template_, email, image, audio, video, document, sticker, location,
+                    contacts, interactive, button, reaction, order, system, unsupported)
 
 enum class AuthorKind { user, automation, contact };
 BOOST_DESCRIBE_ENUM(AuthorKind, user, automation, contact)
@@ -62,7 +76,8 @@ struct Message {
     std::string text;
     std::optional<std::string> subject;
     std::optional<TemplateUse> template_use;
-    std::optional<std::string> recipient; ///< phone or email; WhatsApp ids of people without a phone start with "user:"
+    std::optional<std::string>
+        recipient; ///< phone or email; WhatsApp ids of people without a phone start with "user:"
     MessageState state = MessageState::queued;
     std::optional<std::string> external_id; ///< the provider's id
     std::optional<std::string> client_id;   ///< made by the web app; the same twice is one message
@@ -78,8 +93,9 @@ struct Message {
     std::optional<Instant> failed_at;
 };
 BOOST_DESCRIBE_STRUCT(Message, (),
-                      (id, conversation_id, contact_id, lead_id, channel_id, channel_kind, direction, kind, text, subject,
-                       template_use, recipient, state, external_id, client_id, author_kind, author_id, error, attempts,
-                       attempted_at, created_at, sent_at, delivered_at, read_at, failed_at))
+                      (id, conversation_id, contact_id, lead_id, channel_id, channel_kind, direction, kind,
+                       text, subject, template_use, recipient, state, external_id, client_id, author_kind,
+                       author_id, error, attempts, attempted_at, created_at, sent_at, delivered_at, read_at,
+                       failed_at))
 
 } // namespace alcedo::messaging

@@ -16,8 +16,8 @@ int priority_of(AuthorKind author) { return author == AuthorKind::automation ? 1
 
 std::string text_of(db::Tx& tx, const Outgoing& outgoing) {
     if (!outgoing.template_use) return outgoing.text;
-    const auto known =
-        channels::Templates::find(tx, outgoing.channel.id, outgoing.template_use->name, outgoing.template_use->language);
+    const auto known = channels::Templates::find(tx, outgoing.channel.id, outgoing.template_use->name,
+                                                 outgoing.template_use->language);
     if (!known) return outgoing.template_use->name;
     return providers::whatsapp::render(known->content, outgoing.template_use->variables);
 }
@@ -49,8 +49,15 @@ MessageError error_of(const providers::Failure& failure) {
 }
 
 MessageData data_of(const Message& message) {
-    MessageData data{preview_of(message.text, 120), message.kind, message.state, message.direction, message.channel_kind,
-                     {}, message.error, {}, {}};
+    MessageData data{preview_of(message.text, 120),
+                     message.kind,
+                     message.state,
+                     message.direction,
+                     message.channel_kind,
+                     {},
+                     message.error,
+                     {},
+                     {}};
     if (message.template_use) data.template_name = message.template_use->name;
     return data;
 }
@@ -59,7 +66,8 @@ Message Messages::queue(db::Tx& tx, const Outgoing& outgoing, OnRefusal on_refus
     if (outgoing.client_id) {
         tx.serialise("message " + *outgoing.client_id);
         static const std::string sql = select_messages("client_id = :client_id");
-        if (auto known = tx.first<Message>(sql, {{"client_id", *outgoing.client_id}})) return std::move(*known);
+        if (auto known = tx.first<Message>(sql, {{"client_id", *outgoing.client_id}}))
+            return std::move(*known);
     }
     const Instant now = foundation_.now();
     const auto recipient = recipient_of(tx, outgoing.channel, outgoing.contact);
@@ -90,8 +98,10 @@ Message Messages::queue(db::Tx& tx, const Outgoing& outgoing, OnRefusal on_refus
     conversations_.note_message(tx, message, preview_of(message.text, 120));
     publish(tx, message, refusal ? "message.refused" : "message.queued", now);
     if (!refusal)
-        foundation_.queue.enqueue(tx, {.kind = "message.send", .payload = json::to_text(SendJob{message.id}),
-                                       .unique_key = message.id.text(), .priority = priority_of(message.author_kind)});
+        foundation_.queue.enqueue(tx, {.kind = "message.send",
+                                       .payload = json::to_text(SendJob{message.id}),
+                                       .unique_key = message.id.text(),
+                                       .priority = priority_of(message.author_kind)});
     return message;
 }
 
@@ -100,7 +110,8 @@ void Messages::begin_attempt(db::Tx& tx, Message& message) {
     message.attempted_at = foundation_.now();
     message.state = MessageState::sending;
     tx.run(R"(update messages set state = 'sending', attempts = :attempts, attempted_at = :attempted_at
-              where tenant_id = :tenant and id = :id)", message);
+              where tenant_id = :tenant and id = :id)",
+           message);
 }
 
 void Messages::mark_unknown(db::Tx& tx, Message& message) {
@@ -110,10 +121,13 @@ void Messages::mark_unknown(db::Tx& tx, Message& message) {
            {{"attempted_at", message.attempted_at}, {"id", message.id}});
 }
 
-void Messages::requeue(db::Tx& tx, Message& message) { move(tx, message, MessageState::queued, foundation_.now()); }
+void Messages::requeue(db::Tx& tx, Message& message) {
+    move(tx, message, MessageState::queued, foundation_.now());
+}
 
 void Messages::mark_sent(db::Tx& tx, Message& message, const std::string& external_id, Instant at) {
-    tx.run("update messages set external_id = :external_id where tenant_id = :tenant and id = :id and external_id is null",
+    tx.run("update messages set external_id = :external_id where tenant_id = :tenant and id = :id and "
+           "external_id is null",
            {{"external_id", external_id}, {"id", message.id}});
     // A status may have told already that it was delivered, or that it failed.
     if (!move(tx, message, MessageState::sent, at)) return;
@@ -126,7 +140,8 @@ void Messages::mark_sent(db::Tx& tx, Message& message, const std::string& extern
 void Messages::mark_failed(db::Tx& tx, Message& message, const MessageError& error, Instant at) {
     message.error = error;
     if (!move(tx, message, MessageState::failed, at)) return;
-    tx.run("update messages set error = :error where tenant_id = :tenant and id = :id", {{"error", error}, {"id", message.id}});
+    tx.run("update messages set error = :error where tenant_id = :tenant and id = :id",
+           {{"error", error}, {"id", message.id}});
     publish(tx, message, "message.failed", at);
 }
 
@@ -143,9 +158,13 @@ void Messages::apply_status(db::Tx& tx, ChannelId channel, const providers::what
     const Instant at = update.at.value_or(foundation_.now());
     const auto to = state_of(update.status);
     if (to == MessageState::failed) {
-        tx.run("update messages set external_id = :external_id where tenant_id = :tenant and id = :id and external_id is null",
+        tx.run("update messages set external_id = :external_id where tenant_id = :tenant and id = :id and "
+               "external_id is null",
                {{"external_id", update.wamid}, {"id", message->id}});
-        return mark_failed(tx, *message, update.error ? error_of(*update.error) : MessageError{{}, "The message was not delivered.", {}, {}}, at);
+        return mark_failed(tx, *message,
+                           update.error ? error_of(*update.error)
+                                        : MessageError{{}, "The message was not delivered.", {}, {}},
+                           at);
     }
     // Any other status proves that the provider has the message, whatever became of the answer to our call. WhatsApp's
     // times are whole seconds, so "sent" of a message that was settled this way is measured by our own clock.
@@ -175,11 +194,17 @@ void Messages::publish(db::Tx& tx, const Message& message, std::string_view kind
     const bool told = kind == "message.delivered" || kind == "message.read";
     auto data = data_of(message);
     data.response_ms = response_ms;
-    foundation_.events.publish(tx, {.kind = std::string(kind), .contact_id = message.contact_id, .lead_id = message.lead_id,
-                                    .conversation_id = message.conversation_id, .message_id = message.id,
-                                    .actor_kind = told ? "system" : by_user ? "user" : "automation",
+    foundation_.events.publish(tx, {.kind = std::string(kind),
+                                    .contact_id = message.contact_id,
+                                    .lead_id = message.lead_id,
+                                    .conversation_id = message.conversation_id,
+                                    .message_id = message.id,
+                                    .actor_kind = told      ? "system"
+                                                  : by_user ? "user"
+                                                            : "automation",
                                     .actor_id = by_user && !told ? message.author_id.value_or(0) : 0,
-                                    .data = {json::to_text(data)}, .at = at});
+                                    .data = {json::to_text(data)},
+                                    .at = at});
 }
 
 std::optional<Message> Messages::find(db::Tx& tx, MessageId id) {
@@ -187,7 +212,8 @@ std::optional<Message> Messages::find(db::Tx& tx, MessageId id) {
     return tx.first<Message>(sql, {{"id", id}});
 }
 
-std::optional<Message> Messages::find_external(db::Tx& tx, ChannelId channel, const std::string& external_id) {
+std::optional<Message> Messages::find_external(db::Tx& tx, ChannelId channel,
+                                               const std::string& external_id) {
     static const std::string sql = select_messages("channel_id = :channel and external_id = :external_id");
     return tx.first<Message>(sql, {{"channel", channel}, {"external_id", external_id}});
 }
@@ -196,16 +222,19 @@ std::string select_messages(std::string_view where) {
     return R"(select id, conversation_id, contact_id, lead_id, channel_id, channel_kind, direction, kind, text, subject,
                      template_use, recipient, state, external_id, client_id, author_kind, author_id, error, attempts,
                      attempted_at, created_at, sent_at, delivered_at, read_at, failed_at
-              from messages where tenant_id = :tenant and )" + std::string(where);
+              from messages where tenant_id = :tenant and )" +
+           std::string(where);
 }
 
 void insert_message(db::Tx& tx, const Message& message) {
-    tx.run(R"(insert into messages (tenant_id, id, conversation_id, contact_id, lead_id, channel_id, channel_kind, direction,
+    tx.run(
+        R"(insert into messages (tenant_id, id, conversation_id, contact_id, lead_id, channel_id, channel_kind, direction,
                                     kind, text, subject, template_use, recipient, state, external_id, client_id, author_kind,
                                     author_id, error, attempts, created_at, sent_at, failed_at)
               values (:tenant, :id, :conversation_id, :contact_id, :lead_id, :channel_id, :channel_kind, :direction,
                       :kind, :text, :subject, :template_use, :recipient, :state, :external_id, :client_id, :author_kind,
-                      :author_id, :error, :attempts, :created_at, :sent_at, :failed_at))", message);
+                      :author_id, :error, :attempts, :created_at, :sent_at, :failed_at))",
+        message);
 }
 
 } // namespace alcedo::messaging

@@ -35,7 +35,8 @@ public:
     void apply_status(db::Tx& tx, ChannelId channel, const providers::whatsapp::StatusUpdate& update);
 
     static std::optional<Message> find(db::Tx& tx, MessageId id);
-    static std::optional<Message> find_external(db::Tx& tx, ChannelId channel, const std::string& external_id);
+    static std::optional<Message> find_external(db::Tx& tx, ChannelId channel,
+                                                const std::string& external_id);
 
 private:
     /// False when the state may not move there.
@@ -66,7 +67,8 @@ struct MessageData {
     std::optional<std::int64_t> response_ms; ///< of the first message to a lead: since it was captured
 };
 BOOST_DESCRIBE_STRUCT(MessageData, (),
-                      (preview, kind, state, direction, channel_kind, template_name, error, contact_name, response_ms))
+                      (preview, kind, state, direction, channel_kind, template_name, error, contact_name,
+                       response_ms))
 MessageData data_of(const Message& message);
 
 } // namespace alcedo::messaging

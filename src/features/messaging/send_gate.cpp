@@ -19,7 +19,8 @@ std::string joined(const std::vector<std::string>& words) {
 std::optional<Refusal> refuse_channel(const channels::Channel& channel) {
     if (channel.state != ChannelState::needs_reconnect) return std::nullopt;
     return Refusal(RefusalCode::channel_unavailable,
-                   channel.name + " must be reconnected first: " + channel.state_reason.value_or("its token no longer works."));
+                   channel.name + " must be reconnected first: " +
+                       channel.state_reason.value_or("its token no longer works."));
 }
 
 std::optional<Refusal> refuse_template(db::Tx& tx, const Outgoing& message) {
@@ -27,21 +28,25 @@ std::optional<Refusal> refuse_template(db::Tx& tx, const Outgoing& message) {
     const auto& use = *message.template_use;
     const auto known = channels::Templates::find(tx, message.channel.id, use.name, use.language);
     if (!known)
-        return invalid_field("template", "The template " + use.name + " (" + use.language + ") is not known on " +
-                                             message.channel.name + ". Read the templates again, or choose another.");
-    if (const auto reason = providers::whatsapp::why_not_sendable(known->content)) return invalid_field("template", *reason);
+        return invalid_field("template", "The template " + use.name + " (" + use.language +
+                                             ") is not known on " + message.channel.name +
+                                             ". Read the templates again, or choose another.");
+    if (const auto reason = providers::whatsapp::why_not_sendable(known->content))
+        return invalid_field("template", *reason);
     const auto missing = providers::whatsapp::missing_variables(known->content, use.variables);
     if (!missing.empty())
-        return invalid_field("template/variables", "The template needs a value for: " + joined(missing) + ".");
+        return invalid_field("template/variables",
+                             "The template needs a value for: " + joined(missing) + ".");
     return std::nullopt;
 }
 
 std::optional<Refusal> refuse_text(const Outgoing& message, Instant now) {
     if (message.channel.kind != ChannelKind::whatsapp_cloud) return std::nullopt;
     if (!message.conversation.window_expires_at || *message.conversation.window_expires_at <= now)
-        return Refusal(RefusalCode::window_closed,
-                       "More than 24 hours have passed since the last message of this person, so WhatsApp only takes a "
-                       "template now.").allowing("template");
+        return Refusal(RefusalCode::window_closed, "More than 24 hours have passed since the last message of "
+                                                   "this person, so WhatsApp only takes a "
+                                                   "template now.")
+            .allowing("template");
     if (message.text.size() > longest_whatsapp_text)
         return invalid_field("text", "text is longer than the 4,096 bytes that WhatsApp takes.");
     return std::nullopt;
@@ -49,24 +54,26 @@ std::optional<Refusal> refuse_text(const Outgoing& message, Instant now) {
 
 } // namespace
 
-std::optional<std::string> recipient_of(db::Tx& tx, const channels::Channel& channel, const contacts::Contact& contact) {
+std::optional<std::string> recipient_of(db::Tx& tx, const channels::Channel& channel,
+                                        const contacts::Contact& contact) {
     if (channel.kind == ChannelKind::email_smtp) return contact.email;
     if (contact.phone) return contact.phone;
-    const auto user = tx.first<std::string>(
-        "select value from contact_identities where tenant_id = :tenant and contact_id = :id and kind = 'whatsapp' limit 1",
-        {{"id", contact.id}});
+    const auto user = tx.first<std::string>("select value from contact_identities where tenant_id = :tenant "
+                                            "and contact_id = :id and kind = 'whatsapp' limit 1",
+                                            {{"id", contact.id}});
     if (user) return "user:" + *user;
     return std::nullopt;
 }
 
-std::optional<Refusal> why_refused(db::Tx& tx, const Outgoing& message, const std::optional<std::string>& recipient,
-                                   Instant now) {
+std::optional<Refusal> why_refused(db::Tx& tx, const Outgoing& message,
+                                   const std::optional<std::string>& recipient, Instant now) {
     if (message.contact.do_not_contact)
         return Refusal(RefusalCode::conflict, message.contact.name + " asked not to be contacted.");
     if (auto refusal = refuse_channel(message.channel)) return refusal;
     const bool by_email = message.channel.kind == ChannelKind::email_smtp;
     if (!recipient)
-        return Refusal(RefusalCode::conflict, message.contact.name + (by_email ? " has no email." : " has no phone number."));
+        return Refusal(RefusalCode::conflict,
+                       message.contact.name + (by_email ? " has no email." : " has no phone number."));
     if (message.kind == MessageKind::template_) return refuse_template(tx, message);
     if (trimmed(message.text).empty()) return invalid_field("text", "text is empty.");
     return refuse_text(message, now);

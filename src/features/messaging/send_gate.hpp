@@ -24,12 +24,13 @@ struct Outgoing {
 };
 
 /// Where a message goes on its channel: the phone, the WhatsApp user id ("user:…"), or the email.
-std::optional<std::string> recipient_of(db::Tx& tx, const channels::Channel& channel, const contacts::Contact& contact);
+std::optional<std::string> recipient_of(db::Tx& tx, const channels::Channel& channel,
+                                        const contacts::Contact& contact);
 
 /// The one gate that every outgoing message passes, whoever sends it. Says why a message may not leave, in words, with
 /// the alternative that is allowed now; nothing when it may. Checks, in order: consent, the channel's health, the
 /// recipient, WhatsApp's 24-hour window, the template's state and variables, length.
-std::optional<Refusal> why_refused(db::Tx& tx, const Outgoing& message, const std::optional<std::string>& recipient,
-                                   Instant now);
+std::optional<Refusal> why_refused(db::Tx& tx, const Outgoing& message,
+                                   const std::optional<std::string>& recipient, Instant now);
 
 } // namespace alcedo::messaging

@@ -60,7 +60,9 @@ Sender::Step Sender::begin(db::Tx& tx, MessageId id) {
     if (!message) return {};
     const Milliseconds patience = std::chrono::seconds{foundation_.settings.whatsapp.unknown_outcome_seconds};
     // While this server was down it could not hear of statuses: that time does not count as waiting.
-    const auto waited = [&] { return foundation_.now() - std::max(message->attempted_at.value_or(message->created_at), started_at_); };
+    const auto waited = [&] {
+        return foundation_.now() - std::max(message->attempted_at.value_or(message->created_at), started_at_);
+    };
     switch (message->state) {
     case MessageState::queued: return begin_attempt(tx, std::move(*message));
     case MessageState::sending:
@@ -69,7 +71,12 @@ Sender::Step Sender::begin(db::Tx& tx, MessageId id) {
         [[fallthrough]];
     case MessageState::unknown:
         if (waited() < patience)
-            return {Step::Kind::wait, std::max(patience - waited(), Milliseconds{50}), "the outcome of the last attempt is unknown", {}, {}, {}};
+            return {Step::Kind::wait,
+                    std::max(patience - waited(), Milliseconds{50}),
+                    "the outcome of the last attempt is unknown",
+                    {},
+                    {},
+                    {}};
         return begin_attempt(tx, std::move(*message));
     default: return {};
     }
@@ -83,15 +90,16 @@ Sender::Step Sender::begin_attempt(db::Tx& tx, Message message) {
     }
     const Instant now = foundation_.now();
     if (channel->paused_until && *channel->paused_until > now)
-        return {Step::Kind::wait, *channel->paused_until - now, "the provider asked us to slow down", {}, {}, {}};
+        return {
+            Step::Kind::wait, *channel->paused_until - now, "the provider asked us to slow down", {}, {}, {}};
     if (const auto refusal = why_not_now(tx, message, *channel)) {
         messages_.mark_failed(tx, message, {{}, refusal->what(), {}, {}}, now);
         return {};
     }
     Step step{Step::Kind::call, {}, {}, {}, {}, {}};
     if (message.template_use) {
-        const auto known =
-            channels::Templates::find(tx, channel->id, message.template_use->name, message.template_use->language);
+        const auto known = channels::Templates::find(tx, channel->id, message.template_use->name,
+                                                     message.template_use->language);
         if (known) step.content = known->content;
     }
     messages_.begin_attempt(tx, message);
@@ -101,12 +109,22 @@ Sender::Step Sender::begin_attempt(db::Tx& tx, Message message) {
 }
 
 /// The gate again, at the last moment: consent, window and template may have changed while the message waited.
-std::optional<Refusal> Sender::why_not_now(db::Tx& tx, const Message& message, const channels::Channel& channel) const {
+std::optional<Refusal> Sender::why_not_now(db::Tx& tx, const Message& message,
+                                           const channels::Channel& channel) const {
     const auto contact = contacts::Contacts::find(tx, message.contact_id);
     const auto conversation = Conversations::find(tx, message.conversation_id);
     if (!contact || !conversation) return Refusal(RefusalCode::not_found, "The contact was deleted.");
-    const Outgoing outgoing{channel, *contact, *conversation, message.kind, message.text, message.subject,
-                            message.template_use, message.author_kind, message.author_id, message.lead_id, {}};
+    const Outgoing outgoing{channel,
+                            *contact,
+                            *conversation,
+                            message.kind,
+                            message.text,
+                            message.subject,
+                            message.template_use,
+                            message.author_kind,
+                            message.author_id,
+                            message.lead_id,
+                            {}};
     return why_refused(tx, outgoing, message.recipient, foundation_.now());
 }
 
@@ -121,9 +139,11 @@ Result<std::string> Sender::send_whatsapp(const Step& step) const {
     const auto to = whatsapp_recipient(step.message.recipient.value_or(""));
     const std::string callback = step.message.id.text();
     const auto request =
-        step.content ? providers::whatsapp::send_template_request(channels_.graph(), sender, to, *step.content,
-                                                                  step.message.template_use->variables, callback)
-                     : providers::whatsapp::send_text_request(channels_.graph(), sender, to, step.message.text, callback);
+        step.content
+            ? providers::whatsapp::send_template_request(channels_.graph(), sender, to, *step.content,
+                                                         step.message.template_use->variables, callback)
+            : providers::whatsapp::send_text_request(channels_.graph(), sender, to, step.message.text,
+                                                     callback);
     const auto sent = providers::whatsapp::read_sent(foundation_.client.call(request));
     if (!sent) return sent.failure();
     return sent->wamid;

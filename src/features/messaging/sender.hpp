@@ -28,7 +28,8 @@ private:
     void send(jobs::Job& job);
     Step begin(db::Tx& tx, MessageId id);
     Step begin_attempt(db::Tx& tx, Message message);
-    std::optional<Refusal> why_not_now(db::Tx& tx, const Message& message, const channels::Channel& channel) const;
+    std::optional<Refusal> why_not_now(db::Tx& tx, const Message& message,
+                                       const channels::Channel& channel) const;
     /// The provider's id of the message.
     providers::Result<std::string> call_provider(const Step& step) const;
     providers::Result<std::string> send_whatsapp(const Step& step) const;

@@ -61,8 +61,8 @@ struct FeedAsk {
 BOOST_DESCRIBE_STRUCT(FeedAsk, (), (cursor, limit))
 
 std::string data_of(const jobs::StoredEvent& event) {
-    return json::to_text(LiveData{event.kind, event.at, event.contact_id, event.lead_id, event.conversation_id,
-                                  event.message_id, event.data});
+    return json::to_text(LiveData{event.kind, event.at, event.contact_id, event.lead_id,
+                                  event.conversation_id, event.message_id, event.data});
 }
 
 /// A browser that reconnects by itself sends the header; a page that starts anew can only use the query.
@@ -97,30 +97,40 @@ void Live::start() {
 void Live::add_routes(http::Routes& routes) {
     routes.get("/api/v1/live", http::signed_in, "Hear of changes as they happen (server-sent events)",
                [this](const http::Caller& caller) {
-                   return http::Response::event_stream({.tenant = caller.tenant, .user = caller.user,
+                   return http::Response::event_stream({.tenant = caller.tenant,
+                                                        .user = caller.user,
                                                         .last_event_id = last_event_id(caller.request),
                                                         .first = json::to_text(Hello{foundation_.now()})});
                });
-    routes.get("/api/v1/events", identity::leads_read, "What happened lately", [this](const http::Caller& caller, const FeedAsk& ask) {
-        const int size = page_size(ask.limit);
-        const auto after = parse_cursor(ask.cursor);
-        return foundation_.database.read(caller.tenant, [&](db::Tx& tx) {
-            jobs::EventFilter filter;
-            if (after) filter.before = jobs::EventId{after->id};
-            filter.limit = size + 1;
-            return to_page<FeedItem>(
-                foundation_.events.newest(tx, filter), size,
-                [&](jobs::StoredEvent& event) {
-                    FeedItem item{event.id, event.kind, event.at, sales::actor_view(tx, event), {}, event.lead_id,
-                                  event.conversation_id, std::move(event.data)};
-                    if (event.contact_id)
-                        if (const auto contact = contacts::Contacts::find(tx, *event.contact_id))
-                            item.contact = ContactName{contact->id, contact->name};
-                    return item;
-                },
-                [](const jobs::StoredEvent& event) { return PageKey{"", event.id.value()}; });
-        });
-    });
+    routes.get("/api/v1/events", identity::leads_read, "What happened lately",
+               [this](const http::Caller& caller, const FeedAsk& ask) {
+                   const int size = page_size(ask.limit);
+                   const auto after = parse_cursor(ask.cursor);
+                   return foundation_.database.read(caller.tenant, [&](db::Tx& tx) {
+                       jobs::EventFilter filter;
+                       if (after) filter.before = jobs::EventId{after->id};
+                       filter.limit = size + 1;
+                       return to_page<FeedItem>(
+                           foundation_.events.newest(tx, filter), size,
+                           [&](jobs::StoredEvent& event) {
+                               FeedItem item{event.id,
+                                             event.kind,
+                                             event.at,
+                                             sales::actor_view(tx, event),
+                                             {},
+                                             event.lead_id,
+                                             event.conversation_id,
+                                             std::move(event.data)};
+                               if (event.contact_id)
+                                   if (const auto contact = contacts::Contacts::find(tx, *event.contact_id))
+                                       item.contact = ContactName{contact->id, contact->name};
+                               return item;
+                           },
+                           [](const jobs::StoredEvent& event) {
+                               return PageKey{"", event.id.value()};
+                           });
+                   });
+               });
 }
 
 } // namespace alcedo::platform

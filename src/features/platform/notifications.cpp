@@ -84,8 +84,8 @@ Draft draft_of(db::Tx& tx, const jobs::StoredEvent& event) {
         draft.notification.body = data.preview;
         draft.notification.link = "/inbox/" + event.conversation_id->text();
     } else if (event.kind == "channel.changed" && data.state == "needs_reconnect") {
-        draft.user = tx.first<UserId>(
-            "select user_id from memberships where tenant_id = :tenant and role = 'owner' and active = 1 order by user_id limit 1");
+        draft.user = tx.first<UserId>("select user_id from memberships where tenant_id = :tenant and role = "
+                                      "'owner' and active = 1 order by user_id limit 1");
         draft.notification.title = data.name.value_or("A channel") + " must be reconnected";
         draft.notification.link = "/settings/channels";
     }
@@ -119,7 +119,8 @@ void Notifications::notify(jobs::Job& job) {
                    values (:tenant, :id, :user, :kind, :title, :body, :link, :at) on conflict do nothing)",
                 made, {{"user", *draft.user}});
             if (added == 1) {
-                const std::string told = json::to_text(Created{tx.tenant(), *draft.user, made.kind, made.title});
+                const std::string told =
+                    json::to_text(Created{tx.tenant(), *draft.user, made.kind, made.title});
                 tx.after_commit([this, tenant = tx.tenant(), user = *draft.user, told] {
                     live_.publish(tenant, 0, "notification.created", told, user);
                     foundation_.queue.tell_other_nodes(std::string(created_channel), told);
@@ -132,30 +133,36 @@ void Notifications::notify(jobs::Job& job) {
 
 void Notifications::add_routes(http::Routes& routes) {
     auto& database = foundation_.database;
-    routes.get("/api/v1/notifications", http::signed_in, "List my notifications",
-               [&database](const http::Caller& caller, const ListAsk& ask) {
-                   const int size = page_size(ask.limit);
-                   const auto after = parse_cursor(ask.cursor);
-                   return database.read(caller.tenant, [&](db::Tx& tx) {
-                       auto rows = tx.all<Notification>(
-                           R"(select id, kind, title, body, link, at, read_at from notifications
+    routes.get(
+        "/api/v1/notifications", http::signed_in, "List my notifications",
+        [&database](const http::Caller& caller, const ListAsk& ask) {
+            const int size = page_size(ask.limit);
+            const auto after = parse_cursor(ask.cursor);
+            return database.read(caller.tenant, [&](db::Tx& tx) {
+                auto rows = tx.all<Notification>(
+                    R"(select id, kind, title, body, link, at, read_at from notifications
                               where tenant_id = :tenant and user_id = :user and id < :before order by id desc limit :limit)",
-                           {{"user", caller.user}, {"before", after ? after->id : INT64_MAX}, {"limit", size + 1}});
-                       auto page = to_page<Notification>(
-                           std::move(rows), size, [](Notification& row) { return std::move(row); },
-                           [](const Notification& row) { return PageKey{"", row.id.value()}; });
-                       const auto unread = tx.one<std::int64_t>(
-                           R"(select count(*) from (select 1 from notifications
-                              where tenant_id = :tenant and user_id = :user and read_at is null limit 100) n)", {{"user", caller.user}});
-                       return NotificationList{std::move(page.items), std::move(page.next), unread};
-                   });
-               });
+                    {{"user", caller.user}, {"before", after ? after->id : INT64_MAX}, {"limit", size + 1}});
+                auto page = to_page<Notification>(
+                    std::move(rows), size, [](Notification& row) { return std::move(row); },
+                    [](const Notification& row) {
+                        return PageKey{"", row.id.value()};
+                    });
+                const auto unread = tx.one<std::int64_t>(
+                    R"(select count(*) from (select 1 from notifications
+                              where tenant_id = :tenant and user_id = :user and read_at is null limit 100) n)",
+                    {{"user", caller.user}});
+                return NotificationList{std::move(page.items), std::move(page.next), unread};
+            });
+        });
     routes.post("/api/v1/notifications/read", http::signed_in, "Mark notifications as read",
                 [this, &database](const http::Caller& caller, const ReadAsk& ask) {
-                    if (ask.ids && ask.ids->size() > 200) throw invalid_field("ids", "ids must name at most 200.");
+                    if (ask.ids && ask.ids->size() > 200)
+                        throw invalid_field("ids", "ids must name at most 200.");
                     database.write(caller.tenant, [&](db::Tx& tx) {
                         if (!ask.ids)
-                            tx.run("update notifications set read_at = :now where tenant_id = :tenant and user_id = :user and read_at is null",
+                            tx.run("update notifications set read_at = :now where tenant_id = :tenant and "
+                                   "user_id = :user and read_at is null",
                                    {{"now", foundation_.now()}, {"user", caller.user}});
                         else
                             for (const auto id : *ask.ids)

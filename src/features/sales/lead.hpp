@@ -58,9 +58,9 @@ struct Lead {
     Instant updated_at;
 };
 BOOST_DESCRIBE_STRUCT(Lead, (),
-                      (id, contact_id, status, priority, source, owner_id, form_id, channel_id, external_id, campaign_id,
-                       campaign_name, adset_id, adset_name, ad_id, ad_name, platform, is_organic, is_test, answers,
-                       captured_at, received_at, first_outbound_at, first_human_at, last_activity_at, created_at,
-                       updated_at))
+                      (id, contact_id, status, priority, source, owner_id, form_id, channel_id, external_id,
+                       campaign_id, campaign_name, adset_id, adset_name, ad_id, ad_name, platform, is_organic,
+                       is_test, answers, captured_at, received_at, first_outbound_at, first_human_at,
+                       last_activity_at, created_at, updated_at))
 
 } // namespace alcedo::sales

@@ -15,7 +15,8 @@ struct LeadRow : Lead {
     std::optional<std::int64_t> unread_count;
 };
 BOOST_DESCRIBE_STRUCT(LeadRow, (Lead),
-                      (contact_name, contact_email, contact_phone, owner_name, form_name, conversation_id, unread_count))
+                      (contact_name, contact_email, contact_phone, owner_name, form_name, conversation_id,
+                       unread_count))
 
 // Every join is one probe of a primary or unique key for each row of the page.
 constexpr std::string_view select_views =
@@ -40,7 +41,8 @@ std::optional<std::int64_t> between(Instant from, const std::optional<Instant>& 
 LeadView view_of(LeadRow& row) {
     LeadView view;
     view.id = row.id;
-    view.contact = {row.contact_id, std::move(row.contact_name), std::move(row.contact_email), std::move(row.contact_phone)};
+    view.contact = {row.contact_id, std::move(row.contact_name), std::move(row.contact_email),
+                    std::move(row.contact_phone)};
     view.status = row.status;
     view.priority = row.priority;
     view.source = row.source;
@@ -75,7 +77,8 @@ LeadView view_of(LeadRow& row) {
 
 /// Adds " and column = :name" when there is a value.
 template <class T>
-void narrow(std::string& sql, db::ParamList& params, const char* name, const char* column, const std::optional<T>& value) {
+void narrow(std::string& sql, db::ParamList& params, const char* name, const char* column,
+            const std::optional<T>& value) {
     if (!value) return;
     sql += std::string(" and ") + column + " = :" + name;
     params.add(name, *value);
@@ -118,15 +121,8 @@ Sorting sorting_of(const std::optional<std::string>& sort) {
     if (word == "captured_at") return {"l.captured_at", false, captured};
     if (word == "-last_activity_at") return {"l.last_activity_at", true, activity};
     if (word == "last_activity_at") return {"l.last_activity_at", false, activity};
-    throw invalid_field("sort", "sort must be one of: captured_at, -captured_at, last_activity_at, -last_activity_at.");
-}
-
-Instant sort_value_of(const PageKey& key) {
-    std::int64_t ms = 0;
-    const auto& text = key.value;
-    if (std::from_chars(text.data(), text.data() + text.size(), ms).ptr != text.data() + text.size() || text.empty())
-        throw invalid_field("cursor", "cursor is not one that this list gave; leave it out to start again.");
-    return from_epoch_ms(ms);
+    throw invalid_field(
+        "sort", "sort must be one of: captured_at, -captured_at, last_activity_at, -last_activity_at.");
 }
 
 } // namespace
@@ -163,7 +159,7 @@ http::List<LeadView> list_leads(db::Tx& tx, const LeadQuery& query) {
     const std::string direction = sorting.descending ? " desc" : "";
     if (after) {
         sql += " and (" + column + ", l.id) " + (sorting.descending ? "<" : ">") + " (:after_at, :after_id)";
-        params.add("after_at", sort_value_of(*after)).add("after_id", after->id);
+        params.add("after_at", number_of_cursor(*after)).add("after_id", after->id);
     }
     sql += " order by " + column + direction + ", l.id" + direction + " limit :limit";
     return to_page<LeadView>(tx.all<LeadRow>(sql, params), size, view_of, [&](const LeadRow& row) {

@@ -53,10 +53,11 @@ struct LeadView {
     Instant updated_at;
 };
 BOOST_DESCRIBE_STRUCT(LeadView, (),
-                      (id, contact, status, priority, source, owner, form, channel_id, external_id, campaign_id,
-                       campaign_name, adset_id, adset_name, ad_id, ad_name, platform, is_organic, is_test, answers,
-                       captured_at, received_at, first_outbound_at, first_human_at, response_ms, receipt_response_ms,
-                       human_response_ms, last_activity_at, conversation_id, unread, created_at, updated_at))
+                      (id, contact, status, priority, source, owner, form, channel_id, external_id,
+                       campaign_id, campaign_name, adset_id, adset_name, ad_id, ad_name, platform, is_organic,
+                       is_test, answers, captured_at, received_at, first_outbound_at, first_human_at,
+                       response_ms, receipt_response_ms, human_response_ms, last_activity_at, conversation_id,
+                       unread, created_at, updated_at))
 
 /// What a list of leads is narrowed and sorted by; what is left out does not narrow.
 struct LeadQuery {
@@ -77,8 +78,8 @@ struct LeadQuery {
     using defaulted = void;
 };
 BOOST_DESCRIBE_STRUCT(LeadQuery, (),
-                      (status, owner_id, form_id, contact_id, campaign_id, source, priority, is_test, q, captured_from,
-                       captured_to, sort, cursor, limit))
+                      (status, owner_id, form_id, contact_id, campaign_id, source, priority, is_test, q,
+                       captured_from, captured_to, sort, cursor, limit))
 
 http::List<LeadView> list_leads(db::Tx& tx, const LeadQuery& query);
 LeadView view_lead(db::Tx& tx, LeadId id); ///< throws Refusal not_found

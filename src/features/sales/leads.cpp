@@ -45,8 +45,12 @@ BOOST_DESCRIBE_STRUCT(LeadTimes, (), (captured_at, first_outbound_at, is_test))
 std::int64_t slot_of(LeadStatus status) { return static_cast<std::int64_t>(status); }
 
 jobs::Event event_of(std::string kind, const Lead& lead, const Actor& actor, std::string data) {
-    return {.kind = std::move(kind), .contact_id = lead.contact_id, .lead_id = lead.id, .actor_kind = actor.kind,
-            .actor_id = actor.id, .data = {std::move(data)}};
+    return {.kind = std::move(kind),
+            .contact_id = lead.contact_id,
+            .lead_id = lead.id,
+            .actor_kind = actor.kind,
+            .actor_id = actor.id,
+            .data = {std::move(data)}};
 }
 
 } // namespace
@@ -55,26 +59,51 @@ Lead Leads::add(db::Tx& tx, const NewLead& ask) {
     const Instant now = foundation_.now();
     if (ask.owner_id) require_assignable(tx, *ask.owner_id);
     const auto owner = ask.owner_id ? ask.owner_id : next_owner(tx);
-    Lead lead{foundation_.ids.next<LeadId>(), ask.contact_id, LeadStatus::new_, Priority::normal, ask.source, owner,
-              ask.form_id, ask.channel_id, ask.external_id, ask.campaign_id, ask.campaign_name, ask.adset_id,
-              ask.adset_name, ask.ad_id, ask.ad_name, ask.platform, ask.is_organic, ask.is_test, ask.answers,
-              ask.captured_at, ask.received_at, {}, {}, now, now, now};
-    tx.run(R"(insert into leads (tenant_id, id, contact_id, status, priority, source, owner_id, form_id, channel_id,
+    Lead lead{foundation_.ids.next<LeadId>(),
+              ask.contact_id,
+              LeadStatus::new_,
+              Priority::normal,
+              ask.source,
+              owner,
+              ask.form_id,
+              ask.channel_id,
+              ask.external_id,
+              ask.campaign_id,
+              ask.campaign_name,
+              ask.adset_id,
+              ask.adset_name,
+              ask.ad_id,
+              ask.ad_name,
+              ask.platform,
+              ask.is_organic,
+              ask.is_test,
+              ask.answers,
+              ask.captured_at,
+              ask.received_at,
+              {},
+              {},
+              now,
+              now,
+              now};
+    tx.run(
+        R"(insert into leads (tenant_id, id, contact_id, status, priority, source, owner_id, form_id, channel_id,
                                  external_id, campaign_id, campaign_name, adset_id, adset_name, ad_id, ad_name, platform,
                                  is_organic, is_test, answers, captured_at, received_at, last_activity_at, created_at, updated_at)
               values (:tenant, :id, :contact_id, :status, :priority, :source, :owner_id, :form_id, :channel_id,
                       :external_id, :campaign_id, :campaign_name, :adset_id, :adset_name, :ad_id, :ad_name, :platform,
                       :is_organic, :is_test, :answers, :captured_at, :received_at, :last_activity_at, :created_at, :updated_at))",
-           lead);
+        lead);
     counters_.shift(tx, "lead_status", slot_of(lead.status), 1);
     if (!owner) counters_.shift(tx, "unassigned_leads", 0, 1);
     if (!lead.is_test) count(tx, lead, 1);
-    const CapturedData data{ask.contact_name, ask.form_name.empty() ? std::nullopt : std::optional(ask.form_name),
+    const CapturedData data{ask.contact_name,
+                            ask.form_name.empty() ? std::nullopt : std::optional(ask.form_name),
                             ask.campaign_name, ask.source, ask.is_test};
     foundation_.events.publish(tx, event_of("lead.captured", lead, {}, json::to_text(data)));
     if (owner)
         foundation_.events.publish(
-            tx, event_of("lead.assigned", lead, {}, json::to_text(AssignedData{*owner, identity::name_of(tx, *owner)})));
+            tx, event_of("lead.assigned", lead, {},
+                         json::to_text(AssignedData{*owner, identity::name_of(tx, *owner)})));
     return lead;
 }
 
@@ -96,14 +125,17 @@ Lead Leads::change(db::Tx& tx, LeadId id, const LeadChange& change, const Actor&
 
 void Leads::set_owner(db::Tx& tx, const Lead& lead, UserId owner, const Actor& actor) {
     require_assignable(tx, owner);
-    tx.run("update leads set owner_id = :owner where tenant_id = :tenant and id = :id", {{"owner", owner}, {"id", lead.id}});
+    tx.run("update leads set owner_id = :owner where tenant_id = :tenant and id = :id",
+           {{"owner", owner}, {"id", lead.id}});
     if (!lead.owner_id) counters_.shift(tx, "unassigned_leads", 0, -1);
-    foundation_.events.publish(
-        tx, event_of("lead.assigned", lead, actor, json::to_text(AssignedData{owner, identity::name_of(tx, owner)})));
+    foundation_.events.publish(tx,
+                               event_of("lead.assigned", lead, actor,
+                                        json::to_text(AssignedData{owner, identity::name_of(tx, owner)})));
 }
 
 void Leads::set_status(db::Tx& tx, const Lead& lead, LeadStatus status, const Actor& actor) {
-    tx.run("update leads set status = :status where tenant_id = :tenant and id = :id", {{"status", status}, {"id", lead.id}});
+    tx.run("update leads set status = :status where tenant_id = :tenant and id = :id",
+           {{"status", status}, {"id", lead.id}});
     counters_.shift(tx, "lead_status", slot_of(lead.status), -1);
     counters_.shift(tx, "lead_status", slot_of(status), 1);
     if (status == LeadStatus::won) counters_.add(tx, "won", foundation_.now());
@@ -128,15 +160,17 @@ void Leads::erase(db::Tx& tx, LeadId id) {
     const auto lead = get(tx, id);
     tx.run("delete from leads where tenant_id = :tenant and id = :id", {{"id", id}});
     tx.run("delete from events where tenant_id = :tenant and lead_id = :id", {{"id", id}});
-    tx.run("update conversations set lead_id = null where tenant_id = :tenant and contact_id = :contact and lead_id = :id",
+    tx.run("update conversations set lead_id = null where tenant_id = :tenant and contact_id = :contact and "
+           "lead_id = :id",
            {{"contact", lead.contact_id}, {"id", id}});
     counters_.shift(tx, "lead_status", slot_of(lead.status), -1);
     if (!lead.owner_id) counters_.shift(tx, "unassigned_leads", 0, -1);
 }
 
 void Leads::erase_of(db::Tx& tx, ContactId contact) {
-    for (const auto id : tx.all<LeadId>("select id from leads where tenant_id = :tenant and contact_id = :contact",
-                                        {{"contact", contact}}))
+    for (const auto id :
+         tx.all<LeadId>("select id from leads where tenant_id = :tenant and contact_id = :contact",
+                        {{"contact", contact}}))
         erase(tx, id);
 }
 
@@ -152,13 +186,15 @@ Lead Leads::get(db::Tx& tx, LeadId id) {
 }
 
 std::optional<Lead> Leads::newest_of(db::Tx& tx, ContactId contact) {
-    static const std::string sql = std::string(select_lead) + " and contact_id = :contact order by id desc limit 1";
+    static const std::string sql =
+        std::string(select_lead) + " and contact_id = :contact order by id desc limit 1";
     return tx.first<Lead>(sql, {{"contact", contact}});
 }
 
 std::optional<std::int64_t> Leads::note_outbound(db::Tx& tx, LeadId id, Instant at, bool by_person) {
     const auto lead = tx.first<LeadTimes>(
-        "select captured_at, first_outbound_at, is_test from leads where tenant_id = :tenant and id = :id", {{"id", id}});
+        "select captured_at, first_outbound_at, is_test from leads where tenant_id = :tenant and id = :id",
+        {{"id", id}});
     if (!lead) return std::nullopt;
     tx.run(R"(update leads set last_activity_at = :at, first_outbound_at = coalesce(first_outbound_at, :at),
                      first_human_at = case when :by_person = 1 then coalesce(first_human_at, :at) else first_human_at end
@@ -172,7 +208,8 @@ std::optional<std::int64_t> Leads::note_outbound(db::Tx& tx, LeadId id, Instant 
 }
 
 void Leads::note_activity(db::Tx& tx, LeadId id, Instant at) {
-    tx.run("update leads set last_activity_at = :at where tenant_id = :tenant and id = :id", {{"at", at}, {"id", id}});
+    tx.run("update leads set last_activity_at = :at where tenant_id = :tenant and id = :id",
+           {{"at", at}, {"id", id}});
 }
 
 } // namespace alcedo::sales

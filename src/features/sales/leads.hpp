@@ -1,8 +1,8 @@
 #pragma once
 #include <span>
 
-#include "features/counters/counters.hpp"
 #include "features/contacts/contact.hpp"
+#include "features/counters/counters.hpp"
 #include "features/sales/lead.hpp"
 #include "http/caller.hpp"
 
@@ -44,7 +44,8 @@ struct LeadChange {
 /// lead.priority_changed; keeps the counters of leads.
 class Leads {
 public:
-    Leads(const Foundation& foundation, counters::Counters& counters) : foundation_(foundation), counters_(counters) {}
+    Leads(const Foundation& foundation, counters::Counters& counters)
+        : foundation_(foundation), counters_(counters) {}
 
     Lead add(db::Tx& tx, const NewLead& ask);
     Lead change(db::Tx& tx, LeadId id, const LeadChange& change, const Actor& actor);

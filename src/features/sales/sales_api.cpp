@@ -88,8 +88,8 @@ BulkResult change_all(const Foundation& foundation, Leads& leads, const http::Ca
     });
 }
 
-LeadView create_lead(const Foundation& foundation, Leads& leads, contacts::Contacts& people, const http::Caller& caller,
-                     const CreateLead& ask) {
+LeadView create_lead(const Foundation& foundation, Leads& leads, contacts::Contacts& people,
+                     const http::Caller& caller, const CreateLead& ask) {
     contacts::Person typed;
     typed.name = ask.name;
     typed.email = ask.email;
@@ -113,7 +113,8 @@ LeadView create_lead(const Foundation& foundation, Leads& leads, contacts::Conta
 
 } // namespace
 
-void add_routes(http::Routes& routes, const Foundation& foundation, Leads& leads, contacts::Contacts& people) {
+void add_routes(http::Routes& routes, const Foundation& foundation, Leads& leads,
+                contacts::Contacts& people) {
     auto& database = foundation.database;
     const auto change = [&database, &leads](const http::Caller& caller, LeadId id, const LeadChange& wanted) {
         return database.write(caller.tenant, [&](db::Tx& tx) {
@@ -150,9 +151,13 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Leads& leads
                    return change(caller, ask.id, {ask.status, ask.priority, ask.owner_id});
                });
     routes.put("/api/v1/leads/{id}/status", identity::leads_write, "Move a lead to a status",
-               [change](const http::Caller& caller, const SetStatus& ask) { return change(caller, ask.id, {ask.status, {}, {}}); });
+               [change](const http::Caller& caller, const SetStatus& ask) {
+                   return change(caller, ask.id, {ask.status, {}, {}});
+               });
     routes.put("/api/v1/leads/{id}/assign", identity::leads_write, "Give a lead to a person",
-               [change](const http::Caller& caller, const AssignLead& ask) { return change(caller, ask.id, {{}, {}, ask.owner_id}); });
+               [change](const http::Caller& caller, const AssignLead& ask) {
+                   return change(caller, ask.id, {{}, {}, ask.owner_id});
+               });
     routes.del("/api/v1/leads/{id}", identity::leads_delete, "Delete a lead",
                [&database, &leads](const http::Caller& caller, const LeadAsk& ask) {
                    database.write(caller.tenant, [&](db::Tx& tx) { leads.erase(tx, ask.id); });

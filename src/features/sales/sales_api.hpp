@@ -6,6 +6,7 @@
 namespace alcedo::sales {
 
 /// /leads
-void add_routes(http::Routes& routes, const Foundation& foundation, Leads& leads, contacts::Contacts& contacts);
+void add_routes(http::Routes& routes, const Foundation& foundation, Leads& leads,
+                contacts::Contacts& contacts);
 
 } // namespace alcedo::sales

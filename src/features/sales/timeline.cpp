@@ -7,7 +7,8 @@
 namespace alcedo::sales {
 
 http::List<TimelineEntry> timeline_of(db::Tx& tx, jobs::Events& events, LeadId id,
-                                      const std::optional<std::string>& cursor, const std::optional<int>& limit) {
+                                      const std::optional<std::string>& cursor,
+                                      const std::optional<int>& limit) {
     const auto lead = Leads::get(tx, id);
     const int size = page_size(limit);
     const auto after = parse_cursor(cursor);
@@ -18,10 +19,17 @@ http::List<TimelineEntry> timeline_of(db::Tx& tx, jobs::Events& events, LeadId i
     return to_page<TimelineEntry>(
         events.newest(tx, filter), size,
         [&](jobs::StoredEvent& event) {
-            return TimelineEntry{event.id, event.kind, event.at, actor_view(tx, event), event.message_id, std::move(event.data),
+            return TimelineEntry{event.id,
+                                 event.kind,
+                                 event.at,
+                                 actor_view(tx, event),
+                                 event.message_id,
+                                 std::move(event.data),
                                  std::max<std::int64_t>(0, (event.at - lead.captured_at).count())};
         },
-        [](const jobs::StoredEvent& event) { return PageKey{"", event.id.value()}; });
+        [](const jobs::StoredEvent& event) {
+            return PageKey{"", event.id.value()};
+        });
 }
 
 ActorView actor_view(db::Tx& tx, const jobs::Event& event) {

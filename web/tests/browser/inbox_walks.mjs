@@ -44,7 +44,7 @@ export const walks = [
     await field.fill(said);
     await field.press('Enter');
     const bubble = page.getByRole('log').locator('[data-message]').filter({ hasText: said });
-    await bubble.waitFor({ timeout: 1000 });
+    await bubble.waitFor({ timeout: 3000 });
     await expect_sent(bubble);
     expect((await bubble.count()) === 1, 'the message stands there twice');
     expect(errors.length === 0, errors.join('; '));

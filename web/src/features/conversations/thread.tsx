@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Skeleton } from '@mantine/core';
 import { IconArrowLeft, IconCheck, IconRotate } from '@tabler/icons-react';
-import { Fragment, useLayoutEffect, useMemo, useRef } from 'react';
+import { Fragment, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
 import type { Conversation, Message } from '@/api/types';
@@ -116,6 +116,20 @@ function useStayAtBottom(box: React.RefObject<HTMLDivElement | null>, oldest: st
     else if (was_at_end || waiting > before) element.scrollTo({ top: element.scrollHeight });
     seen.current = { oldest, height: element.scrollHeight, waiting };
   }, [box, oldest, newest, waiting]);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    // The room for the thread changes when its neighbours arrive or the answer grows by a line.
+    let at_end = true;
+    const note = () => (at_end = element.scrollHeight - element.scrollTop - element.clientHeight < 120);
+    const room = new ResizeObserver(() => at_end && element.scrollTo({ top: element.scrollHeight }));
+    room.observe(element);
+    element.addEventListener('scroll', note, { passive: true });
+    return () => {
+      room.disconnect();
+      element.removeEventListener('scroll', note);
+    };
+  }, [box]);
 }
 
 function Waiting() {
