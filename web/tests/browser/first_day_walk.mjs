@@ -73,6 +73,12 @@ export const walks = [
       await expect_accessible(page);
 
       expect(await page.evaluate((mark) => window.walk_mark === mark, marked), 'the page was loaded again on the way');
+      await page.getByRole('link', { name: 'Open lead' }).click();
+      await page.getByRole('heading', { level: 1, name: lead.full_name }).waitFor();
+      await page.reload();
+      await thread.getByText('Yes please, see you on Tuesday').waitFor();
+      const left = () => thread.evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight);
+      await eventually(async () => (await left()) < 2, 'the thread does not begin at its end');
       expect((await world.get('state')).people_welcomed_twice === 0, 'somebody was welcomed twice');
       expect(errors.length === 0, errors.join('; '));
       await context.close();

@@ -107,22 +107,23 @@ function same_run(before: Message, message: Message): boolean {
 /** Follows new messages when the reader is at the end, and holds the place when older ones are added above. */
 function useStayAtBottom(box: React.RefObject<HTMLDivElement | null>, oldest: string | undefined, newest: string | undefined, waiting: number) {
   const seen = useRef({ oldest, height: 0, waiting: 0 });
+  const at_end = useRef(true);
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
     const { height, oldest: known, waiting: before } = seen.current;
-    const was_at_end = height - element.scrollTop - element.clientHeight < 120;
     if (known && oldest !== known) element.scrollTo({ top: element.scrollTop + element.scrollHeight - height });
-    else if (was_at_end || waiting > before) element.scrollTo({ top: element.scrollHeight });
+    else if (at_end.current || waiting > before) element.scrollTo({ top: element.scrollHeight });
     seen.current = { oldest, height: element.scrollHeight, waiting };
   }, [box, oldest, newest, waiting]);
   useEffect(() => {
     const element = box.current;
     if (!element) return;
+    const note = () => {
+      at_end.current = element.scrollHeight - element.scrollTop - element.clientHeight < 120;
+    };
     // The room for the thread changes when its neighbours arrive or the answer grows by a line.
-    let at_end = true;
-    const note = () => (at_end = element.scrollHeight - element.scrollTop - element.clientHeight < 120);
-    const room = new ResizeObserver(() => at_end && element.scrollTo({ top: element.scrollHeight }));
+    const room = new ResizeObserver(() => at_end.current && element.scrollTo({ top: element.scrollHeight }));
     room.observe(element);
     element.addEventListener('scroll', note, { passive: true });
     return () => {
