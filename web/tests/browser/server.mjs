@@ -58,8 +58,12 @@ async function start(words, ready_at, environment = {}) {
 }
 
 const running = new Set();
+const folders = new Set();
 // Nothing outlives a run that is broken off.
-process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
 
 async function stop(child) {
@@ -76,9 +80,14 @@ async function stop(child) {
 async function stop_all(children, data) {
   for (const child of children) await stop(child);
   rmSync(data, { recursive: true, force: true });
+  folders.delete(data);
 }
 
-const own_folder = () => mkdtempSync(join(tmpdir(), 'alcedo-browser-'));
+function own_folder() {
+  const folder = mkdtempSync(join(tmpdir(), 'alcedo-browser-'));
+  folders.add(folder);
+  return folder;
+}
 
 function free_port() {
   return new Promise((found, failed) => {
