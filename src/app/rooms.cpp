@@ -1,5 +1,6 @@
 #include "app/rooms.hpp"
 
+#include <charconv>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -42,10 +43,11 @@ std::vector<std::string> split(const std::string& text) {
 http::EdgeOptions edge_options(const Settings& settings) {
     const auto& listen = settings.server.listen;
     const auto colon = listen.rfind(':');
-    if (colon == std::string::npos) throw SettingsError({"[server] listen must be HOST:PORT, not " + listen});
     http::EdgeOptions options;
+    const auto* end = listen.data() + listen.size();
+    if (colon == std::string::npos || std::from_chars(listen.data() + colon + 1, end, options.port).ptr != end)
+        throw SettingsError({"[server] listen must be HOST:PORT, not " + listen});
     options.host = listen.substr(0, colon) == "localhost" ? "127.0.0.1" : listen.substr(0, colon);
-    options.port = static_cast<std::uint16_t>(std::stoi(listen.substr(colon + 1)));
     options.trusted_proxies = split(settings.server.trusted_proxies);
     return options;
 }

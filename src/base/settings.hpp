@@ -17,13 +17,11 @@ struct Settings {
         std::string public_url;
         std::string trusted_proxies;
         int workers = 0;
-        int max_body_kb = 1024;
     } server;
     struct Database {
         std::string url;
         std::string data = "./data";
         int connections = 16;
-        int slow_query_ms = 200;
     } database;
     struct Log {
         std::string level = "info";

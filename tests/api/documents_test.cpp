@@ -48,7 +48,7 @@ ALCEDO_WHOLE_TEST(Documents, HealthAndFiguresAreOpen) {
     EXPECT_EQ(health.text("/database"), engine == db::Engine::sqlite ? "sqlite" : "postgresql");
     EXPECT_EQ(server.stranger().get("//healthz").body, "ok\n");
     EXPECT_EQ(server.stranger().get("//readyz").body, "ready\n");
-    EXPECT_THAT(server.stranger().get("//metrics").body, testing::HasSubstr("alcedo_jobs_ready"));
+    EXPECT_THAT(server.stranger().get("//metrics").body, testing::HasSubstr("alcedo_jobs{state=\"ready\"}"));
 }
 
 ALCEDO_WHOLE_TEST(Documents, TheWebAppIsThereAndForgetsNoPage) {
