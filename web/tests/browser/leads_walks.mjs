@@ -100,7 +100,7 @@ export const walks = [
 
   ['a lead is added by hand', async ({ browser, address }) => {
     const { context, page } = await on_leads(browser, address);
-    await page.getByRole('button', { name: 'New lead' }).click();
+    await page.getByRole('button', { name: 'New lead', exact: true }).click();
     await page.getByLabel('Name', { exact: true }).fill('Hand Made');
     await page.getByLabel('Phone', { exact: true }).fill('+34612555018');
     await page.getByRole('button', { name: 'Create lead' }).click();
