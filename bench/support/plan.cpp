@@ -12,6 +12,8 @@ namespace {
 
 void run_in_postgres(const std::string& url, const std::string& sql) {
     const std::unique_ptr<PGconn, void (*)(PGconn*)> connection(PQconnectdb(url.c_str()), PQfinish);
+    PQsetNoticeProcessor(
+        connection.get(), [](void*, const char*) {}, nullptr);
     const std::unique_ptr<PGresult, void (*)(PGresult*)> result(PQexec(connection.get(), sql.c_str()),
                                                                 PQclear);
     if (PQresultStatus(result.get()) != PGRES_COMMAND_OK)
