@@ -45,7 +45,8 @@ http::EdgeOptions edge_options(const Settings& settings) {
     const auto colon = listen.rfind(':');
     http::EdgeOptions options;
     const auto* end = listen.data() + listen.size();
-    if (colon == std::string::npos || std::from_chars(listen.data() + colon + 1, end, options.port).ptr != end)
+    if (colon == std::string::npos ||
+        std::from_chars(listen.data() + colon + 1, end, options.port).ptr != end)
         throw SettingsError({"[server] listen must be HOST:PORT, not " + listen});
     options.host = listen.substr(0, colon) == "localhost" ? "127.0.0.1" : listen.substr(0, colon);
     options.trusted_proxies = split(settings.server.trusted_proxies);

@@ -15,7 +15,11 @@ object page_credentials(const RunningServer& server) {
 
 object mail_credentials(const RunningServer& server) {
     const auto told = server.sandbox.credentials().email_smtp;
-    return {{"host", told.host}, {"port", told.port}, {"from_email", told.from_email}, {"from_name", told.from_name}, {"security", "none"}};
+    return {{"host", told.host},
+            {"port", told.port},
+            {"from_email", told.from_email},
+            {"from_name", told.from_name},
+            {"security", "none"}};
 }
 
 /// Connects with these credentials; changed as the test wants them wrong.
@@ -32,15 +36,22 @@ ALCEDO_WHOLE_TEST(Channels, AreRefusedWithTheFieldThatIsWrong) {
         return answer.text("/errors/0/pointer");
     };
     const auto page = page_credentials(server);
-    EXPECT_EQ(pointer(connect(ines, "facebook_page", page, {{"access_token", "wrong"}})), "#/credentials/access_token");
-    EXPECT_EQ(pointer(connect(ines, "facebook_page", page, {{"access_token", ""}})), "#/credentials/access_token");
+    EXPECT_EQ(pointer(connect(ines, "facebook_page", page, {{"access_token", "wrong"}})),
+              "#/credentials/access_token");
+    EXPECT_EQ(pointer(connect(ines, "facebook_page", page, {{"access_token", ""}})),
+              "#/credentials/access_token");
     EXPECT_EQ(pointer(connect(ines, "facebook_page", page, {{"page_id", "../me"}})), "#/credentials/page_id");
-    EXPECT_EQ(pointer(connect(ines, "facebook_page", page, {{"page_id", "17"}})), "#/credentials/access_token");
-    EXPECT_EQ(pointer(connect(ines, "email_smtp", mail_credentials(server), {{"from_email", "nobody"}})), "#/credentials/from_email");
-    EXPECT_EQ(pointer(connect(ines, "email_smtp", mail_credentials(server), {{"port", 0}})), "#/credentials/port");
+    EXPECT_EQ(pointer(connect(ines, "facebook_page", page, {{"page_id", "17"}})),
+              "#/credentials/access_token");
+    EXPECT_EQ(pointer(connect(ines, "email_smtp", mail_credentials(server), {{"from_email", "nobody"}})),
+              "#/credentials/from_email");
+    EXPECT_EQ(pointer(connect(ines, "email_smtp", mail_credentials(server), {{"port", 0}})),
+              "#/credentials/port");
     EXPECT_EQ(connect(ines, "carrier_pigeon", page).status, 422);
     EXPECT_EQ(connect(ines, "facebook_page", object{}).status, 422);
-    EXPECT_EQ(ines.talk.post("/channels", {{"kind", "facebook_page"}, {"name", "x"}, {"credentials", "text"}}).status, 422);
+    EXPECT_EQ(ines.talk.post("/channels", {{"kind", "facebook_page"}, {"name", "x"}, {"credentials", "text"}})
+                  .status,
+              422);
     EXPECT_EQ(ines.talk.get("/channels").items().size(), 0u);
 }
 
@@ -68,7 +79,8 @@ ALCEDO_WHOLE_TEST(Channels, DoNotReachIntoOurOwnNetwork) {
 ALCEDO_WHOLE_TEST(Channels, NeverShowTheirSecrets) {
     School school(engine);
     const auto told = school.server.sandbox.credentials();
-    for (const std::string path : {"/channels", "/events", "/notifications", "/webhooks/logs", "/lead_forms"}) {
+    for (const std::string path :
+         {"/channels", "/events", "/notifications", "/webhooks/logs", "/lead_forms"}) {
         const auto answer = school.owner.talk.get(path);
         EXPECT_EQ(answer.status, 200) << path;
         EXPECT_EQ(answer.body.find(told.facebook_page.access_token), std::string::npos) << path;
@@ -76,7 +88,8 @@ ALCEDO_WHOLE_TEST(Channels, NeverShowTheirSecrets) {
         EXPECT_EQ(answer.body.find("\"credentials\":"), std::string::npos) << path;
     }
     for (const auto& row : school.server.rows_of(school.owner.tenant_id))
-        EXPECT_EQ(row.find(told.facebook_page.access_token), std::string::npos) << "sealed in the database too: " << row;
+        EXPECT_EQ(row.find(told.facebook_page.access_token), std::string::npos)
+            << "sealed in the database too: " << row;
 }
 
 ALCEDO_WHOLE_TEST(Channels, AreConnectedOnceAndKeepTheirAccount) {
@@ -89,14 +102,20 @@ ALCEDO_WHOLE_TEST(Channels, AreConnectedOnceAndKeepTheirAccount) {
     EXPECT_EQ(school.owner.talk.put(path, {{"name", "  "}}).status, 422);
     EXPECT_EQ(school.owner.talk.put(path, {{"name", "Lisbon"}}).text("/name"), "Lisbon");
     EXPECT_EQ(school.owner.talk.post(path + "/check").text("/details/page_name"), "Casa Brisa Lisboa");
-    EXPECT_EQ(school.owner.talk.post("/channels", {{"kind", "facebook_page"}, {"name", "Porto"}, {"credentials", other_page}}).status, 201);
+    EXPECT_EQ(
+        school.owner.talk
+            .post("/channels", {{"kind", "facebook_page"}, {"name", "Porto"}, {"credentials", other_page}})
+            .status,
+        201);
     ASSERT_TRUE(school.server.settle());
     EXPECT_EQ(school.owner.talk.get("/lead_forms").items().size(), 5u);
 }
 
 ALCEDO_WHOLE_TEST(Channels, ReadTheirTemplatesOnDemand) {
     School school(engine);
-    const auto sync = [&](const std::string& channel) { return school.owner.talk.post("/channels/" + channel + "/templates/sync"); };
+    const auto sync = [&](const std::string& channel) {
+        return school.owner.talk.post("/channels/" + channel + "/templates/sync");
+    };
     EXPECT_EQ(sync(school.number).items().size(), 12u);
     EXPECT_EQ(sync(school.page).status, 409);
     school.set_faults([](sandbox::Faults& faults) { faults.token_dead = true; });
@@ -119,7 +138,8 @@ ALCEDO_WHOLE_TEST(Channels, HearNothingMoreWhenTheyAreDisconnected) {
 ALCEDO_WHOLE_TEST(LeadForms, RefuseAGreetingThatCouldNotBeSent) {
     School school(engine);
     const auto pointer = [&](const object& response) {
-        const auto answer = school.owner.talk.put("/lead_forms/" + school.form, {{"instant_response", response}});
+        const auto answer =
+            school.owner.talk.put("/lead_forms/" + school.form, {{"instant_response", response}});
         EXPECT_EQ(answer.status, 422) << answer.body;
         return answer.text("/errors/0/pointer");
     };
@@ -131,20 +151,27 @@ ALCEDO_WHOLE_TEST(LeadForms, RefuseAGreetingThatCouldNotBeSent) {
     };
     EXPECT_EQ(pointer(whatsapp({{"channel_id", school.mail}})), "#/instant_response/whatsapp/channel_id");
     EXPECT_EQ(pointer(whatsapp({{"template_name", "nothing"}})), "#/instant_response/whatsapp/template_name");
-    EXPECT_EQ(pointer(whatsapp({{"template_name", "oferta_verano"}, {"language", "es"}})), "#/instant_response/whatsapp/template_name");
-    EXPECT_EQ(pointer(whatsapp({{"variables", boost::json::array{}}})), "#/instant_response/whatsapp/variables");
+    EXPECT_EQ(pointer(whatsapp({{"template_name", "oferta_verano"}, {"language", "es"}})),
+              "#/instant_response/whatsapp/template_name");
+    EXPECT_EQ(pointer(whatsapp({{"variables", boost::json::array{}}})),
+              "#/instant_response/whatsapp/variables");
     auto empty_mail = school.greeting();
     empty_mail["email"].as_object()["subject"] = " ";
     EXPECT_EQ(pointer(empty_mail), "#/instant_response/email/subject");
-    EXPECT_EQ(school.owner.talk.get("/lead_forms/" + school.form).text("/instant_response/enabled"), "true") << "as it was";
+    EXPECT_EQ(school.owner.talk.get("/lead_forms/" + school.form).text("/instant_response/enabled"), "true")
+        << "as it was";
 }
 
 ALCEDO_WHOLE_TEST(LeadForms, PutAnswersWhereTheyAreMappedTo) {
     School school(engine);
     const auto path = "/lead_forms/" + school.form;
-    EXPECT_EQ(school.owner.talk.put(path, {{"mapping", boost::json::array{{{"key", "shoe_size"}, {"target", "answer"}}}}}).status, 422);
+    EXPECT_EQ(school.owner.talk
+                  .put(path, {{"mapping", boost::json::array{{{"key", "shoe_size"}, {"target", "answer"}}}}})
+                  .status,
+              422);
     const auto changed = school.owner.talk.put(
-        path, {{"mapping", boost::json::array{{{"key", "city"}, {"target", "answer"}}, {{"key", "your_level?"}, {"target", "ignore"}}}}});
+        path, {{"mapping", boost::json::array{{{"key", "city"}, {"target", "answer"}},
+                                              {{"key", "your_level?"}, {"target", "ignore"}}}}});
     ASSERT_EQ(changed.status, 200) << changed.body;
     // Reading the form again keeps what a person chose.
     EXPECT_EQ(school.owner.talk.post("/lead_forms/sync", {{"channel_id", school.page}}).status, 200);
@@ -156,7 +183,8 @@ ALCEDO_WHOLE_TEST(LeadForms, PutAnswersWhereTheyAreMappedTo) {
 
 ALCEDO_WHOLE_TEST(LeadForms, ShowAGreetingAsALeadWouldSeeIt) {
     School school(engine);
-    const auto seen = school.owner.talk.post("/lead_forms/" + school.form + "/preview", {{"instant_response", school.greeting()}});
+    const auto seen = school.owner.talk.post("/lead_forms/" + school.form + "/preview",
+                                             {{"instant_response", school.greeting()}});
     EXPECT_EQ(seen.status, 200) << seen.body;
     EXPECT_THAT(seen.text("/whatsapp_text"), testing::HasSubstr("Hi Asha, this is Casa Brisa"));
     EXPECT_EQ(seen.text("/email_subject"), "Your lesson, Asha");
@@ -175,7 +203,9 @@ ALCEDO_WHOLE_TEST(LeadForms, GreetNobodyWhenTheyAreSwitchedOff) {
 
 ALCEDO_WHOLE_TEST(LeadForms, ReadOlderLeadsOnceAtATime) {
     School school(engine);
-    const auto backfill = [&](int days) { return school.owner.talk.post("/lead_forms/" + school.form + "/backfill", {{"days", days}}); };
+    const auto backfill = [&](int days) {
+        return school.owner.talk.post("/lead_forms/" + school.form + "/backfill", {{"days", days}});
+    };
     EXPECT_EQ(backfill(0).status, 422);
     EXPECT_EQ(backfill(91).status, 422);
     EXPECT_TRUE(backfill(30).text("/job_id").starts_with("job_"));
