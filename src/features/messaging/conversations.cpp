@@ -65,7 +65,7 @@ void Conversations::note_message(db::Tx& tx, const Message& message, std::string
     tx.run(
         R"(update conversations set last_message_id = :message, last_message_at = :at, last_direction = :direction,
                      last_preview = :preview, last_state = :state, updated_at = :at
-              where tenant_id = :tenant and id = :id)",
+              where tenant_id = :tenant and id = :id and (last_message_id is null or last_message_at <= :at))",
         {{"message", message.id},
          {"at", message.created_at},
          {"direction", message.direction},

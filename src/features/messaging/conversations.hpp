@@ -20,7 +20,8 @@ public:
     /// The person's conversation, made when there is none; it follows the newest lead and the channel in use.
     Conversation open_for(db::Tx& tx, ContactId contact, ChannelId channel,
                           const std::optional<sales::Lead>& lead);
-    /// A message was queued or came in: it is now the last one.
+    /// A message was queued or came in: it is now the last one, unless a later one is known already (deliveries are read
+    /// side by side).
     void note_message(db::Tx& tx, const Message& message, std::string_view preview);
     /// The person wrote: unread, open again, and WhatsApp's window starts anew at `at`.
     void note_inbound(db::Tx& tx, const Message& message, std::string_view preview, Instant at);
