@@ -26,7 +26,8 @@ ALCEDO_TEST_ON_BOTH(Conversations, ShowWhatCameLastInWhateverOrderItIsRead) {
     });
     EXPECT_EQ(conversation.last_preview, "later");
     EXPECT_EQ(conversation.unread_count, 2);
-    EXPECT_EQ(conversation.window_expires_at, room.clock.now() + std::chrono::hours{24} + std::chrono::seconds{9});
+    EXPECT_EQ(conversation.window_expires_at,
+              room.clock.now() + std::chrono::hours{24} + std::chrono::seconds{9});
 }
 
 ALCEDO_TEST_ON_BOTH(Conversations, AreOneForEachPersonAndFollowTheChannelInUse) {
