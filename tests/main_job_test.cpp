@@ -81,6 +81,7 @@ ALCEDO_WHOLE_TEST(MainJob, MakesOneUnreadConversationOfARepliesAndLetsAPersonAns
     const auto lead = school.greeted_lead(emma);
     const auto conversation = school.conversation_of(lead);
     school.server.sandbox.customer_says("+447700900123", {.text = "Tomorrow at six?"});
+    ASSERT_TRUE(school.server.settle());
     school.server.sandbox.customer_says("+447700900123", {.text = "Or at seven"});
     ASSERT_TRUE(school.server.settle());
     ASSERT_EQ(school.owner.talk.get("/conversations").items().size(), 1u);
