@@ -1,11 +1,16 @@
 #include "base/worker_pool.hpp"
 
-#include "base/log.hpp"
+#include <algorithm>
 
 namespace alcedo {
 namespace {
+
+constexpr std::size_t most_rested = 256; ///< stacks that are kept for the next tasks
+
+/// None inside a BlockingScope.
 thread_local WorkerPool* pool_of_this_thread = nullptr;
-}
+
+} // namespace
 
 WorkerPool::WorkerPool(Limits limits) : limits_(limits) {}
 
@@ -13,8 +18,8 @@ WorkerPool::~WorkerPool() { stop(); }
 
 bool WorkerPool::try_submit(std::function<void()> task) {
     const std::lock_guard lock(mutex_);
-    if (stopping_ || tasks_.size() >= limits_.queued) return false;
-    tasks_.push_back(std::move(task));
+    if (stopping_ || waiting_.size() >= limits_.queued) return false;
+    waiting_.push_back(std::move(task));
     wake_or_grow();
     return true;
 }
@@ -32,12 +37,31 @@ void WorkerPool::stop() {
 
 std::size_t WorkerPool::queued() const {
     const std::lock_guard lock(mutex_);
-    return tasks_.size();
+    return waiting_.size();
 }
 
-/// Called with the lock held. Who is on the way counts as running: a burst of tasks must not wake everybody.
+Fiber* WorkerPool::task_to_set_aside() { return pool_of_this_thread == nullptr ? nullptr : Fiber::current(); }
+
+void WorkerPool::continue_tasks(std::vector<Fiber*> tasks) {
+    while (!tasks.empty()) {
+        auto& pool = tasks.front()->pool();
+        const auto others =
+            std::ranges::stable_partition(tasks, [&](const Fiber* task) { return &task->pool() == &pool; });
+        const std::lock_guard lock(pool.mutex_);
+        pool.continued_.insert(pool.continued_.end(), tasks.begin(), others.begin());
+        pool.wake_or_grow();
+        tasks.erase(tasks.begin(), others.begin());
+    }
+}
+
+/// With the lock held, as are the next two.
+bool WorkerPool::has_work() const {
+    return !continued_.empty() || (!waiting_.empty() && begun_ < limits_.tasks);
+}
+
+/// Who is on the way counts as running: a burst of tasks must not wake everybody.
 void WorkerPool::wake_or_grow() {
-    if (tasks_.empty() || running_ + waking_ >= limits_.active) return;
+    if (!has_work() || running_ + waking_ >= limits_.active) return;
     if (idle_ > waking_) {
         ++waking_;
         work_.notify_one();
@@ -47,29 +71,44 @@ void WorkerPool::wake_or_grow() {
     }
 }
 
+/// Those that are under way come first: they hold what others wait for, and their callers have waited longest.
+Fiber& WorkerPool::next_task() {
+    if (!continued_.empty()) {
+        auto* const task = continued_.front();
+        continued_.pop_front();
+        return *task;
+    }
+    if (rested_.empty()) rested_.push_back(std::make_unique<Fiber>(*this));
+    auto* const task = rested_.back().release();
+    rested_.pop_back();
+    task->take(std::move(waiting_.front()));
+    waiting_.pop_front();
+    ++begun_;
+    return *task;
+}
+
 void WorkerPool::run() {
     pool_of_this_thread = this;
     std::unique_lock lock(mutex_);
     --waking_;
     while (true) {
-        if (!tasks_.empty() && (running_ < limits_.active || stopping_)) {
-            auto task = std::move(tasks_.front());
-            tasks_.pop_front();
+        if (has_work() && (running_ < limits_.active || stopping_)) {
+            auto& task = next_task();
             ++running_;
             // One wake-up may have answered two submissions: pass it on.
             wake_or_grow();
             lock.unlock();
-            try {
-                task();
-            } catch (const std::exception& error) {
-                log::error("a task threw", {{"what", error.what()}});
-            }
-            task = nullptr;
+            const bool has_ended = task.resume();
+            std::unique_ptr<Fiber> ended(has_ended ? &task : nullptr);
             lock.lock();
             --running_;
+            if (!has_ended) continue;
+            --begun_;
+            if (rested_.size() < most_rested) rested_.push_back(std::move(ended));
+            if (stopping_ && begun_ == 0) work_.notify_all();
             continue;
         }
-        if (stopping_ && tasks_.empty()) return;
+        if (stopping_ && waiting_.empty() && begun_ == 0) return;
         ++idle_;
         work_.wait(lock);
         --idle_;

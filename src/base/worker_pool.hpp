@@ -6,17 +6,23 @@
 #include <thread>
 #include <vector>
 
+#include "base/fiber.hpp"
+
 namespace alcedo {
 
-/// Threads for plain blocking code. At most `active` tasks run at a time, but a task inside a BlockingScope (waiting
-/// for a commit or for another server) does not count, so that many can wait together without many running at once:
-/// that is what fills a group commit, and what keeps two cores from switching between sixty threads.
+/// Runs plain blocking code. At most `active` tasks run at a time; those that wait do not count, so that many can wait
+/// together without many running at once: that is what fills a group commit, and what keeps two cores from switching
+/// between sixty threads.
+///
+/// A task that waits at a Latch is set aside and costs only its stack. One that waits otherwise says so by a
+/// BlockingScope, and costs a thread. A task may end on another thread than it began on, whenever it passes a Latch.
 class WorkerPool {
 public:
     struct Limits {
         int active = 2;
         int threads = 64;
         std::size_t queued = 4096;
+        std::size_t tasks = 1024; ///< begun and not ended
     };
     explicit WorkerPool(Limits limits);
     ~WorkerPool();
@@ -31,6 +37,12 @@ public:
 
 private:
     friend class BlockingScope;
+    friend class Latch;
+    static Fiber* task_to_set_aside();
+    static void continue_tasks(std::vector<Fiber*> tasks);
+
+    bool has_work() const;
+    Fiber& next_task();
     void run();
     void leave_for_wait();
     void return_from_wait();
@@ -39,7 +51,10 @@ private:
     const Limits limits_;
     mutable std::mutex mutex_;
     std::condition_variable work_;
-    std::deque<std::function<void()>> tasks_;
+    std::deque<std::function<void()>> waiting_; ///< not begun
+    std::deque<Fiber*> continued_;              ///< begun, set aside, and free to go on
+    std::vector<std::unique_ptr<Fiber>> rested_;
+    std::size_t begun_ = 0;
     std::vector<std::thread> threads_;
     int idle_ = 0;
     int waking_ = 0;  ///< threads that were woken or started and have not looked yet

@@ -61,10 +61,14 @@ void run_after_commit(std::vector<std::function<void()>>& actions) {
     actions.clear();
 }
 
-NestingGuard::NestingGuard() {
+void NestingGuard::refuse_nested() {
     if (in_transaction)
         throw std::logic_error(
             "A transaction was started inside a transaction; pass the tx of the outer one on.");
+}
+
+NestingGuard::NestingGuard() {
+    refuse_nested();
     in_transaction = true;
 }
 

@@ -27,13 +27,14 @@ private:
 /// Runs what was asked for after the commit; a failure is logged, because the commit stands.
 void run_after_commit(std::vector<std::function<void()>>& actions);
 
-/// Refuses a transaction inside a transaction of the same thread.
+/// Refuses a transaction inside a transaction of the same thread. Its holder waits at no Latch.
 class NestingGuard {
 public:
     NestingGuard();
     ~NestingGuard();
     NestingGuard(const NestingGuard&) = delete;
     NestingGuard& operator=(const NestingGuard&) = delete;
+    static void refuse_nested();
 };
 
 } // namespace alcedo::db

@@ -1,7 +1,7 @@
 # Debian packages, by the purpose that needs them.
 build_packages=(
     ca-certificates git g++ cmake ninja-build ccache pkg-config python3 brotli
-    libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev
+    libboost1.81-dev libboost-context1.81-dev libboost-json1.81-dev libboost-url1.81-dev
     libsqlite3-dev libpq-dev libcurl4-openssl-dev libssl-dev libsodium-dev zlib1g-dev libbrotli-dev
     libspdlog-dev libfmt-dev libtomlplusplus-dev libcli11-dev libhowardhinnant-date-dev tzdata
     libphonenumber8 libprotobuf-dev libabsl-dev

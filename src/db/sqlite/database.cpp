@@ -25,10 +25,12 @@ SqliteDatabase::~SqliteDatabase() { stop(); }
 void SqliteDatabase::run(Access access, std::optional<TenantId>, Closure closure) {
     std::vector<std::function<void()>> after_commit;
     {
-        const NestingGuard nesting;
         if (access == Access::write) {
+            // The closure runs, guarded, on the writer's thread; this one may do other things meanwhile.
+            NestingGuard::refuse_nested();
             after_commit = writer_.write(closure);
         } else {
+            const NestingGuard nesting;
             ReaderPool::Lease lease(readers_);
             read_with(*lease, closure);
             activity_.reads.fetch_add(1, std::memory_order_relaxed);

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "base/worker_pool.hpp"
-
 namespace alcedo::db::sqlite {
 namespace {
 
@@ -36,10 +34,7 @@ std::vector<std::function<void()>> Writer::write(Closure closure) {
         wake = wanted_ != 0 && group->requests.size() >= wanted_;
     }
     if (wake) arrived_.notify_one();
-    {
-        const BlockingScope waiting;
-        group->answered.wait(0, std::memory_order_acquire);
-    }
+    group->answered.wait();
     if (request.failure) std::rethrow_exception(request.failure);
     return std::move(request.after_commit);
 }
@@ -104,10 +99,7 @@ void Writer::run_batch(GroupPointer first) {
         fail(groups, std::current_exception());
     }
     last_batch_ = size;
-    for (const auto& group : groups) {
-        group->answered.store(1, std::memory_order_release);
-        group->answered.notify_all();
-    }
+    for (const auto& group : groups) group->answered.open();
 }
 
 /// How many did not throw.

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <thread>
 
+#include "base/latch.hpp"
 #include "db/sqlite/session.hpp"
 
 namespace alcedo::db::sqlite {
@@ -31,7 +32,7 @@ private:
     /// Requests that arrived together; one wake-up answers them all.
     struct Group {
         std::vector<Request*> requests;
-        std::atomic<int> answered{0};
+        Latch answered;
     };
     using GroupPointer = std::shared_ptr<Group>;
 

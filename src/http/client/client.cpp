@@ -131,7 +131,6 @@ CallResult Client::Inside::with_redirects(const OutgoingRequest& request) {
 CallResult Client::Inside::once(const OutgoingRequest& request) {
     Transfer transfer(request, options.user_agent, guard);
     if (transfer.handle() == nullptr) return transfer.result();
-    const BlockingScope scope;
     {
         const std::lock_guard lock(mutex);
         if (stopping) return TransportFailure{FailureKind::stopped, "The program is stopping.", true};

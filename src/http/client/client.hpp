@@ -105,7 +105,7 @@ struct ClientOptions {
     std::function<void(const Called&)> called = {};
 };
 
-/// Calls others over HTTP(S). One thread moves the bytes; `call` blocks its caller (inside a BlockingScope), from any
+/// Calls others over HTTP(S). One thread moves the bytes; `call` waits at a Latch, from any
 /// thread. Only GET, HEAD, and what surely was not sent, are tried again, unless the policy says that more is safe.
 class Client {
 public:

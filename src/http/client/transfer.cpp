@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/latch.hpp"
 #include "base/text.hpp"
 
 namespace alcedo::http {
@@ -22,7 +23,7 @@ struct Transfer::Inside {
     bool is_refused = false;
     bool is_too_large = false;
     bool can_start = false; ///< never changes while the client's thread has the transfer
-    std::binary_semaphore done{0};
+    Latch done{};
 
     bool is_repeatable() const { return request.method == Method::get || request.method == Method::head; }
     bool is_guarded() const { return request.reach == Reach::public_only; }
@@ -103,16 +104,16 @@ void Transfer::finish(int code) {
     } else {
         self.failure = self.failure_of(static_cast<CURLcode>(code));
     }
-    self.done.release();
+    self.done.open();
 }
 
 void Transfer::abandon() {
     inside_->failure = {FailureKind::stopped, "The program is stopping.", inside_->begun == 0};
-    inside_->done.release();
+    inside_->done.open();
 }
 
 CallResult Transfer::result() {
-    if (handle() != nullptr) inside_->done.acquire();
+    if (handle() != nullptr) inside_->done.wait();
     if (inside_->failure) return *inside_->failure;
     return std::move(inside_->answer);
 }

@@ -1,6 +1,5 @@
 #pragma once
 #include <memory>
-#include <semaphore>
 #include <string>
 
 #include "http/client/address_guard.hpp"

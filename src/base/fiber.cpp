@@ -1,0 +1,176 @@
+#include "base/fiber.hpp"
+
+#include <cxxabi.h>
+#include <utility>
+
+#include <boost/context/fiber.hpp>
+#include <boost/context/protected_fixedsize_stack.hpp>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define ALCEDO_ADDRESS_SANITIZER 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ALCEDO_ADDRESS_SANITIZER 1
+#endif
+#endif
+#ifdef ALCEDO_ADDRESS_SANITIZER
+#include <sanitizer/common_interface_defs.h>
+#endif
+
+#include "base/log.hpp"
+
+namespace alcedo {
+namespace {
+
+namespace context = boost::context;
+
+/// Taken from the system as it is touched; a guard page below turns an overflow into a crash instead of damage.
+#ifdef ALCEDO_ADDRESS_SANITIZER
+constexpr std::size_t stack_bytes = 2 * 1024 * 1024; // its frames are several times as large
+#else
+constexpr std::size_t stack_bytes = 256 * 1024;
+#endif
+
+thread_local Fiber* running = nullptr;
+
+/// The exceptions being handled (Itanium C++ ABI 2.2.2), which the runtime keeps for a thread though they belong to a
+/// stack.
+struct Handled {
+    void* caught = nullptr;
+    unsigned int uncaught = 0;
+};
+
+Handled taken_from_thread() {
+    Handled handled;
+    auto* const of_thread = reinterpret_cast<Handled*>(abi::__cxa_get_globals());
+    std::swap(handled, *of_thread);
+    return handled;
+}
+
+void give_to_thread(const Handled& handled) {
+    *reinterpret_cast<Handled*>(abi::__cxa_get_globals()) = handled;
+}
+
+/// Tells the address sanitizer which stack is in use.
+class StackSwitch {
+public:
+    void before([[maybe_unused]] const void* bottom, [[maybe_unused]] std::size_t size) {
+#ifdef ALCEDO_ADDRESS_SANITIZER
+        __sanitizer_start_switch_fiber(&fake_stack_, bottom, size);
+#endif
+    }
+    /// The stack that is left is not used again.
+    static void before_last([[maybe_unused]] const void* bottom, [[maybe_unused]] std::size_t size) {
+#ifdef ALCEDO_ADDRESS_SANITIZER
+        __sanitizer_start_switch_fiber(nullptr, bottom, size);
+#endif
+    }
+    void after([[maybe_unused]] const void** old_bottom = nullptr,
+               [[maybe_unused]] std::size_t* old_size = nullptr) {
+#ifdef ALCEDO_ADDRESS_SANITIZER
+        __sanitizer_finish_switch_fiber(fake_stack_, old_bottom, old_size);
+#endif
+    }
+
+private:
+    [[maybe_unused]] void* fake_stack_ = nullptr;
+};
+
+} // namespace
+
+struct Fiber::Inside {
+    WorkerPool& pool;
+    context::stack_context stack{};
+    context::fiber self{};   ///< where it was left; valid while it does not run
+    context::fiber caller{}; ///< who resumed it; valid while it runs
+    std::function<void()> task{};
+    bool has_ended = false; ///< the task, not the fiber
+    bool closes = false;
+    Then then = nullptr;
+    void* then_context = nullptr;
+    StackSwitch inner{};
+    const void* caller_bottom = nullptr;
+    std::size_t caller_size = 0;
+
+    explicit Inside(WorkerPool& its_pool);
+    const void* bottom() const { return static_cast<const char*>(stack.sp) - stack.size; }
+    void run_tasks();
+    void switch_back();
+};
+
+Fiber::Inside::Inside(WorkerPool& its_pool) : pool(its_pool) {
+    context::protected_fixedsize_stack allocator(stack_bytes);
+    stack = allocator.allocate();
+    self = context::fiber(std::allocator_arg, context::preallocated(stack.sp, stack.size, stack), allocator,
+                          [this](context::fiber&& from) {
+                              caller = std::move(from);
+                              inner.after(&caller_bottom, &caller_size);
+                              run_tasks();
+                              StackSwitch::before_last(caller_bottom, caller_size);
+                              return std::move(caller);
+                          });
+}
+
+void Fiber::Inside::run_tasks() {
+    while (!closes) {
+        try {
+            task();
+        } catch (const std::exception& error) {
+            log::error("a task threw", {{"what", error.what()}});
+        }
+        task = nullptr;
+        has_ended = true;
+        switch_back();
+    }
+}
+
+void Fiber::Inside::switch_back() {
+    inner.before(caller_bottom, caller_size);
+    caller = std::move(caller).resume();
+    inner.after(&caller_bottom, &caller_size);
+}
+
+Fiber::Fiber(WorkerPool& pool) : inside_(std::make_unique<Inside>(pool)) {}
+
+Fiber::~Fiber() {
+    inside_->closes = true;
+    if (inside_->has_ended) resume();
+}
+
+Fiber* Fiber::current() { return running; }
+
+WorkerPool& Fiber::pool() const { return inside_->pool; }
+
+void Fiber::take(std::function<void()> task) {
+    inside_->task = std::move(task);
+    inside_->has_ended = false;
+}
+
+bool Fiber::resume() {
+    auto& inside = *inside_;
+    const auto handled = taken_from_thread();
+    auto* const resumer = std::exchange(running, this);
+    StackSwitch outer;
+    outer.before(inside.bottom(), inside.stack.size);
+    auto left = std::move(inside.self).resume();
+    outer.after();
+    running = resumer;
+    give_to_thread(handled);
+    // A fiber that has ended for good comes back empty.
+    inside.self = std::move(left);
+    if (inside.has_ended) return true;
+    const auto then = inside.then;
+    auto* const then_context = inside.then_context;
+    then(then_context, *this);
+    return false;
+}
+
+void Fiber::leave(Then then, void* context) {
+    inside_->then = then;
+    inside_->then_context = context;
+    const auto handled = taken_from_thread();
+    inside_->switch_back();
+    give_to_thread(handled);
+}
+
+} // namespace alcedo
