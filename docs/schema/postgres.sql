@@ -313,8 +313,10 @@ create table notifications (
     link text not null,
     at bigint not null,
     read_at bigint,
+    contact_id bigint,
     PRIMARY KEY (tenant_id, id)
 );
+CREATE INDEX notifications_by_contact ON public.notifications USING btree (tenant_id, contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX notifications_by_user ON public.notifications USING btree (tenant_id, user_id, id);
 CREATE INDEX notifications_unread ON public.notifications USING btree (tenant_id, user_id) WHERE (read_at IS NULL);
 -- row-level security, forced: tenant_isolation

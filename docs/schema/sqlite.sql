@@ -325,9 +325,11 @@ CREATE TABLE notifications (
     body TEXT,
     link TEXT not null,
     at BIGINT not null,
-    read_at BIGINT,
+    read_at BIGINT, contact_id BIGINT,
     primary key (tenant_id, id)
 ) without rowid;
+
+CREATE INDEX notifications_by_contact on notifications (tenant_id, contact_id) where contact_id is not null;
 
 CREATE INDEX notifications_by_user on notifications (tenant_id, user_id, id);
 

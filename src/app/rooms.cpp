@@ -136,11 +136,11 @@ void Rooms::add_routes() {
     identity::add_routes(routes, foundation, accounts, sessions);
     contacts::add_routes(
         routes, foundation, contacts,
-        {[this](db::Tx& tx, ContactId id) { leads.erase_of(tx, id); },
-         [this](db::Tx& tx, ContactId id) { conversations.erase_of(tx, id); },
-         [](db::Tx& tx, ContactId id) {
-             tx.run("delete from events where tenant_id = :tenant and contact_id = :id", {{"id", id}});
-         }});
+        {.find = {[this](db::Tx& tx, ContactId id) { return webhooks.find_about(tx, id); }},
+         // Notifications last: no job is left by then that could add one.
+         .erase = {capture::Captures::erase_of, [this](db::Tx& tx, ContactId id) { leads.erase_of(tx, id); },
+                   [this](db::Tx& tx, ContactId id) { conversations.erase_of(tx, id); },
+                   jobs::Events::erase_of, platform::Notifications::erase_of}});
     sales::add_routes(routes, foundation, leads, contacts);
     channels::add_routes(routes, foundation, channels, templates);
     capture::add_routes(routes, foundation, webhooks, lead_forms, captures, sweep, channels);

@@ -47,6 +47,13 @@ EventId Events::publish(db::Tx& tx, Event event) {
     return stored.id;
 }
 
+void Events::erase_of(db::Tx& tx, Id<"cont"> contact) {
+    const std::string mark = R"(%"contact_id":")" + contact.text() + R"("%)";
+    tx.run("delete from jobs where tenant_id = :tenant and payload like :mark", {{"mark", mark}});
+    tx.run("delete from dead_jobs where tenant_id = :tenant and payload like :mark", {{"mark", mark}});
+    tx.run("delete from events where tenant_id = :tenant and contact_id = :contact", {{"contact", contact}});
+}
+
 void Events::listen(std::function<void(TenantId, const StoredEvent&)> listener) {
     listeners_.push_back(std::move(listener));
     if (ear_ == nullptr && database_.engine() == db::Engine::postgres)

@@ -51,6 +51,9 @@ public:
     void subscribe(std::string kind, std::string job_kind, int priority = 5);
     /// Writes the event and the jobs of its subscribers in the caller's transaction.
     EventId publish(db::Tx& tx, Event event);
+    /// Removes a contact's events, and the jobs (waiting, running or dead) that carry one. A handler that is running
+    /// cannot finish then, so that its transaction leaves nothing.
+    static void erase_of(db::Tx& tx, Id<"cont"> contact);
     /// Live: called after the commit on every node, on the publisher's thread here. Be quick, do not throw.
     void listen(std::function<void(TenantId, const StoredEvent&)> listener);
 

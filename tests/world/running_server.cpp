@@ -59,6 +59,19 @@ Person person_of(const std::string& url, const Answer& session, const std::strin
             session.cookie("alcedo_refresh")};
 }
 
+/// Adds the rows of a table, each as "table: all its columns".
+void add_rows(db::SystemTx& tx, const std::string& table, const std::string& where,
+              std::vector<std::string>& rows) {
+    std::string columns = table + "::text";
+    if (tx.engine() == db::Engine::sqlite) {
+        columns.clear();
+        for (const auto& column : tx.all<std::string>("select name from pragma_table_info('" + table + "')"))
+            columns += (columns.empty() ? "" : " || ',' || ") + ("quote(" + column + ")");
+    }
+    for (const auto& row : tx.all<std::string>("select " + columns + " from " + table + " " + where))
+        rows.push_back(table + ": " + row);
+}
+
 } // namespace
 
 bool register_whole(const char* suite, const char* name, const char* file, int line,
@@ -176,20 +189,23 @@ std::vector<std::string> RunningServer::rows_of(const std::string& tenant_id,
                                          "where m.type = 'table' and c.name = 'tenant_id'"
                                        : "select table_name::text from information_schema.columns where "
                                          "table_schema = 'public' and column_name = 'tenant_id'");
-        for (const auto& table : tables) {
-            if (std::ranges::find(except, table) != except.end()) continue;
-            std::string columns = table + "::text";
-            if (sqlite) {
-                columns.clear();
-                for (const auto& column :
-                     tx.all<std::string>("select name from pragma_table_info('" + table + "')"))
-                    columns += (columns.empty() ? "" : " || ',' || ") + ("quote(" + column + ")");
-            }
-            for (const auto& row :
-                 tx.all<std::string>("select " + columns + " from " + table + " where tenant_id = " + tenant))
-                rows.push_back(table + ": " + row);
-        }
+        for (const auto& table : tables)
+            if (std::ranges::find(except, table) == except.end())
+                add_rows(tx, table, "where tenant_id = " + tenant, rows);
         std::ranges::sort(rows);
+        return rows;
+    });
+}
+
+std::vector<std::string> RunningServer::all_rows() {
+    const bool sqlite = opened().engine() == db::Engine::sqlite;
+    return opened().read_across([&](db::SystemTx& tx) {
+        std::vector<std::string> rows;
+        for (const auto& table :
+             tx.all<std::string>(sqlite ? "select name from sqlite_master where type = 'table'"
+                                        : "select table_name::text from information_schema.tables where "
+                                          "table_schema = 'public'"))
+            add_rows(tx, table, "", rows);
         return rows;
     });
 }

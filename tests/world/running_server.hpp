@@ -68,6 +68,8 @@ public:
     /// Every row of every table of a tenant, as text, sorted.
     std::vector<std::string> rows_of(const std::string& tenant_id,
                                      const std::vector<std::string>& except = {});
+    /// Every row of every table that there is, as text.
+    std::vector<std::string> all_rows();
     /// Posts to our webhook as Meta would, signed.
     Answer deliver(const std::string& body);
     /// Puts a job into the queue.

@@ -28,6 +28,12 @@ struct MatchedData {
 };
 BOOST_DESCRIBE_STRUCT(MatchedData, (), (matched_by))
 
+struct CapturedLead {
+    LeadId id;
+    std::string external_id;
+};
+BOOST_DESCRIBE_STRUCT(CapturedLead, (), (id, external_id))
+
 struct ConnectedEvent {
     ConnectedData data;
 };
@@ -218,6 +224,16 @@ std::optional<Capture> Captures::find(db::Tx& tx, const std::string& leadgen_id)
         R"(select leadgen_id, channel_id, form_external_id, heard_by, state, reason, captured_at, received_at, lead_id
            from captures where tenant_id = :tenant and leadgen_id = :id)",
         {{"id", leadgen_id}});
+}
+
+void Captures::erase_of(db::Tx& tx, ContactId contact) {
+    const auto leads = tx.all<CapturedLead>(R"(select id, external_id from leads
+                                where tenant_id = :tenant and contact_id = :contact and external_id is not null)",
+                                            {{"contact", contact}});
+    for (const auto& lead : leads)
+        tx.run(R"(update captures set lead_id = null
+                  where tenant_id = :tenant and leadgen_id = :external and lead_id = :lead)",
+               {{"external", lead.external_id}, {"lead", lead.id}});
 }
 
 } // namespace alcedo::capture

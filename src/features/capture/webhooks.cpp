@@ -3,6 +3,7 @@
 #include "base/json.hpp"
 #include "base/refusal.hpp"
 #include "base/text.hpp"
+#include "features/capture/deliveries_about.hpp"
 #include "jobs/events.hpp"
 #include "providers/meta/webhook.hpp"
 
@@ -16,6 +17,8 @@ BOOST_DESCRIBE_STRUCT(ProcessJob, (), (event_id))
 
 /// Jobs that belong to no workspace yet.
 constexpr TenantId nobody{};
+/// Longer than a delivery waits to be read, so that a second look finds what the snapshot could not.
+constexpr std::chrono::minutes look_back{15};
 
 } // namespace
 
@@ -86,6 +89,17 @@ void Webhooks::note_receipt(db::Tx& tx, WebhookEventId event, const std::string&
     tx.run(R"(insert into webhook_receipts (tenant_id, event_id, summary) values (:tenant, :event, :summary)
               on conflict (tenant_id, event_id) do nothing)",
            {{"event", event}, {"summary", summary}});
+}
+
+std::function<void(db::Tx&)> Webhooks::find_about(db::Tx& snapshot, ContactId contact) const {
+    const WebhookEventId recent{IdSource::floor_of(foundation_.now() - look_back)};
+    return [contact, recent, found = deliveries_about(snapshot, contact, {})](db::Tx& tx) {
+        const auto drop = [&](WebhookEventId id) {
+            tx.run("update webhook_events set body = '' where id = :id", {{"id", id}});
+        };
+        for (const auto id : found) drop(id);
+        for (const auto id : deliveries_about(tx, contact, recent)) drop(id);
+    };
 }
 
 void Webhooks::forget_old() {

@@ -40,6 +40,10 @@ public:
     /// Notes that a delivery was for this workspace, which then sees it in its log.
     static void note_receipt(db::Tx& tx, WebhookEventId event, const std::string& summary);
 
+    /// Looks for the processed deliveries of this workspace that speak of a person; the answer drops their bodies. Their
+    /// digests stay, so that Meta repeating one changes nothing.
+    std::function<void(db::Tx&)> find_about(db::Tx& tx, ContactId contact) const;
+
 private:
     void process(jobs::Job& job);
     void forget_old();

@@ -141,8 +141,13 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Contacts& co
     routes.del("/api/v1/contacts/{id}", identity::contacts_delete, "Delete a contact and all that is hers",
                [&database, &contacts, on_erase = std::move(on_erase)](const http::Caller& caller,
                                                                       const ContactAsk& ask) {
+                   std::vector<OnErase::Removal> removals;
+                   database.read(caller.tenant, [&](db::Tx& tx) {
+                       for (const auto& find : on_erase.find) removals.push_back(find(tx, ask.id));
+                   });
                    database.write(caller.tenant, [&](db::Tx& tx) {
-                       for (const auto& erase : on_erase) erase(tx, ask.id);
+                       for (const auto& remove : removals) remove(tx);
+                       for (const auto& erase : on_erase.erase) erase(tx, ask.id);
                        contacts.erase(tx, ask.id);
                    });
                    return http::NoContent{};

@@ -4,8 +4,14 @@
 
 namespace alcedo::contacts {
 
-/// Called in the transaction that deletes a contact, before her row goes: rooms remove what is hers.
-using OnErase = std::vector<std::function<void(db::Tx&, ContactId)>>;
+/// What rooms do when a contact is deleted.
+struct OnErase {
+    using Removal = std::function<void(db::Tx&)>;
+    /// What takes long to find is looked up before, on a snapshot; the answer removes it, first of all.
+    std::vector<std::function<Removal(db::Tx&, ContactId)>> find;
+    /// In the transaction that deletes her, before her row goes.
+    std::vector<std::function<void(db::Tx&, ContactId)>> erase;
+};
 
 /// /contacts
 void add_routes(http::Routes& routes, const Foundation& foundation, Contacts& contacts, OnErase on_erase);

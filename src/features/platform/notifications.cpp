@@ -115,9 +115,9 @@ void Notifications::notify(jobs::Job& job) {
             made.id = NotificationId{event.id.value()};
             made.at = foundation_.now();
             const auto added = tx.run(
-                R"(insert into notifications (tenant_id, id, user_id, kind, title, body, link, at)
-                   values (:tenant, :id, :user, :kind, :title, :body, :link, :at) on conflict do nothing)",
-                made, {{"user", *draft.user}});
+                R"(insert into notifications (tenant_id, id, user_id, contact_id, kind, title, body, link, at)
+                   values (:tenant, :id, :user, :contact, :kind, :title, :body, :link, :at) on conflict do nothing)",
+                made, {{"user", *draft.user}, {"contact", event.contact_id}});
             if (added == 1) {
                 const std::string told =
                     json::to_text(Created{tx.tenant(), *draft.user, made.kind, made.title});
@@ -129,6 +129,11 @@ void Notifications::notify(jobs::Job& job) {
         }
         job.finish(tx);
     });
+}
+
+void Notifications::erase_of(db::Tx& tx, ContactId contact) {
+    tx.run("delete from notifications where tenant_id = :tenant and contact_id = :contact",
+           {{"contact", contact}});
 }
 
 void Notifications::add_routes(http::Routes& routes) {

@@ -13,6 +13,8 @@ public:
     Notifications(const Foundation& foundation, http::LiveHub& live) : foundation_(foundation), live_(live) {}
     void register_jobs();
     void add_routes(http::Routes& routes);
+    /// Removes what was told of a contact.
+    static void erase_of(db::Tx& tx, ContactId contact);
 
 private:
     void notify(jobs::Job& job);
