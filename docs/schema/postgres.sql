@@ -399,6 +399,14 @@ create table users (
 );
 CREATE UNIQUE INDEX users_by_email ON public.users USING btree (email);
 
+create table voided_access (
+    tenant_id bigint not null,
+    id bigint not null,
+    until bigint not null,
+    PRIMARY KEY (tenant_id, id)
+);
+-- row-level security, forced: tenant_isolation
+
 create table webhook_events (
     id bigint not null,
     digest bytea not null,

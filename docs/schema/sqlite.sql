@@ -403,6 +403,13 @@ CREATE TABLE users (
 
 CREATE UNIQUE INDEX users_by_email on users (email);
 
+CREATE TABLE voided_access (
+    tenant_id BIGINT not null,
+    id BIGINT not null,
+    until BIGINT not null,
+    primary key (tenant_id, id)
+) without rowid;
+
 CREATE TABLE webhook_events (
     id BIGINT not null primary key,
     digest BLOB not null,

@@ -23,6 +23,7 @@ Application::~Application() { stop(); }
 void Application::migrate() { rooms_->database->migrate(); }
 
 void Application::start() {
+    rooms_->sessions.start();
     rooms_->queue.start();
     rooms_->edge.start();
     log::info("alcedo is ready", {{"url", url()}, {"version", version()}});

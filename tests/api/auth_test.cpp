@@ -12,6 +12,10 @@ Answer refresh(const RunningServer& server, const std::string& token) {
     return server.stranger().call("POST", "/auth/refresh", "", {{"Cookie", "alcedo_refresh=" + token}});
 }
 
+Answer sign_out(const RunningServer& server, const std::string& token) {
+    return server.stranger().call("POST", "/auth/logout", "", {{"Cookie", "alcedo_refresh=" + token}});
+}
+
 ALCEDO_WHOLE_TEST(Auth, OpensAWorkspaceWithItsOwner) {
     RunningServer server(engine);
     const auto session = server.stranger().post("/auth/signup", {{"business_name", " Casa Brisa "},
@@ -114,8 +118,7 @@ ALCEDO_WHOLE_TEST(Auth, EndsASignInWhoseOldTokenIsUsedAgain) {
 ALCEDO_WHOLE_TEST(Auth, SignsOut) {
     RunningServer server(engine);
     const auto ines = server.sign_up("Ines");
-    const auto out = server.stranger().call("POST", "/auth/logout", "",
-                                            {{"Cookie", "alcedo_refresh=" + ines.refresh_token}});
+    const auto out = sign_out(server, ines.refresh_token);
     EXPECT_EQ(out.status, 204);
     EXPECT_THAT(out.header("set-cookie"), testing::HasSubstr("Max-Age=0"));
     EXPECT_EQ(refresh(server, ines.refresh_token).status, 401);
@@ -141,6 +144,30 @@ ALCEDO_WHOLE_TEST(Auth, ShutsOutWhoeverIsDeactivated) {
     const auto back =
         server.stranger().post("/auth/login-json", {{"email", rui.email}, {"password", rui.password}});
     EXPECT_EQ(Talk(server.app->url(), back.text("/access_token")).get("/leads").status, 200);
+}
+
+ALCEDO_WHOLE_TEST(Auth, KeepsVoidAccessTokensVoidAfterARestart) {
+    RunningServer server(engine);
+    const auto ines = server.sign_up("Ines");
+    const auto rui = server.add_person(ines, "Rui", "sales");
+    const auto out = server.add_person(ines, "Olga", "sales");
+    EXPECT_EQ(ines.talk.put("/users/" + rui.user_id, {{"active", false}}).status, 200);
+    sign_out(server, out.refresh_token);
+    server.restart();
+    EXPECT_EQ(rui.talk.get("/leads").status, 401) << "she was deactivated";
+    EXPECT_EQ(out.talk.get("/leads").status, 401) << "she signed out";
+    EXPECT_EQ(ines.talk.get("/leads").status, 200) << "nobody else is shut out";
+}
+
+ALCEDO_WHOLE_TEST(Auth, EndsOnlyTheSignInThatIsSignedOut) {
+    RunningServer server(engine);
+    const auto ines = server.sign_up("Ines");
+    const auto phone =
+        server.stranger().post("/auth/login-json", {{"email", ines.email}, {"password", ines.password}});
+    sign_out(server, ines.refresh_token);
+    EXPECT_TRUE(server.wait_until([&] { return ines.talk.get("/leads").status == 401; }));
+    EXPECT_EQ(Talk(server.app->url(), phone.text("/access_token")).get("/leads").status, 200);
+    EXPECT_EQ(refresh(server, phone.cookie("alcedo_refresh")).status, 200);
 }
 
 ALCEDO_WHOLE_TEST(Auth, TakesAwayRightsAtOnceWhenARoleChanges) {

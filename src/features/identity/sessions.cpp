@@ -1,14 +1,11 @@
 #include "features/identity/sessions.hpp"
 
-#include <charconv>
-
 #include "base/text.hpp"
 #include "http/routes.hpp"
 
 namespace alcedo::identity {
 namespace {
 
-constexpr std::string_view revoked_channel = "alcedo_sessions_closed";
 /// A second use of the token before the last within this time is a lost answer or a second tab, not a thief.
 constexpr Milliseconds grace{10'000};
 
@@ -48,14 +45,18 @@ Refusal signed_out(const std::string& detail = "Please sign in again.") {
 } // namespace
 
 Sessions::Sessions(const Foundation& foundation)
-    : foundation_(foundation), tokens_(foundation.secrets.derive("access tokens"), foundation.clock) {
-    foundation_.database.listen(std::string(revoked_channel), [this](std::string_view whom) { deny(whom); });
-}
+    : foundation_(foundation),
+      tokens_(foundation.secrets.derive("access tokens"), foundation.clock),
+      voided_(foundation, [this](TenantId tenant, UserId user) {
+          if (close_) close_(tenant, user);
+      }) {}
 
 SignIn Sessions::issue(SessionId session, const std::string& secret, const User& user,
                        const Tenant& tenant) const {
     const int seconds = foundation_.settings.security.access_token_minutes * 60;
-    const Claims claims{user.id, tenant.id, session, user.role, user.name, next_expiry(user.id)};
+    const Instant expires_at =
+        voided_.next_expiry(user.id, foundation_.now() + std::chrono::seconds{seconds});
+    const Claims claims{user.id, tenant.id, session, user.role, user.name, expires_at};
     return {tokens_.issue(claims), seconds, tenant.id.text() + "." + session.text() + "." + secret, user,
             tenant};
 }
@@ -96,6 +97,7 @@ SignIn Sessions::refresh(std::string_view refresh_token) {
         if (!is_current && !is_repeat) {
             // Either thief or owner holds a newer token: nobody keeps this sign-in.
             tx.run("delete from sessions where tenant_id = :tenant and id = :id", {{"id", token->session}});
+            voided_.add(tx, token->session, row->user_id);
             return;
         }
         const auto user = tx.first<User>(
@@ -129,8 +131,10 @@ void Sessions::close(std::string_view refresh_token) {
     const auto token = parse_refresh_token(refresh_token);
     if (!token) return;
     foundation_.database.write(token->tenant, [&](db::Tx& tx) {
-        tx.run("delete from sessions where tenant_id = :tenant and id = :id and refresh_hash = :hash",
-               {{"id", token->session}, {"hash", hash_of(token->secret)}});
+        const auto user = tx.first<UserId>(
+            R"(delete from sessions where tenant_id = :tenant and id = :id and refresh_hash = :hash returning user_id)",
+            {{"id", token->session}, {"hash", hash_of(token->secret)}});
+        if (user) voided_.add(tx, token->session, *user);
     });
 }
 
@@ -139,41 +143,7 @@ void Sessions::close_all(db::Tx& tx, UserId user) {
     void_access(tx, user);
 }
 
-void Sessions::void_access(db::Tx& tx, UserId user) {
-    tx.notify(revoked_channel, tx.tenant().text() + " " + user.text());
-}
-
-void Sessions::deny(std::string_view tenant_and_user) {
-    const auto blank = tenant_and_user.find(' ');
-    if (blank == std::string_view::npos) return;
-    const auto tenant = TenantId::parse(tenant_and_user.substr(0, blank));
-    const auto user = UserId::parse(tenant_and_user.substr(blank + 1));
-    if (!tenant || !user) return;
-    {
-        const std::lock_guard lock(mutex_);
-        const Instant now = foundation_.now();
-        std::erase_if(denied_, [&](const auto& entry) { return entry.second < now; });
-        denied_[user->value()] =
-            now + std::chrono::minutes{foundation_.settings.security.access_token_minutes};
-    }
-    if (close_) close_(*tenant, *user);
-}
-
-/// Later than every void token's, so that a token made right after can be told from those before. Tokens hold seconds.
-Instant Sessions::next_expiry(UserId user) const {
-    const Instant usual =
-        foundation_.now() + std::chrono::minutes{foundation_.settings.security.access_token_minutes};
-    const std::lock_guard lock(mutex_);
-    const auto found = denied_.find(user.value());
-    return found == denied_.end() ? usual : std::max(usual, found->second + std::chrono::seconds{1});
-}
-
-bool Sessions::is_denied(UserId user, Instant expires_at) const {
-    const std::lock_guard lock(mutex_);
-    if (denied_.empty()) return false;
-    const auto found = denied_.find(user.value());
-    return found != denied_.end() && expires_at <= found->second;
-}
+void Sessions::void_access(db::Tx& tx, UserId user) { voided_.add(tx, user); }
 
 http::Caller Sessions::authenticate(const http::Request& request) const {
     std::string_view token = request.headers.value_or("authorization", "");
@@ -186,7 +156,7 @@ http::Caller Sessions::authenticate(const http::Request& request) const {
         throw signed_out("Send an access token as Authorization: Bearer.");
     }
     const auto claims = tokens_.verify(token);
-    if (!claims || is_denied(claims->user, claims->expires_at))
+    if (!claims || voided_.covers(claims->user, claims->session, claims->expires_at))
         throw signed_out("The access token is not valid or has expired.");
     http::Caller caller(request);
     caller.tenant = claims->tenant;

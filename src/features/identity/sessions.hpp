@@ -1,12 +1,11 @@
 #pragma once
 #include <functional>
-#include <mutex>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "features/identity/tokens.hpp"
 #include "features/identity/user.hpp"
+#include "features/identity/voided_access.hpp"
 #include "http/caller.hpp"
 
 namespace alcedo::identity {
@@ -31,10 +30,13 @@ struct Device {
 class Sessions {
 public:
     explicit Sessions(const Foundation& foundation);
+    /// Before the first request: access tokens that were void before this start stay void.
+    void start() { voided_.load(); }
 
     SignIn open(db::Tx& tx, const User& user, const Tenant& tenant, const Device& device);
     /// Throws Refusal unauthenticated.
     SignIn refresh(std::string_view refresh_token);
+    /// Ends one sign-in, its access tokens too.
     void close(std::string_view refresh_token);
     /// Ends every sign-in of a person.
     void close_all(db::Tx& tx, UserId user);
@@ -49,16 +51,11 @@ public:
 
 private:
     SignIn issue(SessionId session, const std::string& secret, const User& user, const Tenant& tenant) const;
-    void deny(std::string_view tenant_and_user);
-    Instant next_expiry(UserId user) const;
-    bool is_denied(UserId user, Instant issued_until) const;
 
     const Foundation& foundation_;
     AccessTokens tokens_;
     std::function<void(TenantId, UserId)> close_;
-    mutable std::mutex mutex_;
-    std::unordered_map<std::int64_t, Instant>
-        denied_; ///< user -> access tokens that expire before this are void
+    VoidedAccess voided_;
 };
 
 } // namespace alcedo::identity
