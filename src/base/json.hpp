@@ -30,6 +30,15 @@ struct Raw {
     friend bool operator==(const Raw&, const Raw&) = default;
 };
 
+/// A member that may be sent as null, which says "none". It must be there; `std::optional<OrNull<T>>` need not, and tells
+/// null from absent.
+template <class T> struct OrNull {
+    std::optional<T> value;
+    OrNull() = default;
+    OrNull(std::optional<T> its_value) : value(std::move(its_value)) {}
+    OrNull(T its_value) : value(std::move(its_value)) {}
+};
+
 /// A struct that says `using defaulted = void;` takes its own initial values for members that are absent.
 template <class T>
 concept Defaulted = requires {
@@ -45,6 +54,11 @@ template <class T> void write(std::string& out, const T& value);
 
 template <class T> inline constexpr bool is_optional = false;
 template <class T> inline constexpr bool is_optional<std::optional<T>> = true;
+template <class T> inline constexpr bool is_or_null = false;
+template <class T> inline constexpr bool is_or_null<OrNull<T>> = true;
+/// Whether null is a value of its own, not the same as absent.
+template <class T> inline constexpr bool takes_null = is_or_null<T>;
+template <class T> inline constexpr bool takes_null<std::optional<T>> = is_or_null<T>;
 template <class T> inline constexpr bool is_vector = false;
 template <class T> inline constexpr bool is_vector<std::vector<T>> = true;
 template <class T> inline constexpr bool is_text_map = false;
@@ -95,6 +109,8 @@ template <class T> void write(std::string& out, const T& value) {
             write(out, *value);
         else
             out += "null";
+    } else if constexpr (is_or_null<T>) {
+        write(out, value.value);
     } else if constexpr (std::convertible_to<const T&, std::string_view>) {
         write_text(out, value);
     } else if constexpr (is_vector<T>) {
@@ -183,7 +199,7 @@ template <class T> void read_members(const Node& node, T& out) {
             using Field = std::remove_cvref_t<decltype(field)>;
             const auto* found = node.find(member.name);
             const Node child(found, &node, member.name);
-            if (found == nullptr || child.is_null()) {
+            if (found == nullptr || (child.is_null() && !takes_null<Field>)) {
                 if constexpr (!is_optional<Field> && !Defaulted<T> && !std::same_as<Field, Raw>)
                     child.complain("is required");
                 return;
@@ -218,8 +234,10 @@ template <class T> void read_into(const Node& node, T& out) {
             out = *value;
         else
             node.complain("must be one of: " + all_words<T>());
+    } else if constexpr (is_or_null<T>) {
+        read_into(node, out.value);
     } else if constexpr (is_optional<T>) {
-        if (node.is_null()) {
+        if (node.is_null() && !takes_null<T>) {
             out.reset();
         } else {
             typename T::value_type value{};

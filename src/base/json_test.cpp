@@ -51,6 +51,12 @@ struct Narrow {
 };
 BOOST_DESCRIBE_STRUCT(Narrow, (), (small, positive, large))
 
+struct Handover {
+    json::OrNull<int> to;
+    std::optional<json::OrNull<int>> by;
+};
+BOOST_DESCRIBE_STRUCT(Handover, (), (to, by))
+
 template <class T> std::vector<std::pair<std::string, std::string>> problems_of(const std::string& text) {
     std::vector<std::pair<std::string, std::string>> problems;
     try {
@@ -173,6 +179,19 @@ TEST(Json, StopsCountingProblemsAtFifty) {
     std::string text = "[";
     for (int i = 0; i < 200; ++i) text += i == 0 ? "null" : ",null";
     EXPECT_EQ(problems_of<std::vector<int>>(text + "]").size(), 50U);
+}
+
+TEST(Json, TellsNullFromAbsentWhereNullIsAValue) {
+    const auto none = json::read<Handover>(R"({"to":null})");
+    EXPECT_FALSE(none.to.value);
+    EXPECT_FALSE(none.by) << "absent";
+    const auto both = json::read<Handover>(R"({"to":3,"by":null})");
+    EXPECT_EQ(both.to.value, 3);
+    ASSERT_TRUE(both.by) << "null is there";
+    EXPECT_FALSE(both.by->value);
+    EXPECT_EQ(json::read<Handover>(R"({"to":3,"by":4})").by->value, 4);
+    EXPECT_EQ(problems_of<Handover>("{}").at(0).first, "#/to") << "it must be said, even if it is null";
+    EXPECT_EQ(json::to_text(both), R"({"to":3,"by":null})");
 }
 
 } // namespace

@@ -30,9 +30,11 @@ void throw_if_any(std::vector<FieldProblem> problems);
 
 /// Reads a value from the text of a path, query or form. Answers what is wrong, empty when nothing is.
 template <class T> std::string read_text(std::string_view text, T& out) {
-    if constexpr (json::is_optional<T>) {
+    if constexpr (json::is_or_null<T>) {
+        return read_text(text, out.value);
+    } else if constexpr (json::is_optional<T>) {
         out.reset();
-        if (text.empty()) return {};
+        if (text.empty() && !json::takes_null<T>) return {};
         return read_text(text, out.emplace());
     } else if constexpr (json::is_vector<T>) {
         while (!text.empty()) {
@@ -117,8 +119,10 @@ template <class Ask> void read_json(const Request& request, Ask& out) {
             root.require_object();
             each_member(ask, [&](std::string_view name, auto& field, bool must_be_there) {
                 if (find_in_path(its_request, name) != nullptr) return;
-                const json::Node child(root.find(name), &root, name);
-                if (!child.is_null())
+                const auto* found = root.find(name);
+                const json::Node child(found, &root, name);
+                using Field = std::remove_cvref_t<decltype(field)>;
+                if (!child.is_null() || (found != nullptr && json::takes_null<Field>))
                     json::read_into(child, field);
                 else if (must_be_there)
                     child.complain("is required");

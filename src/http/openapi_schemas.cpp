@@ -69,6 +69,8 @@ bj::object OpenapiSchemas::object_of(const Shape& shape, Use use, const std::vec
     for (const auto& member : shape.members) {
         if (std::ranges::find(left_out, member.name) != left_out.end()) continue;
         auto schema = of(member.shape(), use);
+        if (member.may_be_null)
+            schema = {{"anyOf", bj::array{std::move(schema), bj::object{{"type", "null"}}}}};
         if (use == Use::sent && !member.initial.empty()) schema["default"] = bj::parse(member.initial);
         properties[member.name] = std::move(schema);
         if (use == Use::sent ? member.must_be_sent : member.always_written)

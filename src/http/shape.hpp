@@ -21,6 +21,7 @@ struct Shape {
         bool always_written; ///< false for optional members
         bool must_be_sent;   ///< false for optional members and those with an initial value
         std::string initial; ///< JSON of the initial value, when the struct says `using defaulted = void;`
+        bool may_be_null;    ///< null is a value of its own
     };
 
     Kind kind = Kind::any;
@@ -43,7 +44,8 @@ template <class T> constexpr std::string_view full_name() {
 }
 
 template <class T> struct Inner { using type = T; };
-template <class T> struct Inner<std::optional<T>> { using type = T; };
+template <class T> struct Inner<std::optional<T>> : Inner<T> {};
+template <class T> struct Inner<json::OrNull<T>> { using type = T; };
 template <class T> struct Element;
 template <class T> struct Element<std::vector<T>> { using type = T; };
 template <class T> struct Element<std::map<std::string, T>> { using type = T; };
@@ -60,7 +62,8 @@ template <class Owner, class T> void add_members(std::vector<Shape::Member>& mem
             constexpr bool defaulted = json::Defaulted<T>;
             members.push_back({member.name, &shape_of<typename Inner<Field>::type>, !optional,
                                !optional && !defaulted && !std::same_as<Field, json::Raw>,
-                               defaulted && !optional ? json::to_text(field) : std::string{}});
+                               defaulted && !optional ? json::to_text(field) : std::string{},
+                               json::takes_null<Field>});
         });
 }
 

@@ -33,6 +33,12 @@ ALCEDO_WHOLE_TEST(Inbox, NarrowsConversations) {
     EXPECT_EQ(inbox.count("status=closed"), 0u);
     EXPECT_EQ(inbox.count("owner_id=me"), 1u);
     EXPECT_EQ(inbox.count("owner_id=none"), 0u);
+    auto& talk = inbox.school.owner.talk;
+    const auto path = "/conversations/" + inbox.conversation;
+    EXPECT_TRUE(talk.put(path, {{"status", "open"}}).has("/owner")) << "what is not named stays";
+    EXPECT_FALSE(talk.put(path, {{"owner_id", nullptr}}).has("/owner"));
+    EXPECT_EQ(inbox.count("owner_id=none"), 1u);
+    EXPECT_TRUE(talk.put(path, {{"owner_id", inbox.school.owner.user_id}}).has("/owner"));
     EXPECT_EQ(inbox.count("unread=1"), 1u);
     EXPECT_EQ(inbox.count("q=emma"), 1u);
     EXPECT_EQ(inbox.count("q=nobody"), 0u);

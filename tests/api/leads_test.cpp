@@ -108,6 +108,32 @@ ALCEDO_WHOLE_TEST(Leads, AreGivenOnlyToPeopleOfTheWorkspace) {
         422);
 }
 
+ALCEDO_WHOLE_TEST(Leads, AreTakenFromEverybodyByNullAndOnlyByNull) {
+    Pipeline pipeline(engine);
+    auto& talk = pipeline.ines.talk;
+    const auto unassigned = [&] { return talk.get("/analytics/today").number("/unassigned_leads"); };
+    const auto path = "/leads/" + pipeline.ids[0];
+    EXPECT_TRUE(talk.put(path, {{"priority", "high"}}).has("/owner")) << "what is not named stays";
+    EXPECT_EQ(talk.put(path + "/assign", boost::json::object{}).status, 422) << "it must be said";
+    const auto nobodys = talk.put(path, {{"owner_id", nullptr}});
+    EXPECT_EQ(nobodys.status, 200) << nobodys.body;
+    EXPECT_FALSE(nobodys.has("/owner"));
+    EXPECT_EQ(pipeline.count("owner_id=none"), 1u);
+    EXPECT_EQ(unassigned(), 1);
+    talk.put(path, {{"owner_id", nullptr}});
+    EXPECT_EQ(unassigned(), 1) << "twice is once";
+    const auto story = talk.get(path + "/timeline");
+    EXPECT_EQ(story.text("/items/0/kind"), "lead.unassigned");
+    EXPECT_EQ(story.text("/items/0/data/owner_name"), "Ines") << "whose it was";
+    EXPECT_NE(story.text("/items/1/kind"), "lead.unassigned");
+    EXPECT_FALSE(talk.put("/leads/" + pipeline.ids[1] + "/assign", {{"owner_id", nullptr}}).has("/owner"));
+    const boost::json::array all(pipeline.ids.begin(), pipeline.ids.end());
+    EXPECT_EQ(talk.post("/leads/bulk/assign", {{"ids", all}, {"owner_id", nullptr}}).number("/updated"), 12);
+    EXPECT_EQ(unassigned(), 12);
+    EXPECT_EQ(talk.put(path, {{"owner_id", pipeline.rui.user_id}}).text("/owner/name"), "Rui");
+    EXPECT_EQ(unassigned(), 11);
+}
+
 ALCEDO_WHOLE_TEST(Leads, TellTheirStory) {
     Pipeline pipeline(engine);
     const auto path = "/leads/" + pipeline.ids[0] + "/timeline";

@@ -23,7 +23,7 @@ BOOST_DESCRIBE_STRUCT(StatusAsk, (), (id, status))
 struct ChangeAsk {
     ConversationId id;
     std::optional<ConversationStatus> status;
-    std::optional<UserId> owner_id;
+    std::optional<json::OrNull<UserId>> owner_id; ///< null takes it from everybody
 };
 BOOST_DESCRIBE_STRUCT(ChangeAsk, (), (id, status, owner_id))
 

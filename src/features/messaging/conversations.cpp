@@ -107,11 +107,11 @@ void Conversations::change(db::Tx& tx, ConversationId id, const ConversationChan
                            const sales::Actor& actor) {
     tx.serialise("conversation " + id.text());
     auto conversation = get(tx, id);
-    if (change.owner_id && change.owner_id != conversation.owner_id) {
-        sales::require_assignable(tx, *change.owner_id);
-        conversation.owner_id = change.owner_id;
+    if (change.owner_id && change.owner_id->value != conversation.owner_id) {
+        conversation.owner_id = change.owner_id->value;
+        if (conversation.owner_id) sales::require_assignable(tx, *conversation.owner_id);
         tx.run("update conversations set owner_id = :owner where tenant_id = :tenant and id = :id",
-               {{"owner", *change.owner_id}, {"id", id}});
+               {{"owner", conversation.owner_id}, {"id", id}});
         publish_changed(tx, conversation, actor, "owner");
     }
     if (change.status && *change.status != conversation.status) {

@@ -7,7 +7,7 @@ namespace alcedo::messaging {
 
 struct ConversationChange {
     std::optional<ConversationStatus> status;
-    std::optional<UserId> owner_id;
+    std::optional<json::OrNull<UserId>> owner_id; ///< null: nobody's
 };
 
 /// One thread a person. Keeps what lists show (last message, unread count, window) in the row, in the same transaction

@@ -110,7 +110,8 @@ Lead Leads::add(db::Tx& tx, const NewLead& ask) {
 Lead Leads::change(db::Tx& tx, LeadId id, const LeadChange& change, const Actor& actor) {
     tx.serialise("lead " + id.text());
     const auto lead = get(tx, id);
-    if (change.owner_id && change.owner_id != lead.owner_id) set_owner(tx, lead, *change.owner_id, actor);
+    if (change.owner_id && change.owner_id->value != lead.owner_id)
+        set_owner(tx, lead, change.owner_id->value, actor);
     if (change.status && *change.status != lead.status) set_status(tx, lead, *change.status, actor);
     if (change.priority && *change.priority != lead.priority) {
         tx.run("update leads set priority = :priority where tenant_id = :tenant and id = :id",
@@ -123,14 +124,17 @@ Lead Leads::change(db::Tx& tx, LeadId id, const LeadChange& change, const Actor&
     return get(tx, id);
 }
 
-void Leads::set_owner(db::Tx& tx, const Lead& lead, UserId owner, const Actor& actor) {
-    require_assignable(tx, owner);
+void Leads::set_owner(db::Tx& tx, const Lead& lead, std::optional<UserId> owner, const Actor& actor) {
+    if (owner) require_assignable(tx, *owner);
     tx.run("update leads set owner_id = :owner where tenant_id = :tenant and id = :id",
            {{"owner", owner}, {"id", lead.id}});
-    if (!lead.owner_id) counters_.shift(tx, "unassigned_leads", 0, -1);
+    if (owner.has_value() != lead.owner_id.has_value())
+        counters_.shift(tx, "unassigned_leads", 0, owner ? -1 : 1);
+    // Of a lead that is nobody's now, the story names whose it was.
+    const UserId named = owner ? *owner : lead.owner_id.value();
     foundation_.events.publish(tx,
-                               event_of("lead.assigned", lead, actor,
-                                        json::to_text(AssignedData{owner, identity::name_of(tx, owner)})));
+                               event_of(owner ? "lead.assigned" : "lead.unassigned", lead, actor,
+                                        json::to_text(AssignedData{named, identity::name_of(tx, named)})));
 }
 
 void Leads::set_status(db::Tx& tx, const Lead& lead, LeadStatus status, const Actor& actor) {

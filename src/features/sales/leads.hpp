@@ -37,11 +37,11 @@ struct Actor {
 struct LeadChange {
     std::optional<LeadStatus> status;
     std::optional<Priority> priority;
-    std::optional<UserId> owner_id;
+    std::optional<json::OrNull<UserId>> owner_id; ///< null: nobody's
 };
 
-/// What people may become customers through. Publishes lead.captured, lead.assigned, lead.status_changed,
-/// lead.priority_changed; keeps the counters of leads.
+/// What people may become customers through. Publishes lead.captured, lead.assigned, lead.unassigned,
+/// lead.status_changed, lead.priority_changed; keeps the counters of leads.
 class Leads {
 public:
     Leads(const Foundation& foundation, counters::Counters& counters)
@@ -65,7 +65,7 @@ public:
 
 private:
     void count(db::Tx& tx, const Lead& lead, std::int64_t by);
-    void set_owner(db::Tx& tx, const Lead& lead, UserId owner, const Actor& actor);
+    void set_owner(db::Tx& tx, const Lead& lead, std::optional<UserId> owner, const Actor& actor);
     void set_status(db::Tx& tx, const Lead& lead, LeadStatus status, const Actor& actor);
 
     const Foundation& foundation_;

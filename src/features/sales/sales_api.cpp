@@ -27,7 +27,7 @@ struct UpdateLead {
     LeadId id;
     std::optional<LeadStatus> status;
     std::optional<Priority> priority;
-    std::optional<UserId> owner_id;
+    std::optional<json::OrNull<UserId>> owner_id; ///< null takes it from everybody
 };
 BOOST_DESCRIBE_STRUCT(UpdateLead, (), (id, status, priority, owner_id))
 
@@ -39,13 +39,13 @@ BOOST_DESCRIBE_STRUCT(SetStatus, (), (id, status))
 
 struct AssignLead {
     LeadId id;
-    UserId owner_id;
+    json::OrNull<UserId> owner_id;
 };
 BOOST_DESCRIBE_STRUCT(AssignLead, (), (id, owner_id))
 
 struct BulkAssign {
     std::vector<LeadId> ids;
-    UserId owner_id;
+    json::OrNull<UserId> owner_id;
 };
 BOOST_DESCRIBE_STRUCT(BulkAssign, (), (ids, owner_id))
 
@@ -154,7 +154,7 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Leads& leads
                [change](const http::Caller& caller, const SetStatus& ask) {
                    return change(caller, ask.id, {ask.status, {}, {}});
                });
-    routes.put("/api/v1/leads/{id}/assign", identity::leads_write, "Give a lead to a person",
+    routes.put("/api/v1/leads/{id}/assign", identity::leads_write, "Give a lead to a person, or to nobody",
                [change](const http::Caller& caller, const AssignLead& ask) {
                    return change(caller, ask.id, {{}, {}, ask.owner_id});
                });
@@ -163,7 +163,8 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Leads& leads
                    database.write(caller.tenant, [&](db::Tx& tx) { leads.erase(tx, ask.id); });
                    return http::NoContent{};
                });
-    routes.post("/api/v1/leads/bulk/assign", identity::leads_write, "Give many leads to a person",
+    routes.post("/api/v1/leads/bulk/assign", identity::leads_write,
+                "Give many leads to a person, or to nobody",
                 [&foundation, &leads](const http::Caller& caller, const BulkAssign& ask) {
                     return change_all(foundation, leads, caller, ask.ids, {{}, {}, ask.owner_id});
                 });

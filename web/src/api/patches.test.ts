@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keys } from './keys';
-import { find, patch_lead } from './patches';
+import { find, patch_lead, replace_lead } from './patches';
 import type { Lead } from './types';
 
 const lead = (id: string, status: Lead['status']) => ({ id, status, contact: { id: 'cont_1', name: 'Asha' } }) as Lead;
@@ -30,6 +30,18 @@ describe('a patched lead', () => {
     expect(statuses(client)).toEqual(['new', 'won', 'contacted']);
     roll_back();
     expect(statuses(client)).toEqual(['new', 'won', 'lost']);
+  });
+
+  it('has no owner any more when the server names none', () => {
+    patch_lead(client, 'lead_1', { owner: { id: 'user_1', name: 'Rui' } });
+    replace_lead(client, lead('lead_1', 'new'));
+    expect(client.getQueryData<Lead>(keys.lead('lead_1'))?.owner).toBeUndefined();
+  });
+
+  it('is nobody’s again when the server refuses its first owner', () => {
+    const roll_back = patch_lead(client, 'lead_1', { owner: { id: 'user_1', name: 'Rui' } });
+    roll_back();
+    expect(client.getQueryData<Lead>(keys.lead('lead_1'))?.owner).toBeUndefined();
   });
 
   it('is found in any page of a list', () => {

@@ -12,7 +12,12 @@ export function patch_lead(client: QueryClient, id: string, change: Partial<Lead
     client.setQueriesData<Pages<Lead>>({ queryKey: keys.leads }, (pages) => patched(pages, id, patch));
   };
   apply(change);
-  return () => before && apply(before);
+  return () => before && apply({ ...absent(change), ...before });
+}
+
+/** Puts the server's lead wherever it is cached. An owner that is left out is none. */
+export function replace_lead(client: QueryClient, lead: Lead): void {
+  patch_lead(client, lead.id, { ...lead, owner: lead.owner });
 }
 
 /** The same for a conversation. */
@@ -23,7 +28,7 @@ export function patch_conversation(client: QueryClient, id: string, change: Part
     client.setQueriesData<Pages<Conversation>>({ queryKey: keys.conversations }, (pages) => patched(pages, id, patch));
   };
   apply(change);
-  return () => before && apply(before);
+  return () => before && apply({ ...absent(change), ...before });
 }
 
 /** A row of any cached list, to show at once while the record itself is asked for. */
@@ -33,6 +38,11 @@ export function find<T extends { id: string }>(client: QueryClient, list: readon
     if (row) return row;
   }
   return undefined;
+}
+
+/** The members of a change as not there, for records that did not have them. */
+function absent<T extends object>(change: T): Partial<T> {
+  return Object.fromEntries(Object.keys(change).map((name) => [name, undefined])) as Partial<T>;
 }
 
 function patched<T extends { id: string }>(pages: Pages<T>, id: string, change: Partial<T>): Pages<T> {

@@ -583,7 +583,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give many leads to a person */
+        /** Give many leads to a person, or to nobody */
         post: operations["leadsBulkAssign"];
         delete?: never;
         options?: never;
@@ -669,7 +669,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Give a lead to a person */
+        /** Give a lead to a person, or to nobody */
         put: operations["updateLeadAssign"];
         post?: never;
         delete?: never;
@@ -896,7 +896,7 @@ export interface components {
             name?: string;
         };
         AssignLead: {
-            owner_id: components["schemas"]["UserId"];
+            owner_id: components["schemas"]["UserId"] | null;
         };
         /** @enum {string} */
         AuthorKind: "user" | "automation" | "contact";
@@ -913,7 +913,7 @@ export interface components {
         };
         BulkAssign: {
             ids: components["schemas"]["LeadId"][];
-            owner_id: components["schemas"]["UserId"];
+            owner_id: components["schemas"]["UserId"] | null;
         };
         BulkResult: {
             updated: number;
@@ -926,7 +926,7 @@ export interface components {
         ChanId: string;
         ChangeAsk: {
             status?: components["schemas"]["ConversationStatus"];
-            owner_id?: components["schemas"]["UserId"];
+            owner_id?: components["schemas"]["UserId"] | null;
         };
         ChannelChange: {
             name?: string;
@@ -1511,7 +1511,7 @@ export interface components {
         UpdateLead: {
             status?: components["schemas"]["LeadStatus"];
             priority?: components["schemas"]["Priority"];
-            owner_id?: components["schemas"]["UserId"];
+            owner_id?: components["schemas"]["UserId"] | null;
         };
         UpdatePreferenceBody: {
             value?: unknown;

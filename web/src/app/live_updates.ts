@@ -4,7 +4,7 @@ import { answer, api } from '@/api/client';
 import { keys } from '@/api/keys';
 import { open_live, type LiveEvent } from '@/api/live';
 import { news } from '@/api/news';
-import { patch_lead } from '@/api/patches';
+import { replace_lead } from '@/api/patches';
 import { useSession } from '@/api/session';
 
 const SOON_MS = 150;
@@ -67,7 +67,7 @@ function apply(event: LiveEvent, client: QueryClient, ask_again: Refresher): voi
 async function refresh_lead(client: QueryClient, id: string): Promise<void> {
   if (!news.shows_lead(client, id)) return;
   const lead = await answer(api.GET('/api/v1/leads/{id}', { params: { path: { id } } })).catch(() => undefined);
-  if (lead) patch_lead(client, id, lead);
+  if (lead) replace_lead(client, lead);
 }
 
 /** Collects reasons to ask again and spaces them out, per question. */

@@ -1,5 +1,5 @@
 import {
-  IconAlertTriangle, IconArrowsExchange, IconArrowUpRight, IconBolt, IconCheck, IconChecks, IconFlag, IconMessage, IconNote, IconUserCheck, IconUserPlus,
+  IconAlertTriangle, IconArrowsExchange, IconArrowUpRight, IconBolt, IconCheck, IconChecks, IconFlag, IconMessage, IconNote, IconUserCheck, IconUserMinus, IconUserPlus,
   type Icon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ type Tone = 'accent' | 'good' | 'bad' | 'water' | 'plain';
 const LOOKS: Record<string, [Icon, Tone]> = {
   'lead.captured': [IconBolt, 'accent'],
   'lead.assigned': [IconUserCheck, 'plain'],
+  'lead.unassigned': [IconUserMinus, 'plain'],
   'lead.status_changed': [IconArrowsExchange, 'plain'],
   'lead.priority_changed': [IconFlag, 'plain'],
   'contact.created': [IconUserPlus, 'plain'],

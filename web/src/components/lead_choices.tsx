@@ -23,30 +23,48 @@ export function PriorityChoice({ value, onChange, ...rest }: Common & { value: L
   return <Choice {...rest} value={value} options={options} onChange={onChange}><PriorityMark priority={value} /></Choice>;
 }
 
-/** Active people of the workspace as choices. */
+/** Stands for the choice of nobody among the ids of people. */
+export const NOBODY = 'nobody';
+
+/** Who something is given to; null takes it from everybody. */
+export type NewOwner = { id: string; name: string } | null;
+
+/** Active people of the workspace as choices, and nobody. */
 export function useOwnerOptions(): Option<string>[] {
+  const { t } = useTranslation();
   const users = useUsers();
-  return (users.data?.items ?? []).filter((user) => user.active).map((user) => ({
+  const people = (users.data?.items ?? []).filter((user) => user.active).map((user) => ({
     value: user.id,
     label: <span style={{ display: 'inline-flex', gap: 8, alignItems: 'center' }}><Avatar name={user.name} size={20} />{user.name}</span>,
   }));
+  return [...people, { value: NOBODY, label: <span className="faint">{t('nobody')}</span> }];
+}
+
+/** Finds who was chosen; undefined while the team is not known. */
+export function useOwnerOfChoice(): (value: string) => NewOwner | undefined {
+  const users = useUsers();
+  return (value) => {
+    if (value === NOBODY) return null;
+    const user = users.data?.items.find((each) => each.id === value);
+    return user && { id: user.id, name: user.name };
+  };
 }
 
 interface OwnerProps extends Common {
   value: { id: string; name: string } | undefined;
-  onChange: (owner: { id: string; name: string }) => void;
+  onChange: (owner: NewOwner) => void;
 }
 
 export function OwnerChoice({ value, onChange, ...rest }: OwnerProps) {
   const { t } = useTranslation();
-  const users = useUsers();
   const options = useOwnerOptions();
-  const choose = (id: string) => {
-    const user = users.data?.items.find((each) => each.id === id);
-    if (user) onChange({ id, name: user.name });
+  const owner_of = useOwnerOfChoice();
+  const choose = (chosen: string) => {
+    const owner = owner_of(chosen);
+    if (owner !== undefined) onChange(owner);
   };
   return (
-    <Choice {...rest} value={value?.id} options={options} onChange={choose}>
+    <Choice {...rest} value={value?.id ?? NOBODY} options={options} onChange={choose}>
       {value ? (
         <><Avatar name={value.name} size={20} /><span className="truncate">{value.name}</span></>
       ) : (

@@ -5,6 +5,7 @@ import { keys } from '@/api/keys';
 import { find, patch_conversation } from '@/api/patches';
 import type { Conversation, Message, Page } from '@/api/types';
 import { tell_failure } from '@/components/failure';
+import type { NewOwner } from '@/components/lead_choices';
 
 export const INBOX_FILTERS = ['open', 'unread', 'mine', 'unassigned', 'closed'] as const;
 export type InboxFilter = (typeof INBOX_FILTERS)[number];
@@ -85,11 +86,11 @@ export function useReadWhileOpen(conversation: Conversation | undefined) {
 export function useChangeConversation() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, status, owner }: { id: string; status?: Conversation['status']; owner?: { id: string; name: string } }) =>
+    mutationFn: ({ id, status, owner }: { id: string; status?: Conversation['status']; owner?: NewOwner }) =>
       status
         ? answer(api.PUT('/api/v1/conversations/{id}/status', { params: { path: { id } }, body: { status } }))
-        : answer(api.PUT('/api/v1/conversations/{id}', { params: { path: { id } }, body: { owner_id: owner?.id } })),
-    onMutate: ({ id, status, owner }) => patch_conversation(client, id, { ...(status && { status }), ...(owner && { owner }) }),
+        : answer(api.PUT('/api/v1/conversations/{id}', { params: { path: { id } }, body: { owner_id: owner?.id ?? null } })),
+    onMutate: ({ id, status, owner }) => patch_conversation(client, id, { ...(status && { status }), ...(owner !== undefined && { owner: owner ?? undefined }) }),
     onError: (failure, _change, roll_back) => {
       roll_back?.();
       tell_failure(failure);

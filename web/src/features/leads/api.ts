@@ -2,9 +2,10 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import i18next from 'i18next';
 import { answer, api } from '@/api/client';
 import { keys } from '@/api/keys';
-import { find, patch_lead } from '@/api/patches';
+import { find, patch_lead, replace_lead } from '@/api/patches';
 import type { Lead, LeadPriority, LeadStatus } from '@/api/types';
 import { tell_done, tell_failure } from '@/components/failure';
+import type { NewOwner } from '@/components/lead_choices';
 import { offer_undo } from '@/components/undo';
 import { to_query, type LeadFilters } from './filters';
 
@@ -39,7 +40,7 @@ export function useTimeline(lead_id: string) {
 export interface LeadChange {
   status?: LeadStatus;
   priority?: LeadPriority;
-  owner?: { id: string; name: string };
+  owner?: NewOwner;
 }
 
 /** Changes a lead at once, rolls back when the server refuses, and offers to undo. */
@@ -47,7 +48,7 @@ export function useChangeLead() {
   const client = useQueryClient();
   const send = (id: string, change: LeadChange) => {
     const { owner, ...rest } = change;
-    const body = owner ? { ...rest, owner_id: owner.id } : rest;
+    const body = owner === undefined ? rest : { ...rest, owner_id: owner?.id ?? null };
     return answer(api.PUT('/api/v1/leads/{id}', { params: { path: { id } }, body }));
   };
   const settle = (id: string) => {
@@ -56,14 +57,14 @@ export function useChangeLead() {
   };
   return (lead: Lead, change: LeadChange) => {
     const before = before_change(lead, change);
-    const roll_back = patch_lead(client, lead.id, change);
+    const roll_back = patch_lead(client, lead.id, shown(change));
     send(lead.id, change).then((saved) => {
-      patch_lead(client, lead.id, saved);
+      replace_lead(client, saved);
       settle(lead.id);
       const said = i18next.t('leads:changed', { name: lead.contact.name });
       if (Object.keys(before).length === 0) return tell_done(said);
       offer_undo(said, async () => {
-        patch_lead(client, lead.id, await send(lead.id, before));
+        replace_lead(client, await send(lead.id, before));
         settle(lead.id);
       });
     }, (failure) => {
@@ -76,7 +77,7 @@ export function useChangeLead() {
 export function useBulkChange() {
   const client = useQueryClient();
   return async (leads: Lead[], change: LeadChange) => {
-    const roll_backs = leads.map((lead) => patch_lead(client, lead.id, change));
+    const roll_backs = leads.map((lead) => patch_lead(client, lead.id, shown(change)));
     try {
       await send_bulk(leads.map((lead) => lead.id), change);
     } catch (failure) {
@@ -111,15 +112,20 @@ export function useCreateLead() {
 
 async function send_bulk(ids: string[], change: LeadChange): Promise<void> {
   if (change.status) await answer(api.POST('/api/v1/leads/bulk/update-status', { body: { ids, status: change.status } }));
-  if (change.owner) await answer(api.POST('/api/v1/leads/bulk/assign', { body: { ids, owner_id: change.owner.id } }));
+  if (change.owner !== undefined) await answer(api.POST('/api/v1/leads/bulk/assign', { body: { ids, owner_id: change.owner?.id ?? null } }));
 }
 
-/** What has to be sent to take a change back. An owner cannot be taken away again, only replaced. */
+/** A change as the lead then reads: a lead of nobody has no owner. */
+function shown({ owner, ...rest }: LeadChange): Partial<Lead> {
+  return owner === undefined ? rest : { ...rest, owner: owner ?? undefined };
+}
+
+/** What has to be sent to take a change back. */
 function before_change(lead: Lead, change: LeadChange): LeadChange {
   return {
     ...(change.status && { status: lead.status }),
     ...(change.priority && { priority: lead.priority }),
-    ...(change.owner && lead.owner && { owner: lead.owner }),
+    ...(change.owner !== undefined && { owner: lead.owner ?? null }),
   };
 }
 

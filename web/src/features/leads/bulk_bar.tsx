@@ -1,8 +1,7 @@
 import { Button, CloseButton, Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useUsers } from '@/api/shared_lists';
 import { LEAD_STATUSES, type Lead } from '@/api/types';
-import { useOwnerOptions } from '@/components/lead_choices';
+import { useOwnerOfChoice, useOwnerOptions } from '@/components/lead_choices';
 import { StatusMark } from '@/components/lead_marks';
 import { useBulkChange } from './api';
 import css from './leads_page.module.css';
@@ -12,11 +11,11 @@ export function BulkBar({ leads, clear }: { leads: Lead[]; clear: () => void }) 
   const { t } = useTranslation(['leads', 'common']);
   const change = useBulkChange();
   const owners = useOwnerOptions();
-  const users = useUsers();
-  const assign = (id: string) => {
-    const user = users.data?.items.find((each) => each.id === id);
-    if (!user) return;
-    void change(leads, { owner: { id, name: user.name } });
+  const owner_of = useOwnerOfChoice();
+  const assign = (chosen: string) => {
+    const owner = owner_of(chosen);
+    if (owner === undefined) return;
+    void change(leads, { owner });
     clear();
   };
   return (
