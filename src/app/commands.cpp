@@ -7,6 +7,7 @@
 
 #include "app/application.hpp"
 #include "app/demo.hpp"
+#include "app/recount.hpp"
 #include "app/serve.hpp"
 #include "base/log.hpp"
 
@@ -57,6 +58,16 @@ int run_command(int argc, char** argv) {
     options.add_to(*migrate_command, false);
     migrate_command->callback([&] { Application(options.settings()).migrate(); });
 
+    bool repair = false;
+    int status = 0;
+    auto* counters_command = program.add_subcommand(
+        "counters",
+        "Recount every kept figure from its rows and show what differs; exit code 1 when something does");
+    options.add_to(*counters_command, false);
+    counters_command->add_flag("--repair", repair, "Write what the rows say");
+    counters_command->callback(
+        [&] { status = run_recount(options.settings(), repair ? Repair::yes : Repair::no); });
+
     auto* openapi_command = program.add_subcommand("openapi", "Print the OpenAPI 3.1 document");
     openapi_command->callback([] { std::cout << openapi_text() << "\n"; });
 
@@ -89,7 +100,7 @@ int run_command(int argc, char** argv) {
 
     try {
         program.parse(argc, argv);
-        return 0;
+        return status;
     } catch (const CLI::ParseError& error) {
         return program.exit(error) == 0 ? 0 : 2;
     } catch (const SettingsError& error) {

@@ -4,6 +4,8 @@
 
 #include <boost/describe/class.hpp>
 
+#include "features/counters/tally.hpp"
+
 namespace alcedo::counters {
 namespace {
 
@@ -13,6 +15,8 @@ void upsert(db::Tx& tx, std::string_view metric, int day, std::int64_t slot, std
               on conflict (tenant_id, metric, day, slot) do update set value = counters.value + excluded.value)",
         {{"metric", metric}, {"day", day}, {"slot", slot}, {"by", by}});
 }
+
+constexpr std::string_view erased = ".erased";
 
 double lower_bound_of(int bound) {
     return bound == 0 ? 10.0 : static_cast<double>(speed_bounds_ms[bound - 1]);
@@ -49,6 +53,15 @@ void Counters::add_hour(db::Tx& tx, std::string_view metric, Instant at, std::in
 
 void Counters::shift(db::Tx& tx, std::string_view metric, std::int64_t slot, std::int64_t by) {
     upsert(tx, metric, 0, slot, by);
+}
+
+void Counters::keep_erased(db::Tx& tx, const Tally& tally) {
+    for (const auto& [figure, value] : tally.figures())
+        if (value != 0) upsert(tx, figure.metric + std::string(erased), figure.day, figure.slot, value);
+}
+
+std::string without_erased(const std::string& metric) {
+    return metric.ends_with(erased) ? metric.substr(0, metric.size() - erased.size()) : metric;
 }
 
 int Counters::day_of(db::Tx& tx, Instant at) { return local_hour(at, time_zone(tx)).day; }

@@ -11,6 +11,8 @@
 
 namespace alcedo::counters {
 
+class Tally;
+
 /// Speed-to-lead is kept in fixed bounds, each cut into eight finer buckets, so that percentiles are within a few percent.
 constexpr std::int64_t speed_bounds_ms[] = {250, 500, 1000, 2000, 5000, 15000, 60000, 300000, 3600000};
 constexpr int speed_bound_count = 9;
@@ -37,6 +39,9 @@ public:
     /// A running total, e.g. conversations that are open now.
     void shift(db::Tx& tx, std::string_view metric, std::int64_t slot, std::int64_t by);
 
+    /// Rows are deleted that days have counted: the days stay as they were, and this tells a recount why.
+    static void keep_erased(db::Tx& tx, const Tally& tally);
+
     int day_of(db::Tx& tx, Instant at);
     std::string time_zone(db::Tx& tx);
     static std::vector<DayValue> between(db::Tx& tx, std::string_view metric, int first_day, int last_day);
@@ -46,5 +51,8 @@ private:
     std::mutex mutex_;
     std::map<TenantId, std::string> zones_; ///< of workspaces seen lately; a zone never changes
 };
+
+/// "leads" of "leads.erased", under which keep_erased writes; any other metric as it is.
+std::string without_erased(const std::string& metric);
 
 } // namespace alcedo::counters

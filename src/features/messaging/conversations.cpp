@@ -1,6 +1,7 @@
 #include "features/messaging/conversations.hpp"
 
 #include "base/refusal.hpp"
+#include "features/messaging/conversation_figures.hpp"
 #include "features/sales/assignment.hpp"
 #include "jobs/events.hpp"
 
@@ -127,6 +128,9 @@ void Conversations::change(db::Tx& tx, ConversationId id, const ConversationChan
 void Conversations::erase_of(db::Tx& tx, ContactId contact) {
     const auto conversation = find_of(tx, contact);
     if (!conversation) return;
+    counters::Tally erased(counters_.time_zone(tx));
+    tally_replies(tx, erased, conversation->id);
+    counters::Counters::keep_erased(tx, erased);
     tx.run("delete from messages where tenant_id = :tenant and conversation_id = :id",
            {{"id", conversation->id}});
     tx.run("delete from conversations where tenant_id = :tenant and id = :id", {{"id", conversation->id}});

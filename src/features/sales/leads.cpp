@@ -3,6 +3,7 @@
 #include "base/refusal.hpp"
 #include "features/identity/accounts.hpp"
 #include "features/sales/assignment.hpp"
+#include "features/sales/lead_figures.hpp"
 #include "jobs/events.hpp"
 
 namespace alcedo::sales {
@@ -43,6 +44,10 @@ struct LeadTimes {
 BOOST_DESCRIBE_STRUCT(LeadTimes, (), (captured_at, first_outbound_at, is_test))
 
 std::int64_t slot_of(LeadStatus status) { return static_cast<std::int64_t>(status); }
+
+int speed_of(Instant captured_at, Instant answered_at) {
+    return counters::speed_slot(std::max<std::int64_t>(0, (answered_at - captured_at).count()));
+}
 
 jobs::Event event_of(std::string kind, const Lead& lead, const Actor& actor, std::string data) {
     return {.kind = std::move(kind),
@@ -142,9 +147,12 @@ void Leads::set_status(db::Tx& tx, const Lead& lead, LeadStatus status, const Ac
            {{"status", status}, {"id", lead.id}});
     counters_.shift(tx, "lead_status", slot_of(lead.status), -1);
     counters_.shift(tx, "lead_status", slot_of(status), 1);
-    if (status == LeadStatus::won) counters_.add(tx, "won", foundation_.now());
     const MovedData moved{std::string(word_of(lead.status)), std::string(word_of(status))};
-    foundation_.events.publish(tx, event_of("lead.status_changed", lead, actor, json::to_text(moved)));
+    auto event = event_of("lead.status_changed", lead, actor, json::to_text(moved));
+    // The same moment for both: a recount takes the day from the event.
+    event.at = foundation_.now();
+    if (status == LeadStatus::won) counters_.add(tx, "won", event.at);
+    foundation_.events.publish(tx, std::move(event));
 }
 
 void Leads::mark_as_test(db::Tx& tx, LeadId id) {
@@ -152,6 +160,10 @@ void Leads::mark_as_test(db::Tx& tx, LeadId id) {
     if (lead.is_test) return;
     tx.run("update leads set is_test = 1 where tenant_id = :tenant and id = :id", {{"id", id}});
     count(tx, lead, -1);
+    if (!lead.first_outbound_at) return;
+    counters_.add(tx, "answered", *lead.first_outbound_at, 0, -1);
+    counters_.add(tx, "speed", *lead.first_outbound_at, speed_of(lead.captured_at, *lead.first_outbound_at),
+                  -1);
 }
 
 void Leads::count(db::Tx& tx, const Lead& lead, std::int64_t by) {
@@ -162,6 +174,10 @@ void Leads::count(db::Tx& tx, const Lead& lead, std::int64_t by) {
 
 void Leads::erase(db::Tx& tx, LeadId id) {
     const auto lead = get(tx, id);
+    counters::Tally erased(counters_.time_zone(tx));
+    tally_days(erased, counted(lead));
+    tally_wins(tx, erased, id);
+    counters::Counters::keep_erased(tx, erased);
     tx.run("delete from leads where tenant_id = :tenant and id = :id", {{"id", id}});
     tx.run("delete from events where tenant_id = :tenant and lead_id = :id", {{"id", id}});
     tx.run("update conversations set lead_id = null where tenant_id = :tenant and contact_id = :contact and "
@@ -205,10 +221,9 @@ std::optional<std::int64_t> Leads::note_outbound(db::Tx& tx, LeadId id, Instant 
               where tenant_id = :tenant and id = :id)",
            {{"at", at}, {"by_person", by_person}, {"id", id}});
     if (lead->first_outbound_at || lead->is_test) return std::nullopt;
-    const auto took = std::max<std::int64_t>(0, (at - lead->captured_at).count());
     counters_.add(tx, "answered", at);
-    counters_.add(tx, "speed", at, counters::speed_slot(took));
-    return took;
+    counters_.add(tx, "speed", at, speed_of(lead->captured_at, at));
+    return std::max<std::int64_t>(0, (at - lead->captured_at).count());
 }
 
 void Leads::note_activity(db::Tx& tx, LeadId id, Instant at) {
