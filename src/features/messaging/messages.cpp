@@ -169,8 +169,21 @@ void Messages::apply_status(db::Tx& tx, ChannelId channel, const providers::what
     // Any other status proves that the provider has the message, whatever became of the answer to our call. WhatsApp's
     // times are whole seconds, so "sent" of a message that was settled this way is measured by our own clock.
     if (!is_settled(message->state)) mark_sent(tx, *message, update.wamid, foundation_.now());
-    if (to != MessageState::sent && move(tx, *message, to, at))
-        publish(tx, *message, "message." + std::string(word_of(to)), foundation_.now());
+    const auto go = [&](MessageState next) {
+        if (!move(tx, *message, next, at)) return false;
+        publish(tx, *message, "message." + std::string(word_of(next)), foundation_.now());
+        return true;
+    };
+    // What was read was delivered, whether or not WhatsApp has said so, or will.
+    if (to == MessageState::read && message->state == MessageState::sent) go(MessageState::delivered);
+    const bool is_late = to != MessageState::sent && !go(to);
+    if (is_late && to == MessageState::delivered) note_late_delivery(tx, message->id, at);
+}
+
+void Messages::note_late_delivery(db::Tx& tx, MessageId id, Instant at) {
+    tx.run(R"(update messages set delivered_at = :at
+              where tenant_id = :tenant and id = :id and state = 'read' and delivered_at > :at)",
+           {{"at", at}, {"id", id}});
 }
 
 bool Messages::move(db::Tx& tx, Message& message, MessageState to, Instant at) {
@@ -178,7 +191,8 @@ bool Messages::move(db::Tx& tx, Message& message, MessageState to, Instant at) {
     message.state = to;
     tx.run(R"(update messages set state = :state,
                      sent_at = case when :state in ('sent', 'delivered', 'read') then coalesce(sent_at, :at) else sent_at end,
-                     delivered_at = case when :state in ('delivered', 'read') then coalesce(delivered_at, :at) else delivered_at end,
+                     delivered_at = case when :state in ('delivered', 'read') and (delivered_at is null or delivered_at > :at)
+                                         then :at else delivered_at end,
                      read_at = case when :state = 'read' then coalesce(read_at, :at) else read_at end,
                      failed_at = case when :state = 'failed' then :at else failed_at end
               where tenant_id = :tenant and id = :id)",

@@ -41,6 +41,8 @@ public:
 private:
     /// False when the state may not move there.
     bool move(db::Tx& tx, Message& message, MessageState to, Instant at);
+    /// Tells the time of a delivery that was reported after the reading.
+    void note_late_delivery(db::Tx& tx, MessageId id, Instant at);
     void publish(db::Tx& tx, const Message& message, std::string_view kind, Instant at,
                  std::optional<std::int64_t> response_ms = {});
 

@@ -1,0 +1,78 @@
+// What WhatsApp reports of a message, in whatever order.
+#include <boost/json.hpp>
+#include <gmock/gmock.h>
+
+#include "tests/world/school.hpp"
+
+namespace alcedo::test {
+namespace {
+
+/// A greeted lead about whose message WhatsApp has reported nothing yet.
+struct Greeted {
+    explicit Greeted(db::Engine engine) : school(engine) {
+        school.set_faults([](sandbox::Faults& faults) { faults.statuses = false; });
+        lead = school.greeted_lead(emma);
+        conversation = school.conversation_of(lead);
+    }
+    /// Delivers a status of the greeting; WhatsApp tells times in seconds.
+    void report(const std::string& status, std::int64_t seconds) {
+        const auto told = school.server.sandbox.credentials().whatsapp_cloud;
+        const boost::json::object value{
+            {"messaging_product", "whatsapp"},
+            {"metadata", {{"phone_number_id", told.phone_number_id}}},
+            {"statuses", boost::json::array{{{"id", school.server.value("select external_id from messages")},
+                                             {"status", status},
+                                             {"timestamp", std::to_string(seconds)},
+                                             {"recipient_id", "447700900123"}}}}};
+        const auto answer = school.server.deliver(boost::json::serialize(boost::json::object{
+            {"object", "whatsapp_business_account"},
+            {"entry", boost::json::array{
+                          {{"id", told.waba_id},
+                           {"changes", boost::json::array{{{"field", "messages"}, {"value", value}}}}}}}}));
+        EXPECT_EQ(answer.status, 200) << answer.body;
+        EXPECT_TRUE(school.server.settle());
+    }
+    std::string at(const std::string& member) {
+        return text_at(school.messages(conversation).at(0), "/" + member);
+    }
+
+    School school;
+    std::string lead, conversation;
+};
+
+constexpr std::int64_t noon = 1'900'000'000; // 2030-03-17T17:46:40Z
+
+ALCEDO_WHOLE_TEST(Statuses, TakeAReadMessageForADeliveredOne) {
+    Greeted greeted(engine);
+    greeted.report("read", noon);
+    EXPECT_EQ(greeted.at("state"), "read");
+    EXPECT_EQ(greeted.at("read_at"), "2030-03-17T17:46:40.000Z");
+    EXPECT_EQ(greeted.at("delivered_at"), "2030-03-17T17:46:40.000Z");
+    EXPECT_THAT(greeted.school.timeline(greeted.lead),
+                testing::IsSupersetOf({"message.sent", "message.delivered", "message.read"}));
+    const auto story = greeted.school.timeline(greeted.lead);
+    EXPECT_LT(std::ranges::find(story, "message.delivered"), std::ranges::find(story, "message.read"));
+}
+
+ALCEDO_WHOLE_TEST(Statuses, LearnWhenItWasDeliveredAlsoAfterItWasRead) {
+    Greeted greeted(engine);
+    greeted.report("read", noon);
+    const auto story = greeted.school.timeline(greeted.lead);
+    greeted.report("delivered", noon - 20);
+    EXPECT_EQ(greeted.at("state"), "read") << "nothing goes back";
+    EXPECT_EQ(greeted.at("delivered_at"), "2030-03-17T17:46:20.000Z");
+    greeted.report("delivered", noon + 20);
+    EXPECT_EQ(greeted.at("delivered_at"), "2030-03-17T17:46:20.000Z") << "never later than the reading";
+    EXPECT_EQ(greeted.school.timeline(greeted.lead), story) << "it is told once";
+}
+
+ALCEDO_WHOLE_TEST(Statuses, NeverShowADeliveryAfterTheReading) {
+    Greeted greeted(engine);
+    greeted.report("delivered", noon + 5);
+    greeted.report("read", noon);
+    EXPECT_EQ(greeted.at("delivered_at"), "2030-03-17T17:46:40.000Z");
+    EXPECT_EQ(greeted.at("read_at"), "2030-03-17T17:46:40.000Z");
+}
+
+} // namespace
+} // namespace alcedo::test
