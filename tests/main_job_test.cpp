@@ -17,6 +17,7 @@ ALCEDO_WHOLE_TEST(MainJob, ReadsTheFormsOfAPageAndTheTemplatesOfANumberWhenTheyA
     const auto form = school.owner.talk.get("/lead_forms/" + school.form);
     EXPECT_EQ(form.text("/questions/4/options/0/value"), "Summer intensive");
     EXPECT_EQ(form.text("/mapping/2/target"), "phone");
+    EXPECT_EQ(form.text("/consents/1/text"), "Send me news and offers.");
     const auto templates = school.owner.talk.get("/channels/" + school.number + "/templates");
     EXPECT_EQ(templates.items().size(), 12u);
     EXPECT_EQ(school.owner.talk.get("/channels/" + school.mail).text("/state"), "connected");
@@ -41,6 +42,9 @@ ALCEDO_WHOLE_TEST(MainJob, TurnsALeadIntoAContactWithAttributionAnswersAndAnOwne
     EXPECT_EQ(text_at(lead, "/answers/0/label"), "Which course?");
     EXPECT_EQ(text_at(lead, "/answers/0/values/0"), "Evening group")
         << "what the person read, not Meta's key";
+    EXPECT_EQ(text_at(lead, "/answers/3/key"), "contact_ok");
+    EXPECT_EQ(text_at(lead, "/answers/3/label"), "I agree that Casa Brisa contacts me about my request.");
+    EXPECT_EQ(text_at(lead, "/answers/3/values/0"), "yes");
     const auto contact = school.owner.talk.get("/contacts/" + text_at(lead, "/contact/id"));
     EXPECT_EQ(contact.text("/city"), "Leeds");
     EXPECT_EQ(contact.text("/country"), "GB");

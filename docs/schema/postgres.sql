@@ -213,6 +213,7 @@ create table lead_forms (
     swept_at bigint,
     swept_through bigint,
     created_at bigint not null,
+    consents text not null default '[]'::text,
     PRIMARY KEY (tenant_id, id)
 );
 CREATE UNIQUE INDEX lead_forms_by_external ON public.lead_forms USING btree (tenant_id, channel_id, external_id);

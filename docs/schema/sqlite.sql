@@ -216,7 +216,7 @@ CREATE TABLE lead_forms (
     last_lead_at BIGINT,
     swept_at BIGINT,
     swept_through BIGINT,
-    created_at BIGINT not null,
+    created_at BIGINT not null, consents TEXT not null default '[]',
     primary key (tenant_id, id)
 ) without rowid;
 

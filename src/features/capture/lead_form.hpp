@@ -11,6 +11,7 @@
 
 namespace alcedo::capture {
 
+using providers::meta::Consent;
 using providers::meta::FieldTarget;
 using providers::meta::Question;
 
@@ -54,6 +55,7 @@ struct LeadForm {
     std::string status; ///< Meta's word: ACTIVE, ARCHIVED, …
     std::optional<std::string> locale;
     std::vector<Question> questions;
+    std::vector<Consent> consents;
     std::vector<FieldMapping> mapping;
     InstantResponse instant_response;
     std::int64_t leads_count = 0;
@@ -65,7 +67,7 @@ struct LeadForm {
     Instant created_at;
 };
 BOOST_DESCRIBE_STRUCT(LeadForm, (),
-                      (id, channel_id, external_id, name, status, locale, questions, mapping,
+                      (id, channel_id, external_id, name, status, locale, questions, consents, mapping,
                        instant_response, leads_count, leads_by_webhook, leads_by_sweep, last_lead_at,
                        swept_at, swept_through, created_at))
 

@@ -15,7 +15,7 @@ using channels::ChannelKind;
 using channels::Channels;
 
 constexpr std::string_view select_form =
-    R"(select id, channel_id, external_id, name, status, locale, questions, mapping, instant_response, leads_count,
+    R"(select id, channel_id, external_id, name, status, locale, questions, consents, mapping, instant_response, leads_count,
               leads_by_webhook, leads_by_sweep, last_lead_at, swept_at, swept_through, created_at
        from lead_forms where tenant_id = :tenant)";
 
@@ -115,8 +115,13 @@ void LeadForms::sync(TenantId tenant, ChannelId id) {
     const auto credentials = channels_.open<channels::FacebookPageCredentials>(channel);
     std::optional<std::string> after;
     do {
-        const auto page = providers::meta::read_forms(foundation_.client.call(providers::meta::forms_request(
-            channels_.graph(), credentials.page_id, credentials.access_token, after)));
+        const auto ask = [&](providers::meta::AskConsents consents) {
+            return providers::meta::read_forms(foundation_.client.call(providers::meta::forms_request(
+                channels_.graph(), credentials.page_id, credentials.access_token, after, consents)));
+        };
+        auto page = ask(providers::meta::AskConsents::yes);
+        if (!page && page.failure().kind == providers::FailureKind::rejected)
+            page = ask(providers::meta::AskConsents::no);
         if (!page) {
             foundation_.database.write(
                 tenant, [&](db::Tx& tx) { channels_.note_failure(tx, channel, page.failure()); });
@@ -136,12 +141,13 @@ void LeadForms::upsert(db::Tx& tx, ChannelId channel, const providers::meta::For
     for (const auto& line : guessed_mapping(answer.questions))
         if (!has_key(form.mapping, line.key)) form.mapping.push_back(line);
     tx.run(
-        R"(update lead_forms set name = :name, status = :status, locale = :locale, questions = :questions, mapping = :mapping
+        R"(update lead_forms set name = :name, status = :status, locale = :locale, questions = :questions, consents = :consents, mapping = :mapping
               where tenant_id = :tenant and id = :id)",
         {{"name", answer.name},
          {"status", answer.status},
          {"locale", answer.locale},
          {"questions", answer.questions},
+         {"consents", answer.consents},
          {"mapping", form.mapping},
          {"id", form.id}});
 }
@@ -161,9 +167,9 @@ LeadForm LeadForms::find_or_create(db::Tx& tx, ChannelId channel, const std::str
     fresh.status = "ACTIVE";
     fresh.created_at = foundation_.now();
     tx.run(
-        R"(insert into lead_forms (tenant_id, id, channel_id, external_id, name, status, questions, mapping,
+        R"(insert into lead_forms (tenant_id, id, channel_id, external_id, name, status, questions, consents, mapping,
                                       instant_response, leads_count, leads_by_webhook, leads_by_sweep, created_at)
-              values (:tenant, :id, :channel_id, :external_id, :name, :status, :questions, :mapping, :instant_response,
+              values (:tenant, :id, :channel_id, :external_id, :name, :status, :questions, :consents, :mapping, :instant_response,
                       :leads_count, :leads_by_webhook, :leads_by_sweep, :created_at)
               on conflict (tenant_id, channel_id, external_id) do nothing)",
         fresh);

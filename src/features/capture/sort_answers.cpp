@@ -50,6 +50,13 @@ std::string without_nul(std::string text) {
     return text;
 }
 
+/// What she ticked, as she read it; the key of a box that the form has no text for.
+std::string text_of_consent(const LeadForm& form, const std::string& key) {
+    const auto found = std::ranges::find(form.consents, key, &Consent::key);
+    const bool has_text = found != form.consents.end() && !found->text.empty();
+    return without_nul(std::string(utf8_prefix(has_text ? found->text : key, 2000)));
+}
+
 } // namespace
 
 SortedAnswers sort_answers(const LeadForm& form, const std::vector<providers::meta::LeadField>& fields,
@@ -72,8 +79,9 @@ SortedAnswers sort_answers(const LeadForm& form, const std::vector<providers::me
         sorted.answers.push_back(std::move(answer));
     }
     for (const auto& disclaimer : disclaimers)
-        sorted.answers.push_back(
-            {disclaimer.checkbox_key, disclaimer.checkbox_key, {disclaimer.is_checked ? "yes" : "no"}});
+        sorted.answers.push_back({without_nul(disclaimer.checkbox_key),
+                                  text_of_consent(form, disclaimer.checkbox_key),
+                                  {disclaimer.is_checked ? "yes" : "no"}});
     return sorted;
 }
 

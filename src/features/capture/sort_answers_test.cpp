@@ -64,6 +64,17 @@ TEST(SortAnswers, NoteWhatWasConsentedTo) {
     EXPECT_EQ(sorted.answers[1].values.front(), "no");
 }
 
+TEST(SortAnswers, NameAConsentByTheTextThatWasTicked) {
+    LeadForm form;
+    form.consents = {{"contact_ok", "You may contact me.", true}, {"blank", "", false}};
+    const auto sorted = sort_answers(form, {}, {{"contact_ok", true}, {"blank", true}, {"unknown", false}});
+    ASSERT_EQ(sorted.answers.size(), 3u);
+    EXPECT_EQ(sorted.answers[0].key, "contact_ok");
+    EXPECT_EQ(sorted.answers[0].label, "You may contact me.");
+    EXPECT_EQ(sorted.answers[1].label, "blank") << "without a text its key must do";
+    EXPECT_EQ(sorted.answers[2].label, "unknown");
+}
+
 TEST(SortAnswers, DropTheNulThatADatabaseCannotHold) {
     const auto sorted = sort_answers(
         {}, {{"full_name", {std::string("A\0sha", 5)}}, {std::string("k\0", 2), {std::string("\0", 1)}}}, {});

@@ -15,6 +15,8 @@ constexpr std::string_view lead_fields =
     "form_id,is_organic,platform,field_data,custom_disclaimer_responses";
 constexpr std::string_view form_fields =
     "id,name,status,locale,leads_count,created_time,questions{key,label,type,id,options}";
+constexpr std::string_view consent_fields =
+    ",legal_content{custom_disclaimer{title,checkboxes{key,text,is_required}}}";
 
 std::string path_of(std::string_view id, std::string_view edge = "") {
     return "/" + percent_encoded(id) + std::string(edge);
@@ -53,6 +55,10 @@ std::optional<FormAnswer> form_of(const Loose& element) {
     form.leads_count = element["leads_count"].integer().value_or(0);
     form.created_time = element["created_time"].time();
     for (const auto& question : element["questions"].items()) form.questions.push_back(question_of(question));
+    // Graph lists the boxes plainly, or as an edge with its `data`.
+    const auto boxes = element["legal_content"]["custom_disclaimer"]["checkboxes"];
+    for (const auto& box : boxes["data"] ? boxes["data"].items() : boxes.items())
+        form.consents.push_back({box["key"].text(), box["text"].text(), box["is_required"].truth()});
     return form;
 }
 
@@ -136,9 +142,11 @@ Result<Done> read_success(const http::CallResult& result) {
 }
 
 http::OutgoingRequest forms_request(const Graph& graph, std::string_view page_id, std::string_view page_token,
-                                    const std::optional<std::string>& after) {
+                                    const std::optional<std::string>& after, AskConsents consents) {
+    std::string fields(form_fields);
+    if (consents == AskConsents::yes) fields += consent_fields;
     return graph_call(graph, Method::get, path_of(page_id, "/leadgen_forms"), page_token,
-                      list_of(form_fields, after));
+                      list_of(fields, after));
 }
 
 Result<Page<FormAnswer>> read_forms(const http::CallResult& result) { return read_page_of(result, form_of); }

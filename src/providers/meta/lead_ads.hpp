@@ -54,6 +54,14 @@ struct Question {
 };
 BOOST_DESCRIBE_STRUCT(Question, (), (key, label, type, options))
 
+/// A checkbox of the form's own disclaimer, by the key that leads answer with.
+struct Consent {
+    std::string key;
+    std::string text;
+    bool is_required = false;
+};
+BOOST_DESCRIBE_STRUCT(Consent, (), (key, text, is_required))
+
 struct FormAnswer {
     std::string id;
     std::string name;
@@ -62,9 +70,13 @@ struct FormAnswer {
     std::int64_t leads_count = 0;
     std::optional<Instant> created_time;
     std::vector<Question> questions;
+    std::vector<Consent> consents;
 };
+/// Whether to ask for consents: a Page for which Graph rejects that (100) has its forms read without.
+enum class AskConsents { yes, no };
 http::OutgoingRequest forms_request(const Graph& graph, std::string_view page_id, std::string_view page_token,
-                                    const std::optional<std::string>& after = {});
+                                    const std::optional<std::string>& after = {},
+                                    AskConsents consents = AskConsents::yes);
 Result<Page<FormAnswer>> read_forms(const http::CallResult& result);
 
 // --- leads ---------------------------------------------------------------------------------------------------

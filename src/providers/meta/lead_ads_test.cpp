@@ -87,6 +87,27 @@ TEST(LeadAds, ReadsFormsWithTheirQuestions) {
     ASSERT_EQ(form.questions[2].options.size(), 2U);
     EXPECT_EQ(form.questions[2].options[1].key, "team");
     EXPECT_EQ(form.questions[2].options[1].value, "Team");
+    ASSERT_EQ(form.consents.size(), 2U);
+    EXPECT_EQ(form.consents[0].key, "contact_ok");
+    EXPECT_EQ(form.consents[0].text, "You may contact me about my request.");
+    EXPECT_TRUE(form.consents[0].is_required);
+    EXPECT_FALSE(form.consents[1].is_required);
+}
+
+TEST(LeadAds, ReadsConsentsAlsoWhenTheyAreAnEdge) {
+    const auto forms = read_forms(answered(200, R"({"data":[{"id":"333","legal_content":{"custom_disclaimer":
+        {"checkboxes":{"data":[{"key":"news_ok","text":"Send me news."}]}}}},{"id":"334"}]})"));
+    ASSERT_TRUE(forms);
+    ASSERT_EQ(forms->items.size(), 2U);
+    ASSERT_EQ(forms->items[0].consents.size(), 1U);
+    EXPECT_EQ(forms->items[0].consents[0].text, "Send me news.");
+    EXPECT_TRUE(forms->items[1].consents.empty()) << "most forms have none";
+}
+
+TEST(LeadAds, AsksForFormsWithOrWithoutTheirConsents) {
+    EXPECT_NE(forms_request(graph, "100", "t").url.find("legal_content"), std::string::npos);
+    EXPECT_EQ(forms_request(graph, "100", "t", {}, AskConsents::no).url.find("legal_content"),
+              std::string::npos);
 }
 
 TEST(LeadAds, SubscribesToLeadsAndKeepsWhatIsSubscribed) {

@@ -970,6 +970,11 @@ export interface components {
             items: components["schemas"]["ChannelView"][];
             next?: string;
         };
+        Consent: {
+            key: string;
+            text: string;
+            is_required: boolean;
+        };
         /** @description An id that begins with cont_; opaque. */
         ContId: string;
         ContactChange: {
@@ -1103,6 +1108,7 @@ export interface components {
             status: string;
             locale?: string;
             questions: components["schemas"]["Question"][];
+            consents: components["schemas"]["Consent"][];
             mapping: components["schemas"]["FieldMapping"][];
             instant_response: components["schemas"]["InstantResponse"];
             leads_count: number;
