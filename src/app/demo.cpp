@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/application.hpp"
+#include "app/demo/acquaintances.hpp"
 #include "app/demo/history.hpp"
 #include "app/serve.hpp"
 #include "base/log.hpp"
@@ -23,12 +24,6 @@ void point_at_sandbox(Settings& settings, const sandbox::Credentials& credential
     settings.sandbox.url = credentials.graph_url;
     // The simulated mail server listens on loopback.
     settings.security.allow_private_targets = true;
-}
-
-/// People that the workspace knows already, so that the world brings others after a restart.
-std::uint64_t known_people(Rooms& rooms) {
-    return static_cast<std::uint64_t>(rooms.database->read_across(
-        [](db::SystemTx& tx) { return tx.one<std::int64_t>("select count(*) from contacts"); }));
 }
 
 void greet_operator(const std::string& url) {
@@ -49,15 +44,6 @@ void run_demo(Settings settings, const DemoCommand& command) {
     const StopSignal stop_signal;
     sandbox::SandboxOptions options;
     options.seed = seed;
-    options.first_person = 1'000'000; // away from the people of the history until we know how many there are
-    {
-        // Asks the database before the world starts, because the world must not bring people who are there already.
-        Settings peek = settings;
-        peek.server.listen = "127.0.0.1:0";
-        Application application(peek);
-        application.migrate();
-        options.first_person = std::max<std::uint64_t>(5'000, known_people(application.rooms()) + 100);
-    }
     sandbox::Sandbox world(options);
     world.start();
     const auto credentials = world.credentials();
@@ -67,6 +53,7 @@ void run_demo(Settings settings, const DemoCommand& command) {
     application.migrate();
     auto& rooms = application.rooms();
     if (const auto known = find_demo_business(rooms)) {
+        introduce_everybody(rooms, world);
         application.start();
         world.set_webhook_url(application.url() + "/api/v1/webhooks/meta");
         world.subscribe_all();
@@ -77,6 +64,7 @@ void run_demo(Settings settings, const DemoCommand& command) {
         const auto people = history.write(command.days);
         for (const auto& person : people)
             if (person.last_wrote) world.remember_customer(person.persona, *person.last_wrote);
+        introduce_everybody(rooms, world);
         log::info("the demo business has its history", {{"people", people.size()}, {"days", command.days}});
         application.start();
         world.set_webhook_url(application.url() + "/api/v1/webhooks/meta");

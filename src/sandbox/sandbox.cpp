@@ -163,6 +163,18 @@ void Sandbox::remember_customer(const Persona& persona, Instant last_wrote) {
     customers.with(*digits, [&](Customer& customer) { customer.last_wrote = last_wrote; });
 }
 
+void Sandbox::remember_customer(std::string_view phone, const KnownCustomer& known) {
+    const auto digits = phone_digits(phone);
+    if (!digits) throw not_found("A customer with this phone number");
+    inside_->stage.customers.with(*digits, [&](Customer& customer) {
+        if (!known.name.empty()) customer.name = known.name;
+        if (known.last_wrote) customer.last_wrote = std::max(customer.last_wrote, *known.last_wrote);
+        customer.stopped = customer.stopped || known.stopped;
+    });
+}
+
+void Sandbox::set_next_person(std::uint64_t number) { inside_->stage.next_person = number; }
+
 Counts Sandbox::counts() const { return inside_->stage.counts(); }
 std::vector<SentMessage> Sandbox::messages(const MessageFilter& filter) const {
     return inside_->stage.ledger.find(filter);

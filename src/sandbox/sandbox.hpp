@@ -46,6 +46,10 @@ public:
     std::string customer_says(std::string_view phone, const CustomerMessage& message);
     /// Makes a person of a written history known: who it is and when they last wrote (their 24-hour window).
     void remember_customer(const Persona& persona, Instant last_wrote);
+    /// The same for somebody of whom the business knows no more than this. Throws Refusal not_found for no phone number.
+    void remember_customer(std::string_view phone, const KnownCustomer& known);
+    /// Leads are people from this number on, so that the world brings nobody who has been here.
+    void set_next_person(std::uint64_t number);
 
     Counts counts() const;
     std::vector<SentMessage> messages(const MessageFilter& filter = {}) const; ///< newest first

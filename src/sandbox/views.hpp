@@ -34,6 +34,15 @@ struct CustomerMessage {
     BOOST_DESCRIBE_CLASS(CustomerMessage, (), (text, kind, reply_to), (), ())
 };
 
+/// POST /_sandbox/customers/{phone}: somebody whom the business knows from before this world began.
+struct KnownCustomer {
+    using defaulted = void;
+    std::string name{};
+    std::optional<Instant> last_wrote{}; ///< opens 24 hours
+    bool stopped = false;                ///< wrote STOP
+    BOOST_DESCRIBE_CLASS(KnownCustomer, (), (name, last_wrote, stopped), (), ())
+};
+
 /// One lead that exists in the world.
 struct LeadView {
     std::string id{};

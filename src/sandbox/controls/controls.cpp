@@ -14,6 +14,11 @@ struct CustomerAsk : CustomerMessage {
     BOOST_DESCRIBE_CLASS(CustomerAsk, (CustomerMessage), (phone), (), ())
 };
 
+struct KnownAsk : KnownCustomer {
+    std::string phone{};
+    BOOST_DESCRIBE_CLASS(KnownAsk, (KnownCustomer), (phone), (), ())
+};
+
 struct FlowAsk {
     double leads_per_minute = 0;
     BOOST_DESCRIBE_CLASS(FlowAsk, (), (leads_per_minute), (), ())
@@ -55,6 +60,11 @@ void add_verbs(http::Routes& routes, Sandbox& sandbox) {
                 [&](const NewLeads& ask) { return CreatedLeads{sandbox.create_leads(ask)}; });
     routes.post("/_sandbox/customers/{phone}/messages", open_to_all, "Let a customer write",
                 [&](const CustomerAsk& ask) { return SaidMessage{sandbox.customer_says(ask.phone, ask)}; });
+    routes.post("/_sandbox/customers/{phone}", open_to_all, "Tell of a customer from before",
+                [&](const KnownAsk& ask) {
+                    sandbox.remember_customer(ask.phone, ask);
+                    return http::NoContent{};
+                });
     routes.post("/_sandbox/flow", open_to_all, "Keep leads coming", [&](const FlowAsk& ask) {
         sandbox.set_flow(ask.leads_per_minute);
         return http::NoContent{};

@@ -44,6 +44,28 @@ TEST(Controls, ChangeOnlyTheFaultsThatAreNamed) {
     EXPECT_EQ(show(world, "/_sandbox/faults").json.at("drop_answers").to_number<double>(), 0.25);
 }
 
+TEST(Controls, TellOfCustomersFromBefore) {
+    LiveWorld world;
+    const std::string path = "/_sandbox/customers/+14155550100";
+    const auto now = epoch_ms(SystemClock{}.now());
+    const auto wrote = [&](std::int64_t hours_ago) {
+        return R"({"name":"Zoë Example","last_wrote":")" +
+               to_rfc3339(from_epoch_ms(now - hours_ago * 3'600'000)) + "\"}";
+    };
+    EXPECT_EQ(world.control(path, wrote(3)).status, 204);
+    EXPECT_EQ(world.control(path, wrote(30)).status, 204) << "an older message closes nothing";
+    EXPECT_EQ(world.control("/_sandbox/customers/+14155550101", wrote(30)).status, 204);
+    EXPECT_EQ(world.control("/_sandbox/customers/nobody", "{}").status, 404);
+    const auto state_of_text_to = [&](const std::string& phone) {
+        const auto sent = world.send(world.text(phone, "Hello again"));
+        EXPECT_EQ(sent.status, 200) << sent.text;
+        EXPECT_TRUE(world.sandbox.wait_until_quiet(patience));
+        return world.sandbox.messages({.to = phone}).at(0).status;
+    };
+    EXPECT_NE(state_of_text_to("+14155550100"), "failed");
+    EXPECT_EQ(state_of_text_to("+14155550101"), "failed") << "131047: her 24 hours are over";
+}
+
 TEST(Controls, LetCustomersWriteAndShowWhatWasSentToThem) {
     LiveWorld world;
     const auto said =

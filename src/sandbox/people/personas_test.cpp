@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 
 #include "base/text.hpp"
+#include "sandbox/people/dice.hpp"
+#include "sandbox/people/phone_numbers.hpp"
 #include "sandbox/people/phrases.hpp"
 
 namespace alcedo::sandbox {
@@ -31,6 +33,20 @@ TEST(Personas, NeverShareAPhoneAMailAddressOrAUserId) {
     EXPECT_EQ(phones.size(), 50'000u);
     EXPECT_EQ(mails.size(), 50'000u);
     EXPECT_EQ(users.size(), 50'000u);
+}
+
+TEST(Personas, NeverShareAPhoneHoweverManyTheyAre) {
+    // +14185550961 was that of Canadians 24,976 and 314,976.
+    EXPECT_NE(phone_of("CA", 24'976), phone_of("CA", 314'976));
+    std::set<std::string> phones;
+    std::size_t people = 0;
+    for (const std::string_view country : {"US", "CA", "MX", "ES", "IN", "BR", "PT"}) {
+        std::set<std::uint64_t> numbers;
+        for (std::uint64_t i = 0; i < 60'000; ++i) numbers.insert(mixed({i}) % 10'000'000);
+        for (const auto number : numbers) phones.insert(phone_of(country, number));
+        people += numbers.size();
+    }
+    EXPECT_EQ(phones.size(), people);
 }
 
 TEST(Personas, AreCalledInTheFictionRangeInNorthAmerica) {

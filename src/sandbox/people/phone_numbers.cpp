@@ -25,12 +25,12 @@ std::string digits(std::uint64_t value, int count) {
     return text;
 }
 
-/// 555-01xx in every area first; then the rest of exchange 555, which hardly anybody has.
+/// 555-01xx in every area first; then the rest of exchange 555, which hardly anybody has; then the exchanges above it.
 std::string north_american(std::span<const int> areas, std::uint64_t number) {
     const auto area = areas[number % areas.size()];
     const auto turn = number / areas.size();
-    const auto line = turn < 100 ? 100 + (turn * 37) % 100 : 200 + turn - 100;
-    return "+1" + std::to_string(area) + "555" + digits(line % 10'000, 4);
+    const auto place = turn < 100 ? 100 + (turn * 37) % 100 : 200 + turn - 100;
+    return "+1" + std::to_string(area) + std::to_string(555 + place / 10'000) + digits(place % 10'000, 4);
 }
 
 /// Spreads neighbours far apart; one to one, since the factor has no divisor of ten.
