@@ -81,6 +81,21 @@ ALCEDO_WHOLE_TEST(Erasing, LeavesNoWordOfHersInAnyTable) {
     EXPECT_THAT(tables_that_name_her(talked.school.server), testing::IsEmpty());
 }
 
+ALCEDO_WHOLE_TEST(Erasing, KeepsNothingOfAStatusThatComesAfterwards) {
+    Talked talked(engine);
+    auto& server = talked.school.server;
+    const auto statuses = server.app->rooms().database->read_across([](db::SystemTx& tx) {
+        return tx.all<std::string>(
+            "select body from webhook_events where body like '%statuses%' and body like '%900987%'");
+    });
+    ASSERT_FALSE(statuses.empty());
+    EXPECT_EQ(talked.school.owner.talk.del("/contacts/" + talked.contact).status, 204);
+    // The same statuses in other bytes, as if they were new.
+    for (const auto& body : statuses) EXPECT_EQ(server.deliver(body + " ").status, 200);
+    ASSERT_TRUE(server.settle());
+    EXPECT_THAT(tables_that_name_her(server), testing::IsEmpty());
+}
+
 ALCEDO_WHOLE_TEST(Erasing, LeavesOthersAsTheyAre) {
     Talked talked(engine);
     const auto emmas = talked.school.greeted_lead(emma);

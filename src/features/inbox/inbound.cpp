@@ -63,6 +63,7 @@ std::string Inbound::read(db::SystemTx& system, const capture::Delivery& deliver
     const auto content = providers::whatsapp::read_webhook(delivery.body);
     std::map<TenantId, Tally> tallies;
     int strangers = 0;
+    bool concerns_somebody = !content.messages.empty() || !content.templates.empty();
     const auto for_each_owner = [&](const std::string& number, auto&& work) {
         const auto routes = channels::Channels::routes(system, channels::ChannelKind::whatsapp_cloud, number);
         if (routes.empty()) ++strangers;
@@ -74,7 +75,7 @@ std::string Inbound::read(db::SystemTx& system, const capture::Delivery& deliver
     // Statuses first: a reply proves that our message arrived, and its own status may stand in the same delivery.
     for (const auto& status : content.statuses)
         for_each_owner(status.phone_number_id, [&](db::Tx& tx, ChannelId channel, Tally& tally) {
-            messages_.apply_status(tx, channel, status);
+            concerns_somebody |= messages_.apply_status(tx, channel, status);
             ++tally.statuses;
         });
     for (const auto& message : content.messages)
@@ -97,6 +98,9 @@ std::string Inbound::read(db::SystemTx& system, const capture::Delivery& deliver
         auto tx = system.for_tenant(tenant);
         capture::Webhooks::note_receipt(tx, delivery.id, tally.text());
     }
+    // Statuses of messages that were erased, or are another program's: there is no reason to keep whose they are.
+    if (!content.statuses.empty() && !concerns_somebody)
+        system.run("update webhook_events set body = '' where id = :id", {{"id", delivery.id}});
     return fmt::format("{} messages, {} statuses, {} of unknown numbers, {} unreadable",
                        content.messages.size(), content.statuses.size(), strangers, content.skipped);
 }

@@ -145,26 +145,27 @@ void Messages::mark_failed(db::Tx& tx, Message& message, const MessageError& err
     publish(tx, message, "message.failed", at);
 }
 
-void Messages::apply_status(db::Tx& tx, ChannelId channel, const providers::whatsapp::StatusUpdate& update) {
+bool Messages::apply_status(db::Tx& tx, ChannelId channel, const providers::whatsapp::StatusUpdate& update) {
     auto message = find_external(tx, channel, update.wamid);
     if (!message) {
         const auto own_id = MessageId::parse(update.callback_data);
         if (own_id) message = find(tx, *own_id);
-        if (!message || message->channel_id != channel) return;
+        if (!message || message->channel_id != channel) return false;
     }
     tx.serialise("message " + message->id.text());
     message = find(tx, message->id);
-    if (!message || message->direction != Direction::out) return;
+    if (!message || message->direction != Direction::out) return false;
     const Instant at = update.at.value_or(foundation_.now());
     const auto to = state_of(update.status);
     if (to == MessageState::failed) {
         tx.run("update messages set external_id = :external_id where tenant_id = :tenant and id = :id and "
                "external_id is null",
                {{"external_id", update.wamid}, {"id", message->id}});
-        return mark_failed(tx, *message,
-                           update.error ? error_of(*update.error)
-                                        : MessageError{{}, "The message was not delivered.", {}, {}},
-                           at);
+        mark_failed(tx, *message,
+                    update.error ? error_of(*update.error)
+                                 : MessageError{{}, "The message was not delivered.", {}, {}},
+                    at);
+        return true;
     }
     // Any other status proves that the provider has the message, whatever became of the answer to our call. WhatsApp's
     // times are whole seconds, so "sent" of a message that was settled this way is measured by our own clock.
@@ -178,6 +179,7 @@ void Messages::apply_status(db::Tx& tx, ChannelId channel, const providers::what
     if (to == MessageState::read && message->state == MessageState::sent) go(MessageState::delivered);
     const bool is_late = to != MessageState::sent && !go(to);
     if (is_late && to == MessageState::delivered) note_late_delivery(tx, message->id, at);
+    return true;
 }
 
 void Messages::note_late_delivery(db::Tx& tx, MessageId id, Instant at) {

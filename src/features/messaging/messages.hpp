@@ -32,7 +32,8 @@ public:
     void mark_failed(db::Tx& tx, Message& message, const MessageError& error, Instant at);
 
     /// A status webhook. Found by the provider's id, or by our own id that it carries; late and repeated ones change nothing.
-    void apply_status(db::Tx& tx, ChannelId channel, const providers::whatsapp::StatusUpdate& update);
+    /// False when no message of ours is meant.
+    bool apply_status(db::Tx& tx, ChannelId channel, const providers::whatsapp::StatusUpdate& update);
 
     static std::optional<Message> find(db::Tx& tx, MessageId id);
     static std::optional<Message> find_external(db::Tx& tx, ChannelId channel,
