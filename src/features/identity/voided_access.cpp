@@ -5,7 +5,7 @@
 namespace alcedo::identity {
 namespace {
 
-constexpr std::string_view channel = "alcedo_access_voided";
+constexpr const char* channel = "alcedo_access_voided";
 /// Covers tokens that are made between the decision and its commit.
 constexpr Milliseconds margin{5'000};
 
@@ -27,9 +27,9 @@ BOOST_DESCRIBE_STRUCT(Told, (), (tenant_id, user_id, whose, until))
 } // namespace
 
 VoidedAccess::VoidedAccess(const Foundation& foundation, std::function<void(TenantId, UserId)> heard)
-    : foundation_(foundation), heard_(std::move(heard)) {
-    foundation_.database.listen(std::string(channel), [this](std::string_view payload) { hear(payload); });
-}
+    : foundation_(foundation),
+      heard_(std::move(heard)),
+      ear_(foundation.database, channel, [this](std::string_view payload) { hear(payload); }) {}
 
 void VoidedAccess::load() {
     const auto rows = foundation_.database.read_across([&](db::SystemTx& tx) {

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "features/foundation.hpp"
+#include "jobs/ear.hpp"
 
 namespace alcedo::identity {
 
@@ -33,7 +34,8 @@ private:
     std::function<void(TenantId, UserId)> heard_;
     mutable std::mutex mutex_;
     std::unordered_map<std::int64_t, Instant>
-        until_; ///< person or sign-in -> its tokens up to this expiry are void
+        until_;     ///< person or sign-in -> its tokens up to this expiry are void
+    jobs::Ear ear_; ///< last, so that nothing is heard any more when the rest goes
 };
 
 } // namespace alcedo::identity
