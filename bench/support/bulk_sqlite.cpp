@@ -23,7 +23,7 @@ public:
         database_.execute(
             "create temp table gathered_identities as select * from contact_identities where false;"
             "create temp table gathered_words as select * from contact_words where false; begin");
-        insert_.push_back(prepare("contacts", 19));
+        insert_.push_back(prepare("contacts", 21));
         insert_.push_back(prepare("temp.gathered_identities", 4));
         insert_.push_back(prepare("temp.gathered_words", 3));
     }

@@ -27,7 +27,8 @@ void add(Bulk& bulk, const std::string& tenant, const contacts::Contact& contact
     bulk.add(Bulk::contacts, {tenant, id, contact.name, contacts::folded(contact.name), contact.first_name,
                               contact.last_name, contact.email, contact.phone, contact.country,
                               contact.language, contact.company, contact.job_title, contact.city,
-                              contact.state, contact.zip_code, contact.street_address, "0", at, at});
+                              contact.state, contact.zip_code, contact.street_address, "0", at, at,
+                              contact.phone_national, contacts::in_one_text(contacts::words_of(contact))});
     if (contact.phone)
         for (const auto& spelling : providers::phone::variants(*contact.phone))
             bulk.add(Bulk::identities, {tenant, "phone", spelling, id});
@@ -66,7 +67,7 @@ void fill(const Plan& plan, const MillionContacts& place, const std::string& nam
     for (int number = 0; number < million; ++number) {
         auto contact = contact_number(number);
         // Made-up people may share a number; a phone is one person's.
-        if (!take_all(phones, providers::phone::variants(*contact.phone))) contact.phone.reset();
+        if (!take_all(phones, providers::phone::variants(*contact.phone))) contact.phone = contact.phone_national = std::nullopt;
         add(*bulk, tenant, contact);
     }
     bulk->finish();
@@ -94,6 +95,7 @@ contacts::Contact contact_number(int number) {
     contact.last_name = persona.last_name;
     contact.email = persona.email;
     contact.phone = persona.phone;
+    contact.phone_national = providers::phone::national(persona.phone);
     contact.country = persona.country;
     contact.language = std::string(word_of(persona.language));
     contact.city = persona.city;

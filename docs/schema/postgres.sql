@@ -67,7 +67,6 @@ create table contact_words (
     contact_id bigint not null,
     PRIMARY KEY (tenant_id, word, contact_id)
 );
-CREATE INDEX contact_words_by_contact ON public.contact_words USING btree (tenant_id, contact_id);
 -- row-level security, forced: tenant_isolation
 
 create table contacts (
@@ -90,6 +89,8 @@ create table contacts (
     do_not_contact integer not null,
     created_at bigint not null,
     updated_at bigint not null,
+    phone_national text,
+    words text not null default ''::text,
     PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX contacts_by_country ON public.contacts USING btree (tenant_id, country, name_key, id);

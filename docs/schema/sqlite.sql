@@ -67,8 +67,6 @@ CREATE TABLE contact_words (
     primary key (tenant_id, word, contact_id)
 ) without rowid;
 
-CREATE INDEX contact_words_by_contact on contact_words (tenant_id, contact_id);
-
 CREATE TABLE contacts (
     tenant_id BIGINT not null,
     id BIGINT not null,
@@ -88,7 +86,7 @@ CREATE TABLE contacts (
     street_address TEXT,
     do_not_contact INTEGER not null,
     created_at BIGINT not null,
-    updated_at BIGINT not null,
+    updated_at BIGINT not null, phone_national TEXT, words TEXT not null default '',
     primary key (tenant_id, id)
 ) without rowid;
 

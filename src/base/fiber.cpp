@@ -34,20 +34,20 @@ constexpr std::size_t stack_bytes = 256 * 1024;
 thread_local Fiber* running = nullptr;
 
 /// The exceptions being handled (Itanium C++ ABI 2.2.2), which the runtime keeps for a thread though they belong to a
-/// stack.
+/// stack. Not inlined: to the compiler their address is one for ever, but a fiber changes threads.
 struct Handled {
     void* caught = nullptr;
     unsigned int uncaught = 0;
 };
 
-Handled taken_from_thread() {
+[[gnu::noinline]] Handled taken_from_thread() {
     Handled handled;
     auto* const of_thread = reinterpret_cast<Handled*>(abi::__cxa_get_globals());
     std::swap(handled, *of_thread);
     return handled;
 }
 
-void give_to_thread(const Handled& handled) {
+[[gnu::noinline]] void give_to_thread(const Handled& handled) {
     *reinterpret_cast<Handled*>(abi::__cxa_get_globals()) = handled;
 }
 

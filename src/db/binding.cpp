@@ -16,13 +16,16 @@ ParameterSource::ParameterSource(const Binding& binding)
 
 const Value& ParameterSource::value_of(std::string_view name, std::string_view sql) {
     if (has_tenant_ && name == "tenant") return tenant_;
-    if (const auto* value = find(*first_, name)) return *value;
-    if (const auto* value = find(*second_, name)) return *value;
+    if (const auto* value = find(*first_, next_of_first_, name)) return *value;
+    if (const auto* value = find(*second_, next_of_second_, name)) return *value;
     throw std::logic_error("No value was given for :" + std::string(name) + " of: " + std::string(sql));
 }
 
-const Value* ParameterSource::find(const Params& params, std::string_view name) {
-    for (const auto& param : params.values()) {
+const Value* ParameterSource::find(const Params& params, std::size_t& next, std::string_view name) {
+    const auto values = params.values();
+    for (std::size_t looked_at = 0; looked_at < values.size(); ++looked_at) {
+        if (next >= values.size()) next = 0;
+        const auto& param = values[next++];
         if (param.name != name) continue;
         if (!params.from_struct()) ++used_;
         return &param.value;

@@ -16,12 +16,14 @@ public:
     void refuse_leftovers(std::span<const std::string> names, std::string_view sql) const;
 
 private:
-    const Value* find(const Params& params, std::string_view name);
+    const Value* find(const Params& params, std::size_t& next, std::string_view name);
 
     const Params* first_;
     const Params* second_;
     bool has_tenant_;
     Value tenant_;
+    std::size_t next_of_first_ = 0; ///< statements mostly name their parameters in the order of the values
+    std::size_t next_of_second_ = 0;
     std::size_t listed_ = 0;
     std::size_t used_ = 0;
 };

@@ -37,7 +37,9 @@ public:
     Params(const ParamList& list) : params_(list.params()) {}
     template <json::Described T> Params(const T& row) : from_struct_(true) {
         using namespace boost::describe;
-        boost::mp11::mp_for_each<describe_members<T, mod_public | mod_inherited>>([&](auto member) {
+        using Members = describe_members<T, mod_public | mod_inherited>;
+        members_.reserve(boost::mp11::mp_size<Members>::value);
+        boost::mp11::mp_for_each<Members>([&](auto member) {
             members_.push_back({member.name, Value(row.*member.pointer)});
         });
         params_ = members_;

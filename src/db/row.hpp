@@ -33,6 +33,10 @@ public:
     }
     T read() const {
         T row{};
+        read_into(row);
+        return row;
+    }
+    void read_into(T& row) const {
         if constexpr (json::Described<T>) {
             using namespace boost::describe;
             const std::int16_t* column = columns_.data();
@@ -43,7 +47,6 @@ public:
         } else {
             read_cell(statement_, 0, row);
         }
-        return row;
     }
 
 private:

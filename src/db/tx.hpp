@@ -15,7 +15,10 @@ public:
         Execution execution(session_, sql, {tenant_, params, more});
         const RowReader<Row> reader(execution.statement());
         std::vector<Row> rows;
-        while (execution.statement().next()) rows.push_back(reader.read());
+        while (execution.statement().next()) {
+            if (rows.empty()) rows.reserve(16);
+            reader.read_into(rows.emplace_back());
+        }
         return rows;
     }
     /// The first row, if there is one.

@@ -37,4 +37,14 @@ http::List<View> to_page(std::vector<Row> rows, int size, ToView to_view, KeyOf 
     return page;
 }
 
+/// The same for rows that are shown as they are.
+template <class Row, class KeyOf> http::List<Row> to_page(std::vector<Row> rows, int size, KeyOf key_of) {
+    http::List<Row> page;
+    const bool more = rows.size() > static_cast<std::size_t>(size);
+    if (more) rows.resize(static_cast<std::size_t>(size));
+    if (more) page.next = to_cursor(key_of(rows.back()));
+    page.items = std::move(rows);
+    return page;
+}
+
 } // namespace alcedo

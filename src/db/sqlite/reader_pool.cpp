@@ -5,6 +5,16 @@
 
 namespace alcedo::db::sqlite {
 
+using std::chrono::steady_clock;
+
+ReaderPool::ReaderPool(std::string path, int most, const TenantTables& tenant_tables,
+                       std::chrono::milliseconds longest_rest)
+    : path_(std::move(path)),
+      most_(most),
+      tenant_tables_(tenant_tables),
+      longest_rest_(longest_rest),
+      closer_([this] { close_rested(); }) {}
+
 std::unique_ptr<Connection> ReaderPool::take() {
     std::unique_lock lock(mutex_);
     if (taken_ == most_ && !stopping_) {
@@ -14,7 +24,7 @@ std::unique_ptr<Connection> ReaderPool::take() {
     if (stopping_) throw DatabaseFailure("The database is closed.");
     ++taken_;
     if (!free_.empty()) {
-        auto connection = std::move(free_.back());
+        auto connection = std::move(free_.back().connection);
         free_.pop_back();
         return connection;
     }
@@ -30,16 +40,41 @@ std::unique_ptr<Connection> ReaderPool::take() {
 void ReaderPool::give_back(std::unique_ptr<Connection> connection) noexcept {
     const std::lock_guard lock(mutex_);
     --taken_;
-    if (connection) free_.push_back(std::move(connection));
+    if (connection) free_.push_back({std::move(connection), steady_clock::now()});
     if (taken_ == most_ - 1 || stopping_) given_back_.notify_all();
 }
 
-void ReaderPool::stop() {
+/// The closer's thread.
+void ReaderPool::close_rested() {
     std::unique_lock lock(mutex_);
-    stopping_ = true;
-    given_back_.notify_all();
-    given_back_.wait(lock, [&] { return taken_ == 0; });
-    free_.clear();
+    while (!stops_.wait_for(lock, longest_rest_ / 2, [&] { return stopping_; })) {
+        const auto latest = steady_clock::now() - longest_rest_;
+        std::vector<Resting> closing;
+        while (!free_.empty() && free_.front().since <= latest) {
+            closing.push_back(std::move(free_.front()));
+            free_.erase(free_.begin());
+        }
+        lock.unlock();
+        closing.clear();
+        lock.lock();
+    }
+}
+
+std::size_t ReaderPool::resting() {
+    const std::lock_guard lock(mutex_);
+    return free_.size();
+}
+
+void ReaderPool::stop() {
+    {
+        std::unique_lock lock(mutex_);
+        stopping_ = true;
+        stops_.notify_all();
+        given_back_.notify_all();
+        given_back_.wait(lock, [&] { return taken_ == 0; });
+        free_.clear();
+    }
+    if (closer_.joinable()) closer_.join();
 }
 
 } // namespace alcedo::db::sqlite

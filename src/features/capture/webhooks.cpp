@@ -15,12 +15,26 @@ struct ProcessJob {
 };
 BOOST_DESCRIBE_STRUCT(ProcessJob, (), (event_id))
 
+/// What PostgreSQL is sent of an arrival.
+struct SentArrival {
+    std::int64_t id;
+    std::string_view digest;
+    std::string_view body;
+    std::int64_t received_at;
+    std::string_view object;
+};
+BOOST_DESCRIBE_STRUCT(SentArrival, (), (id, digest, body, received_at, object))
+
 /// Jobs that belong to no workspace yet.
 constexpr TenantId nobody{};
 /// Longer than a delivery waits to be read, so that a second look finds what the snapshot could not.
 constexpr std::chrono::minutes look_back{15};
 
 } // namespace
+
+Webhooks::Webhooks(const Foundation& foundation)
+    : foundation_(foundation),
+      arrivals_(2, [this](std::span<Arrival* const> arrivals) { store(arrivals); }) {}
 
 void Webhooks::register_jobs() {
     foundation_.queue.handle("webhook.process", {.max_attempts = 8},
@@ -46,24 +60,52 @@ http::Response Webhooks::receive(const http::Request& request) {
     if (!is_valid_utf8(request.body) || request.body.find('\0') != std::string::npos)
         throw Refusal(RefusalCode::malformed, "The body is not valid UTF-8.");
     const auto object = providers::meta::object_of(request.body);
-    const auto id = foundation_.ids.next<WebhookEventId>();
-    const db::Bytes digest{sha256(request.body)};
-    foundation_.database.write_across([&](db::SystemTx& tx) {
-        const auto added = tx.run(
-            R"(insert into webhook_events (id, digest, provider, body, received_at, state, summary)
-               values (:id, :digest, :provider, :body, :now, 'stored', :object) on conflict do nothing)",
-            {{"id", id},
-             {"digest", digest},
-             {"provider", "meta"},
-             {"body", request.body},
-             {"now", foundation_.now()},
-             {"object", utf8_prefix(object, 60)}});
-        if (added == 0) return; // Meta repeats a delivery byte for byte; we have it.
-        auto jobs_tx = tx.for_tenant(nobody);
-        foundation_.queue.enqueue(
-            jobs_tx, {.kind = "webhook.process", .payload = json::to_text(ProcessJob{id}), .priority = 0});
-    });
+    Arrival arrival{foundation_.ids.next<WebhookEventId>(), hex(sha256(request.body)), request.body,
+                    foundation_.now(), utf8_prefix(object, 60)};
+    arrivals_.add(arrival);
     return http::Response::text("EVENT_RECEIVED");
+}
+
+/// Meta repeats a delivery byte for byte: what we have already makes no second job.
+void Webhooks::store(std::span<Arrival* const> arrivals) {
+    foundation_.database.write_across([&](db::SystemTx& tx) {
+        std::vector<jobs::NewJob> new_jobs;
+        for (const auto id : stored(tx, arrivals))
+            new_jobs.push_back(
+                {.kind = "webhook.process", .payload = json::to_text(ProcessJob{id}), .priority = 0});
+        auto jobs_tx = tx.for_tenant(nobody);
+        if (!new_jobs.empty()) foundation_.queue.enqueue_all(jobs_tx, new_jobs);
+    });
+}
+
+/// The ids of those that are new.
+std::vector<WebhookEventId> Webhooks::stored(db::SystemTx& tx, std::span<Arrival* const> arrivals) {
+    if (tx.engine() == db::Engine::postgres) {
+        // Differs because each statement is a round trip to PostgreSQL.
+        std::vector<SentArrival> rows;
+        rows.reserve(arrivals.size());
+        for (const auto* arrival : arrivals)
+            rows.push_back({arrival->id.value(), arrival->digest, arrival->body,
+                            epoch_ms(arrival->received_at), arrival->object});
+        return tx.all<WebhookEventId>(
+            R"(insert into webhook_events (id, digest, provider, body, received_at, state, summary)
+               select id, decode(digest, 'hex'), 'meta', body, received_at, 'stored', object
+               from json_to_recordset(:rows::json)
+                   as r(id bigint, digest text, body text, received_at bigint, object text)
+               on conflict do nothing returning id)",
+            {{"rows", rows}});
+    }
+    std::vector<WebhookEventId> added;
+    for (const auto* arrival : arrivals)
+        if (tx.run(R"(insert into webhook_events (id, digest, provider, body, received_at, state, summary)
+                      values (:id, :digest, 'meta', :body, :received_at, 'stored', :object) on conflict do nothing)",
+                   {{"id", arrival->id},
+                    {"digest", db::Bytes{parse_hex(arrival->digest).value()}},
+                    {"body", arrival->body},
+                    {"received_at", arrival->received_at},
+                    {"object", arrival->object}}) > 0)
+            added.push_back(arrival->id);
+    return added;
 }
 
 void Webhooks::process(jobs::Job& job) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/gathering.hpp"
 #include "features/foundation.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
@@ -28,7 +29,7 @@ public:
     /// Reads a delivery in the transaction that ends its job; returns a line for the log ("2 leads, 1 known").
     using Reader = std::function<std::string(db::SystemTx&, const Delivery&)>;
 
-    explicit Webhooks(const Foundation& foundation) : foundation_(foundation) {}
+    explicit Webhooks(const Foundation& foundation);
     void on(std::string object, Reader reader) { readers_[std::move(object)] = std::move(reader); }
     void register_jobs();
 
@@ -45,10 +46,21 @@ public:
     std::function<void(db::Tx&)> find_about(db::Tx& tx, ContactId contact) const;
 
 private:
+    /// What stands in a row of webhook_events, still in the request that brought it.
+    struct Arrival {
+        WebhookEventId id;
+        std::string digest; ///< hex
+        std::string_view body;
+        Instant received_at;
+        std::string_view object;
+    };
+    void store(std::span<Arrival* const> arrivals);
+    static std::vector<WebhookEventId> stored(db::SystemTx& tx, std::span<Arrival* const> arrivals);
     void process(jobs::Job& job);
     void forget_old();
 
     const Foundation& foundation_;
+    Gathering<Arrival> arrivals_;
     std::map<std::string, Reader, std::less<>> readers_;
 };
 

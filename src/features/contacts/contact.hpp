@@ -16,6 +16,7 @@ struct Contact {
     std::optional<std::string> last_name;
     std::optional<std::string> email;
     std::optional<std::string> phone;
+    std::optional<std::string> phone_national; ///< as people of its country write it
     std::optional<std::string> country;
     std::optional<std::string> language;
     std::optional<std::string> company;
@@ -29,8 +30,9 @@ struct Contact {
     Instant updated_at;
 };
 BOOST_DESCRIBE_STRUCT(Contact, (),
-                      (id, name, first_name, last_name, email, phone, country, language, company, job_title,
-                       city, state, zip_code, street_address, do_not_contact, created_at, updated_at))
+                      (id, name, first_name, last_name, email, phone, phone_national, country, language,
+                       company, job_title, city, state, zip_code, street_address, do_not_contact, created_at,
+                       updated_at))
 
 /// What somebody told about a person, as it was typed; empty members say nothing.
 struct Person {
@@ -47,6 +49,9 @@ struct Person {
     std::optional<std::string> state;
     std::optional<std::string> zip_code;
     std::optional<std::string> street_address;
+
+    /// Of the normal form only: made outside of transactions, because it takes as long as three statements.
+    std::optional<std::string> phone_national{};
 };
 BOOST_DESCRIBE_STRUCT(Person, (),
                       (name, first_name, last_name, email, phone, country, language, company, job_title, city,

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "providers/phone/phone.hpp"
 
 namespace alcedo::contacts {
 namespace {
@@ -55,6 +54,16 @@ std::string digits_of(std::string_view text) {
 /// The smallest text that is greater than every text with this prefix: U+10FFFF sorts last in both engines' byte order.
 std::string end_of_range(const std::string& prefix) { return prefix + "\xF4\x8F\xBF\xBF"; }
 
+/// The LIKE pattern of texts in which a word begins so.
+std::string inside_pattern(const std::string& prefix) {
+    std::string pattern = "% ";
+    for (const char c : prefix) {
+        if (c == '%' || c == '_' || c == '\\') pattern += '\\';
+        pattern += c;
+    }
+    return pattern + "%";
+}
+
 } // namespace
 
 std::string folded(std::string_view text) {
@@ -84,7 +93,7 @@ std::vector<std::string> words_of(const Contact& contact) {
     if (contact.email) add_word(words, *contact.email);
     if (contact.phone) {
         add_word(words, digits_of(*contact.phone));
-        add_word(words, digits_of(providers::phone::national(*contact.phone)));
+        if (contact.phone_national) add_word(words, digits_of(*contact.phone_national));
     }
     if (contact.company) add_words(words, *contact.company);
     return words;
@@ -106,32 +115,50 @@ std::vector<std::string> query_words(std::string_view question) {
     return words;
 }
 
-void index_words(db::Tx& tx, const Contact& contact) {
-    tx.run("delete from contact_words where tenant_id = :tenant and contact_id = :id", {{"id", contact.id}});
-    for (const auto& word : words_of(contact))
-        tx.run("insert into contact_words (tenant_id, word, contact_id) values (:tenant, :word, :id)",
-               {{"word", word}, {"id", contact.id}});
+std::string in_one_text(const std::vector<std::string>& words) {
+    std::string text;
+    for (const auto& word : words) (text += ' ') += word;
+    if (!text.empty()) text += ' ';
+    return text;
+}
+
+void add_to_index(db::Tx& tx, ContactId contact, const std::vector<std::string>& words) {
+    for (const auto& word : words)
+        tx.run("insert into contact_words (tenant_id, word, contact_id) values (:tenant, :word, :id) on "
+               "conflict do nothing",
+               {{"word", word}, {"id", contact}});
+}
+
+void remove_from_index(db::Tx& tx, ContactId contact) {
+    const auto text = tx.first<std::string>(
+        "select words from contacts where tenant_id = :tenant and id = :id", {{"id", contact}});
+    if (!text) return;
+    std::string_view left = trimmed(*text);
+    while (!left.empty()) {
+        const auto word = left.substr(0, left.find(' '));
+        tx.run("delete from contact_words where tenant_id = :tenant and word = :word and contact_id = :id",
+               {{"word", word}, {"id", contact}});
+        left.remove_prefix(std::min(left.size(), word.size() + 1));
+    }
 }
 
 std::string words_condition(std::string_view column, const std::vector<std::string>& words,
                             db::ParamList& params) {
-    std::string condition;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const std::string n = std::to_string(i);
-        params.add("word" + n, words[i]);
-        params.add("word_end" + n, end_of_range(words[i]));
-        if (i == 0) {
-            // Bounds what a very common prefix may cost.
-            condition = std::string(column) +
-                        " in (select contact_id from contact_words where tenant_id = :tenant"
-                        " and word >= :word0 and word < :word_end0 limit 5000)";
-        } else {
-            condition += " and exists (select 1 from contact_words w" + n + " where w" + n +
-                         ".tenant_id = :tenant and w" + n + ".contact_id = " + std::string(column) +
-                         " and w" + n + ".word >= :word" + n + " and w" + n + ".word < :word_end" + n + ")";
-        }
+    params.add("word", words.front());
+    params.add("word_end", end_of_range(words.front()));
+    // Bounds what a very common prefix may cost.
+    std::string condition = std::string(column) +
+                            " in (select contact_id from contact_words where tenant_id = :tenant"
+                            " and word >= :word and word < :word_end limit 5000)";
+    if (words.size() == 1) return condition;
+    condition +=
+        " and exists (select 1 from contacts c where c.tenant_id = :tenant and c.id = " + std::string(column);
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const std::string name = "other_word" + std::to_string(i);
+        params.add(name, inside_pattern(words[i]));
+        condition += " and c.words like :" + name + " escape '\\'";
     }
-    return condition;
+    return condition + ")";
 }
 
 } // namespace alcedo::contacts

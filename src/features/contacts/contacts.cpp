@@ -9,9 +9,9 @@
 namespace alcedo::contacts {
 namespace {
 
-constexpr std::string_view columns = "id, name, first_name, last_name, email, phone, country, language, "
-                                     "company, job_title, city, state, zip_code, "
-                                     "street_address, do_not_contact, created_at, updated_at";
+#define CONTACT_COLUMNS                                                                                      \
+    "id, name, first_name, last_name, email, phone, phone_national, country, language, company, job_title,"  \
+    " city, state, zip_code, street_address, do_not_contact, created_at, updated_at"
 
 using Text = std::optional<std::string>;
 
@@ -53,12 +53,17 @@ std::optional<ContactId> find_identity(db::Tx& tx, std::string_view kind, const 
                                {{"kind", kind}, {"value", value}});
 }
 
-/// False when the identity is somebody else's.
-bool claim_identity(db::Tx& tx, std::string_view kind, const std::string& value, ContactId contact) {
+/// Whose the identity is: hers, now or already, or somebody else's.
+ContactId claim_identity(db::Tx& tx, std::string_view kind, const std::string& value, ContactId contact) {
     const auto added = tx.run(R"(insert into contact_identities (tenant_id, kind, value, contact_id)
                                  values (:tenant, :kind, :value, :contact) on conflict do nothing)",
                               {{"kind", kind}, {"value", value}, {"contact", contact}});
-    return added == 1 || find_identity(tx, kind, value) == contact;
+    return added == 1 ? contact : find_identity(tx, kind, value).value_or(contact);
+}
+
+void claim_other_spellings(db::Tx& tx, const std::string& phone, ContactId contact) {
+    for (const auto& spelling : providers::phone::variants(phone))
+        if (spelling != phone) claim_identity(tx, "phone", spelling, contact);
 }
 
 void free_identities(db::Tx& tx, std::string_view kind, ContactId contact) {
@@ -67,12 +72,13 @@ void free_identities(db::Tx& tx, std::string_view kind, ContactId contact) {
         {{"contact", contact}, {"kind", kind}});
 }
 
-void require_free(db::Tx& tx, std::string_view kind, const Text& value, ContactId self) {
+/// Refuses what somebody else has. Other spellings of her phone may be another's.
+void claim_for_her_alone(db::Tx& tx, std::string_view kind, const Text& value, ContactId contact) {
     if (!value) return;
-    const auto other = find_identity(tx, kind, *value);
-    if (!other || *other == self) return;
+    const auto owner = claim_identity(tx, kind, *value, contact);
+    if (owner == contact) return;
     const std::string detail =
-        "This " + std::string(kind) + " belongs to another contact, " + other->text() + ".";
+        "This " + std::string(kind) + " belongs to another contact, " + owner.text() + ".";
     throw Refusal(RefusalCode::conflict, detail, {{"#/" + std::string(kind), detail}});
 }
 
@@ -111,6 +117,7 @@ Person Contacts::normalised(const Person& given, Input input, std::string_view d
     if (const auto phone = cleaned(given.phone, 60)) {
         if (const auto parsed = providers::phone::parse(*phone, region)) {
             person.phone = parsed->e164;
+            person.phone_national = providers::phone::national(parsed->e164);
             if (!person.country && !parsed->country.empty()) person.country = parsed->country;
         } else if (input == Input::strict) {
             throw invalid_field("phone",
@@ -134,7 +141,8 @@ Matched Contacts::find_or_create(db::Tx& tx, const Person& person, const Text& w
     look_up("phone", person.phone, "phone");
     look_up("email", person.email, "email");
     if (!found) {
-        auto contact = insert(tx, person);
+        auto contact = made(person);
+        insert(tx, contact);
         claim_identities(tx, contact, whatsapp_id);
         foundation_.events.publish(
             tx, {.kind = "contact.created", .contact_id = contact.id, .at = foundation_.now()});
@@ -144,6 +152,7 @@ Matched Contacts::find_or_create(db::Tx& tx, const Person& person, const Text& w
     bool changed = false;
     fill(contact.email, person.email, changed);
     fill(contact.phone, person.phone, changed);
+    if (contact.phone == person.phone) contact.phone_national = person.phone_national;
     fill(contact.first_name, person.first_name, changed);
     fill(contact.last_name, person.last_name, changed);
     fill(contact.country, person.country, changed);
@@ -170,10 +179,11 @@ Contact Contacts::create(db::Tx& tx, const Person& person) {
     if (!person.name && !person.email && !person.phone)
         throw invalid_field("name", "Give at least a name, an email or a phone.");
     serialise_person(tx, person);
-    require_free(tx, "phone", person.phone, {});
-    require_free(tx, "email", person.email, {});
-    auto contact = insert(tx, person);
-    claim_identities(tx, contact, {});
+    auto contact = made(person);
+    claim_for_her_alone(tx, "phone", contact.phone, contact.id);
+    claim_for_her_alone(tx, "email", contact.email, contact.id);
+    if (contact.phone) claim_other_spellings(tx, *contact.phone, contact.id);
+    insert(tx, contact);
     foundation_.events.publish(
         tx, {.kind = "contact.created", .contact_id = contact.id, .at = foundation_.now()});
     return contact;
@@ -182,13 +192,13 @@ Contact Contacts::create(db::Tx& tx, const Person& person) {
 Contact Contacts::update(db::Tx& tx, ContactId id, const Person& change, std::optional<bool> do_not_contact) {
     auto contact = get(tx, id);
     serialise_person(tx, change);
-    require_free(tx, "phone", change.phone, id);
-    require_free(tx, "email", change.email, id);
     const auto take = [](Text& known, const Text& told) {
         if (told) known = told->empty() ? std::nullopt : told;
     };
     if (change.phone) free_identities(tx, "phone", id);
     if (change.email) free_identities(tx, "email", id);
+    if (change.phone && !change.phone->empty()) claim_for_her_alone(tx, "phone", change.phone, id);
+    if (change.email && !change.email->empty()) claim_for_her_alone(tx, "email", change.email, id);
     if (change.name && !change.name->empty()) {
         contact.name = *change.name;
         contact.first_name = contact.last_name = std::nullopt;
@@ -197,6 +207,7 @@ Contact Contacts::update(db::Tx& tx, ContactId id, const Person& change, std::op
     take(contact.last_name, change.last_name);
     take(contact.email, change.email);
     take(contact.phone, change.phone);
+    if (change.phone) contact.phone_national = change.phone_national;
     take(contact.country, change.country);
     take(contact.language, change.language);
     take(contact.company, change.company);
@@ -213,67 +224,72 @@ Contact Contacts::update(db::Tx& tx, ContactId id, const Person& change, std::op
 
 void Contacts::erase(db::Tx& tx, ContactId id) {
     tx.run("delete from contact_identities where tenant_id = :tenant and contact_id = :id", {{"id", id}});
-    tx.run("delete from contact_words where tenant_id = :tenant and contact_id = :id", {{"id", id}});
+    remove_from_index(tx, id);
     if (tx.run("delete from contacts where tenant_id = :tenant and id = :id", {{"id", id}}) == 0)
         throw not_found("This contact");
 }
 
-Contact Contacts::insert(db::Tx& tx, const Person& person) {
+Contact Contacts::made(const Person& person) const {
     const Instant now = foundation_.now();
-    Contact contact{foundation_.ids.next<ContactId>(),
-                    display_name(person),
-                    person.first_name,
-                    person.last_name,
-                    person.email,
-                    person.phone,
-                    person.country,
-                    person.language,
-                    person.company,
-                    person.job_title,
-                    person.city,
-                    person.state,
-                    person.zip_code,
-                    person.street_address,
-                    false,
-                    now,
-                    now};
+    return {foundation_.ids.next<ContactId>(),
+            display_name(person),
+            person.first_name,
+            person.last_name,
+            person.email,
+            person.phone,
+            person.phone_national,
+            person.country,
+            person.language,
+            person.company,
+            person.job_title,
+            person.city,
+            person.state,
+            person.zip_code,
+            person.street_address,
+            false,
+            now,
+            now};
+}
+
+void Contacts::insert(db::Tx& tx, const Contact& contact) {
+    const auto words = words_of(contact);
     tx.run(
-        R"(insert into contacts (tenant_id, id, name, name_key, first_name, last_name, email, phone, country, language,
-                                    company, job_title, city, state, zip_code, street_address, do_not_contact, created_at, updated_at)
-              values (:tenant, :id, :name, :name_key, :first_name, :last_name, :email, :phone, :country, :language,
-                      :company, :job_title, :city, :state, :zip_code, :street_address, :do_not_contact, :created_at, :updated_at))",
-        contact, {{"name_key", folded(contact.name)}});
-    for (const auto& word : words_of(contact))
-        tx.run("insert into contact_words (tenant_id, word, contact_id) values (:tenant, :word, :id)",
-               {{"word", word}, {"id", contact.id}});
-    return contact;
+        R"(insert into contacts (tenant_id, id, name, first_name, last_name, email, phone, phone_national, country,
+                                 language, company, job_title, city, state, zip_code, street_address, do_not_contact,
+                                 created_at, updated_at, name_key, words)
+           values (:tenant, :id, :name, :first_name, :last_name, :email, :phone, :phone_national, :country, :language,
+                   :company, :job_title, :city, :state, :zip_code, :street_address, :do_not_contact, :created_at,
+                   :updated_at, :name_key, :words))",
+        contact, {{"name_key", folded(contact.name)}, {"words", in_one_text(words)}});
+    add_to_index(tx, contact.id, words);
 }
 
 void Contacts::claim_identities(db::Tx& tx, const Contact& contact, const Text& whatsapp_id) {
-    if (contact.phone)
-        for (const auto& spelling : providers::phone::variants(*contact.phone))
-            claim_identity(tx, "phone", spelling, contact.id);
+    if (contact.phone) {
+        claim_identity(tx, "phone", *contact.phone, contact.id);
+        claim_other_spellings(tx, *contact.phone, contact.id);
+    }
     if (contact.email) claim_identity(tx, "email", *contact.email, contact.id);
     if (whatsapp_id) claim_identity(tx, "whatsapp", *whatsapp_id, contact.id);
 }
 
 void Contacts::save(db::Tx& tx, const Contact& contact) {
+    const auto words = words_of(contact);
+    remove_from_index(tx, contact.id);
+    add_to_index(tx, contact.id, words);
     tx.run(
-        R"(update contacts set name = :name, name_key = :name_key, first_name = :first_name, last_name = :last_name,
+        R"(update contacts set name = :name, name_key = :name_key, words = :words, phone_national = :phone_national, first_name = :first_name, last_name = :last_name,
                      email = :email, phone = :phone, country = :country, language = :language, company = :company,
                      job_title = :job_title, city = :city, state = :state, zip_code = :zip_code,
                      street_address = :street_address, do_not_contact = :do_not_contact, updated_at = :now
               where tenant_id = :tenant and id = :id)",
-        contact, {{"name_key", folded(contact.name)}, {"now", foundation_.now()}});
-    index_words(tx, contact);
+        contact,
+        {{"name_key", folded(contact.name)}, {"words", in_one_text(words)}, {"now", foundation_.now()}});
 }
 
 std::optional<Contact> Contacts::find(db::Tx& tx, ContactId id) {
     return tx.first<Contact>(
-        R"(select id, name, first_name, last_name, email, phone, country, language, company,
-                                       job_title, city, state, zip_code, street_address, do_not_contact, created_at, updated_at
-                                from contacts where tenant_id = :tenant and id = :id)",
-        {{"id", id}});
+        "select " CONTACT_COLUMNS " from contacts where tenant_id = :tenant and id = :id", {{"id", id}});
 }
 
 Contact Contacts::get(db::Tx& tx, ContactId id) {
@@ -289,7 +305,7 @@ http::List<Contact> Contacts::list(db::Tx& tx, const ContactQuery& query) {
     const bool descending = query.order == Order::newest || query.order == Order::name_descending;
     db::ParamList params;
     params.add("limit", size + 1);
-    std::string sql = "select " + std::string(columns) + ", name_key from contacts where tenant_id = :tenant";
+    std::string sql = "select " CONTACT_COLUMNS ", name_key from contacts where tenant_id = :tenant";
     if (query.country) {
         sql += " and country = :country";
         params.add("country", *query.country);
@@ -309,11 +325,9 @@ http::List<Contact> Contacts::list(db::Tx& tx, const ContactQuery& query) {
     const std::string direction = descending ? " desc" : "";
     sql += by_name ? " order by name_key" + direction + ", id" + direction : " order by id" + direction;
     sql += " limit :limit";
-    return to_page<Contact>(
-        tx.all<Contact>(sql, params), size, [](Contact& contact) { return std::move(contact); },
-        [&](const Contact& contact) {
-            return PageKey{by_name ? folded(contact.name) : "", contact.id.value()};
-        });
+    return to_page(tx.all<Contact>(sql, params), size, [&](const Contact& contact) {
+        return PageKey{by_name ? folded(contact.name) : "", contact.id.value()};
+    });
 }
 
 } // namespace alcedo::contacts

@@ -51,7 +51,8 @@ public:
     static http::List<Contact> list(db::Tx& tx, const ContactQuery& query);
 
 private:
-    Contact insert(db::Tx& tx, const Person& person);
+    Contact made(const Person& person) const;
+    void insert(db::Tx& tx, const Contact& contact);
     void claim_identities(db::Tx& tx, const Contact& contact, const std::optional<std::string>& whatsapp_id);
     void save(db::Tx& tx, const Contact& contact);
 

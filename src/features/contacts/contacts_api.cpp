@@ -6,11 +6,6 @@
 namespace alcedo::contacts {
 namespace {
 
-struct ContactView : Contact {
-    std::optional<std::string> phone_national;
-};
-BOOST_DESCRIBE_STRUCT(ContactView, (Contact), (phone_national))
-
 struct ContactAsk {
     ContactId id;
 };
@@ -54,20 +49,6 @@ struct PhoneView {
 };
 BOOST_DESCRIBE_STRUCT(PhoneView, (), (valid, e164, national, international, country, type))
 
-ContactView view_of(const Contact& contact) {
-    ContactView view{contact, {}};
-    if (contact.phone) view.phone_national = providers::phone::national(*contact.phone);
-    return view;
-}
-
-/// Without the national way of writing phones, which would take most of the time of a page.
-http::List<ContactView> views_of(http::List<Contact> contacts) {
-    http::List<ContactView> views{{}, std::move(contacts.next)};
-    views.items.reserve(contacts.items.size());
-    for (auto& contact : contacts.items) views.items.push_back({std::move(contact), {}});
-    return views;
-}
-
 /// What is sent empty is to be forgotten, which the normal form of a person cannot say.
 Person change_of(const ContactChange& ask) {
     auto person = Contacts::normalised(ask, Contacts::Input::strict, "");
@@ -105,17 +86,17 @@ PhoneView check_phone(const PhoneAsk& ask) {
 
 void add_routes(http::Routes& routes, const Foundation& foundation, Contacts& contacts, OnErase on_erase) {
     auto& database = foundation.database;
-    routes.get("/api/v1/contacts", identity::contacts_read, "List contacts",
-               [&database](const http::Caller& caller, const ListAsk& ask) {
-                   return database.read(caller.tenant, [&](db::Tx& tx) {
-                       return views_of(Contacts::list(
-                           tx, {ask.q, ask.country, order_of(ask.sort), ask.cursor, ask.limit}));
-                   });
-               });
+    routes.get(
+        "/api/v1/contacts", identity::contacts_read, "List contacts",
+        [&database](const http::Caller& caller, const ListAsk& ask) {
+            return database.read(caller.tenant, [&](db::Tx& tx) {
+                return Contacts::list(tx, {ask.q, ask.country, order_of(ask.sort), ask.cursor, ask.limit});
+            });
+        });
     routes.get("/api/v1/contacts/search", identity::contacts_read, "Search contacts",
                [&database](const http::Caller& caller, const SearchAsk& ask) {
                    return database.read(caller.tenant, [&](db::Tx& tx) {
-                       return views_of(Contacts::list(tx, {ask.q, {}, Order::newest, ask.cursor, ask.limit}));
+                       return Contacts::list(tx, {ask.q, {}, Order::newest, ask.cursor, ask.limit});
                    });
                });
     routes.post("/api/v1/contacts/validate-phone", identity::contacts_read, "Check a phone number",
@@ -123,20 +104,19 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Contacts& co
     routes.post("/api/v1/contacts", identity::contacts_write, "Create a contact",
                 [&](const http::Caller& caller, const Person& ask) {
                     const auto person = Contacts::normalised(ask, Contacts::Input::strict, "");
-                    return http::Created{view_of(database.write(
-                        caller.tenant, [&](db::Tx& tx) { return contacts.create(tx, person); }))};
+                    return http::Created{database.write(
+                        caller.tenant, [&](db::Tx& tx) { return contacts.create(tx, person); })};
                 });
     routes.get("/api/v1/contacts/{id}", identity::contacts_read, "Read a contact",
                [&database](const http::Caller& caller, const ContactAsk& ask) {
-                   return database.read(caller.tenant,
-                                        [&](db::Tx& tx) { return view_of(Contacts::get(tx, ask.id)); });
+                   return database.read(caller.tenant, [&](db::Tx& tx) { return Contacts::get(tx, ask.id); });
                });
     routes.put("/api/v1/contacts/{id}", identity::contacts_write, "Change a contact",
                [&](const http::Caller& caller, const ContactChange& ask) {
                    const auto person = change_of(ask);
-                   return view_of(database.write(caller.tenant, [&](db::Tx& tx) {
+                   return database.write(caller.tenant, [&](db::Tx& tx) {
                        return contacts.update(tx, ask.id, person, ask.do_not_contact);
-                   }));
+                   });
                });
     routes.del("/api/v1/contacts/{id}", identity::contacts_delete, "Delete a contact and all that is hers",
                [&database, &contacts, on_erase = std::move(on_erase)](const http::Caller& caller,

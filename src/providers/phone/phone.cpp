@@ -105,6 +105,15 @@ std::string formatted(std::string_view e164, PhoneNumberUtil::PhoneNumberFormat 
     return number ? written(*number, format) : std::string(e164);
 }
 
+Phone described(const PhoneNumber& number, const std::string& default_country) {
+    Phone phone;
+    phone.e164 = written(number, PhoneNumberUtil::E164);
+    phone.country = country_of(number, default_country);
+    phone.type = type_of(number);
+    phone.is_valid = phone.type != Type::unknown; // a number has a type when its range is in use
+    return phone;
+}
+
 /// Two ways in which a country writes one mobile number: with and without `inserted` after `head` digits.
 struct Twin {
     std::string_view code;         ///< "+55"
@@ -141,16 +150,16 @@ std::optional<Phone> parse(std::string_view text, std::string_view default_count
     text = trimmed(text);
     if (text.empty() || text.size() > longest_text || !is_valid_utf8(text)) return std::nullopt;
     const std::string country = is_known_country(default_country) ? upper_ascii(default_country) : no_country;
-    auto number = read(std::string(text), country);
+    auto number = read_e164(text);
+    if (number) {
+        auto phone = described(*number, country);
+        if (phone.is_valid) return phone;
+    }
+    number = read(std::string(text), country);
     if (!number || (text.find('+') == std::string_view::npos && !numbers().IsValidNumber(*number)))
         if (auto other = read_with_plus(text)) number = other;
     if (!number) return std::nullopt;
-    Phone phone;
-    phone.e164 = written(*number, PhoneNumberUtil::E164);
-    phone.country = country_of(*number, country);
-    phone.type = type_of(*number);
-    phone.is_valid = phone.type != Type::unknown; // a number has a type when its range is in use
-    return phone;
+    return described(*number, country);
 }
 
 std::string national(std::string_view e164) { return formatted(e164, PhoneNumberUtil::NATIONAL); }

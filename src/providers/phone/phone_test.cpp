@@ -1,5 +1,8 @@
 #include "providers/phone/phone.hpp"
 
+#include <random>
+#include <string>
+
 #include <gtest/gtest.h>
 
 namespace alcedo::providers::phone {
@@ -97,6 +100,28 @@ TEST(Phone, KnowsCountries) {
     EXPECT_FALSE(is_known_country("XX"));
     EXPECT_FALSE(is_known_country(""));
     EXPECT_FALSE(is_known_country("USA"));
+}
+
+/// Numbers in international form are read on a short way, which must never lead elsewhere than libphonenumber's own.
+TEST(Phone, ReadsInternationalFormsLikeAllOthers) {
+    std::minstd_rand random(5);
+    int valid = 0;
+    for (int code = 1; code < 1000; ++code)
+        for (int i = 0; i < 60; ++i) {
+            std::string digits;
+            const auto length = 4 + random() % 9;
+            while (digits.size() < length) digits += static_cast<char>('0' + random() % 10);
+            const auto plain = parse("+" + std::to_string(code) + digits, "");
+            const auto spaced = parse("+" + std::to_string(code) + " " + digits, "");
+            ASSERT_EQ(plain.has_value(), spaced.has_value()) << code << " " << digits;
+            if (!plain) continue;
+            EXPECT_EQ(plain->e164, spaced->e164) << code << " " << digits;
+            EXPECT_EQ(plain->country, spaced->country) << code << " " << digits;
+            EXPECT_EQ(plain->type, spaced->type) << code << " " << digits;
+            EXPECT_EQ(plain->is_valid, spaced->is_valid) << code << " " << digits;
+            valid += plain->is_valid ? 1 : 0;
+        }
+    EXPECT_GT(valid, 1000) << "so that the comparison means something";
 }
 
 } // namespace
