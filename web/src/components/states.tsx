@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { IconCloudOff, IconLock } from '@tabler/icons-react';
+import { IconCloudOff, IconLock, IconMapPinOff } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@/api/problem';
@@ -30,7 +31,7 @@ export function ErrorState({ failure, retry }: { failure: unknown; retry?: () =>
   const { t } = useTranslation();
   const problem = failure instanceof ApiProblem ? failure : undefined;
   if (problem?.code === 'forbidden') return <NoPermission />;
-  if (problem?.status === 404) return <EmptyState title={t('not_found_title')} text={t('not_found')} />;
+  if (problem?.status === 404) return <NotFound />;
   return (
     <div className={css.state} role="alert">
       <div className={css.icon} data-tone="bad" aria-hidden><IconCloudOff size={22} /></div>
@@ -39,6 +40,18 @@ export function ErrorState({ failure, retry }: { failure: unknown; retry?: () =>
       {problem?.request_id && <span className={css.id}>{t('request_id', { id: problem.request_id })}</span>}
       {retry && <div className={css.actions}><Button variant="default" onClick={retry}>{t('retry')}</Button></div>}
     </div>
+  );
+}
+
+export function NotFound() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      icon={<IconMapPinOff size={22} />}
+      title={t('not_found_title')}
+      text={t('not_found')}
+      action={<Button variant="default" component={Link} to="/today">{t('go_today')}</Button>}
+    />
   );
 }
 
@@ -64,6 +77,29 @@ export function RowsSkeleton({ rows = 8, height = 20 }: { rows?: number; height?
       <div aria-hidden style={{ display: 'grid', gap: 16, padding: 16 }}>
         {Array.from({ length: rows }, (_, row) => (
           <Skeleton key={row} height={height} width={`${92 - ((row * 13) % 34)}%`} />
+        ))}
+      </div>
+    </AfterAWhile>
+  );
+}
+
+/** The rows of a list before they are known: somebody's sign, a name, and what stands beside it. */
+export function ListSkeleton({ rows = 14, height = 44, narrow = false }: { rows?: number; height?: number; narrow?: boolean }) {
+  const tall = height > 50;
+  return (
+    <AfterAWhile>
+      <div aria-hidden className={css.list} data-narrow={narrow || undefined}>
+        {Array.from({ length: rows }, (_, row) => (
+          <div key={row} style={{ height }}>
+            <Skeleton circle height={tall ? 36 : 24} />
+            <span>
+              <Skeleton height={10} width={`${70 - ((row * 17) % 38)}%`} />
+              {tall && <Skeleton height={8} width={`${92 - ((row * 23) % 30)}%`} />}
+            </span>
+            <Skeleton height={10} />
+            <Skeleton height={10} />
+            <Skeleton height={10} />
+          </div>
         ))}
       </div>
     </AfterAWhile>
