@@ -20,6 +20,7 @@ export function make_format(language: string, time_zone: string | undefined) {
   const year_day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: time_zone });
   const plain_day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const long_day = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: time_zone });
+  const languages = new Intl.DisplayNames(language, { type: 'language' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' });
 
   return {
@@ -32,6 +33,14 @@ export function make_format(language: string, time_zone: string | undefined) {
     long_day: (at: string) => long_day.format(new Date(at)),
     /** A calendar date without a time ("2026-11-20"). */
     plain_day: (date: string) => plain_day.format(new Date(`${date}T00:00:00Z`)),
+    /** "en_US" in the reader's words; what is no language stays as it is. */
+    language: (code: string) => {
+      try {
+        return languages.of(code.replace('_', '-')) ?? code;
+      } catch {
+        return code;
+      }
+    },
     /** "now", "3m ago", "2h ago", then the date. */
     ago: (at: string, now: number) => {
       const passed = now - new Date(at).getTime();

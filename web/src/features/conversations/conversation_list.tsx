@@ -6,7 +6,7 @@ import type { Conversation } from '@/api/types';
 import { Ago } from '@/components/ago';
 import { Avatar } from '@/components/avatar';
 import { SearchField } from '@/components/search_field';
-import { Answered, EmptyState } from '@/components/states';
+import { Answered, EmptyState, ListSkeleton } from '@/components/states';
 import { INBOX_FILTERS, type InboxFilter, type useConversations } from './api';
 import { Ticks } from './ticks';
 import css from './inbox_page.module.css';
@@ -33,7 +33,7 @@ export function ConversationList({ query, conversations, filter, q, onFilter }: 
         ))}
       </div>
       <div className={css.rows} tabIndex={0} role="region" aria-label={t('list_label')}>
-        <Answered of={query}>
+        <Answered of={query} skeleton={<ListSkeleton height={62} narrow />}>
           {() => conversations.length === 0 ? (
             <EmptyState icon={<IconInbox size={22} />} title={t(q ? 'none_found' : `empty_${filter}`)} text={q ? undefined : t('empty_text')} />
           ) : (

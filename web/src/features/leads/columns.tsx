@@ -46,11 +46,18 @@ function Name({ lead }: { lead: Lead }) {
   return (
     <span className={css.name}>
       <Avatar name={lead.contact.name} size={24} />
-      <span className="truncate" data-unread={lead.unread || undefined}>{lead.contact.name}</span>
+      {/* A true link: it can be opened in a new tab, reached by Tab, and read out. */}
+      <a className="truncate" data-unread={lead.unread || undefined} href={`/leads/${lead.id}`} onClick={stay_here}>{lead.contact.name}</a>
       {lead.unread && <i className={css.unread} title={i18next.t('leads:unread')}><span className="visually-hidden">{i18next.t('leads:unread')}</span></i>}
       {lead.is_test && <span className={css.tag}>{i18next.t('common:test_lead')}</span>}
     </span>
   );
+}
+
+/** The row opens the panel; only with a key held does the browser follow the link. */
+function stay_here(event: React.MouseEvent) {
+  if (event.metaKey || event.ctrlKey || event.shiftKey) event.stopPropagation();
+  else event.preventDefault();
 }
 
 function Owner({ lead }: { lead: Lead }) {

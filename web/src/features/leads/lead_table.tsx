@@ -22,6 +22,7 @@ interface LeadTableProps {
   picked: ReadonlySet<string>;
   has_more: boolean;
   on_open: (id: string) => void;
+  on_full: (id: string) => void;
   on_pick: (ids: string[], on: boolean) => void;
   on_sort: (sort: string) => void;
   on_more: () => void;
@@ -94,7 +95,8 @@ export function LeadTable(props: LeadTableProps) {
                 data-peek={id === peek || undefined}
                 data-picked={picked.has(id) || undefined}
                 style={{ ...tracks, transform: `translateY(${item.start}px)` }}
-                onClick={() => props.on_open(id)}
+                // A press by key on the row that is open already goes on to its page.
+                onClick={(event) => (event.detail === 0 && id === peek ? props.on_full(id) : props.on_open(id))}
                 onPointerEnter={() => props.on_hover(id)}
               >
                 <span role="cell" className={css.check} onClick={(event) => event.stopPropagation()}>
