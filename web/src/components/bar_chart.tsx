@@ -76,7 +76,7 @@ function Plot({ bars, names, height = 140, gap = 3, full = 1, direct, every = 1,
         ))}
       </div>
       <div className={css.labels} data-dense={(every === 1 && bars.length > 7) || undefined} data-sparse={every > 1 || undefined} aria-hidden>
-        {bars.map((bar, n) => <span key={bar.name ?? bar.label}>{n % every === 0 ? <i>{bar.label}</i> : null}</span>)}
+        {bars.map((bar, n) => <span key={bar.name ?? bar.label}>{n % every === 0 ? <i dir="auto">{bar.label}</i> : null}</span>)}
       </div>
       {note && <div className={css.note} aria-hidden>{note}</div>}
     </div>

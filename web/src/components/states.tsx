@@ -13,14 +13,16 @@ interface EmptyProps {
   title: string;
   text?: ReactNode;
   action?: ReactNode;
+  /** h1 where nothing else names the page. */
+  heading?: 'h1' | 'h2';
 }
 
 /** Nothing here yet: what it is for, and the one thing to do. */
-export function EmptyState({ icon, title, text, action }: EmptyProps) {
+export function EmptyState({ icon, title, text, action, heading: Heading = 'h2' }: EmptyProps) {
   return (
     <div className={css.state}>
       {icon && <div className={css.icon} aria-hidden>{icon}</div>}
-      <h2 className={css.title}>{title}</h2>
+      <Heading className={css.title}>{title}</Heading>
       {text && <p className={css.text}>{text}</p>}
       {action && <div className={css.actions}>{action}</div>}
     </div>
@@ -47,6 +49,7 @@ export function NotFound() {
   const { t } = useTranslation();
   return (
     <EmptyState
+      heading="h1"
       icon={<IconMapPinOff size={22} />}
       title={t('not_found_title')}
       text={t('not_found')}

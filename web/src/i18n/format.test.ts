@@ -32,6 +32,7 @@ describe('format', () => {
   it('names the language of a form', () => {
     expect(format.language('en_US')).toBe('American English');
     expect(make_format('es', 'UTC').language('hi_IN')).toBe('hindi (India)');
+    expect(format.language('es_LA')).toBe('Latin American Spanish');
     expect(format.language('no language')).toBe('no language');
   });
 

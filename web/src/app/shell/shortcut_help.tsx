@@ -39,7 +39,7 @@ export default function ShortcutHelp({ close }: { close: () => void }) {
               {group.rows.map(([keys, text]) => (
                 <Fragment key={text}>
                   <dt>{text}</dt>
-                  <dd style={{ margin: 0, display: 'flex', gap: 4 }}>{keys.map((key) => <kbd key={key}>{key}</kbd>)}</dd>
+                  <dd style={{ margin: 0, display: 'flex', gap: 4, justifyContent: 'flex-end' }}>{keys.map((key) => <kbd key={key}>{key}</kbd>)}</dd>
                 </Fragment>
               ))}
             </dl>

@@ -28,7 +28,7 @@ export function ChannelRow({ channel, onRenew, onTemplates }: { channel: Channel
     <li className={css.channel}>
       <ChannelSign kind={channel.kind} />
       <div style={{ minWidth: 0 }}>
-        <div className={css.name}><span className="truncate">{channel.name}</span><ChannelState channel={channel} /></div>
+        <div className={css.name}><bdi className="truncate">{channel.name}</bdi><ChannelState channel={channel} /></div>
         <div className={`${css.sub} truncate`}>{facts.join(' · ')}</div>
         {channel.checked_at && <div className="faint">{t('checked')} <Ago at={channel.checked_at} /></div>}
       </div>

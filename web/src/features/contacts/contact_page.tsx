@@ -30,7 +30,7 @@ export function ContactPage({ id, leads }: { id: string; leads: (contact: Contac
       {(contact) => {
         const region = contact.country && country_name(contact.country, i18n.language);
         const rows: [name: string, value: ReactNode][] = [
-          [t('phone'), contact.phone && <a className="num" href={`tel:${contact.phone}`} dir="ltr">{phone_text(contact.phone, contact.phone_national)}</a>],
+          [t('phone'), contact.phone && <a className="num ltr" href={`tel:${contact.phone}`}>{phone_text(contact.phone, contact.phone_national)}</a>],
           [t('email'), contact.email && <a href={`mailto:${contact.email}`}><EmailText address={contact.email} /></a>],
           [t('company'), contact.company],
           [t('job_title'), contact.job_title],

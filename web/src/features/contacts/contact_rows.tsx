@@ -50,7 +50,7 @@ export function ContactRows({ contacts, row_height, has_more, on_more, head }: C
                   <Link to="/contacts/$contact_id" params={{ contact_id: contact.id }} className="truncate">{contact.name}</Link>
                   {contact.do_not_contact && <span className={css.tag}>{t('do_not_contact_short')}</span>}
                 </span>
-                <span role="cell" className="num truncate">{contact.phone ? phone_text(contact.phone, contact.phone_national) : <None />}</span>
+                <span role="cell" className="num truncate">{contact.phone ? <span className="ltr">{phone_text(contact.phone, contact.phone_national)}</span> : <None />}</span>
                 <span role="cell" className="truncate">{contact.email ?? <None />}</span>
                 <span role="cell" className="truncate">{contact.company ?? <None />}</span>
                 <span role="cell" className="truncate">{contact.city ?? <None />}</span>

@@ -63,11 +63,11 @@ function Row({ conversation, filter, q }: { conversation: Conversation; filter: 
       data-unread={unread_count > 0 || undefined}
     >
       <Avatar name={contact.name} size={36} />
-      <span className={`${css.who} truncate`}>{contact.name}</span>
+      <span className={`${css.who} truncate`} dir="auto">{contact.name}</span>
       <Ago at={last?.at ?? conversation.updated_at} className={css.when} />
       <span className={css.said}>
         {last?.direction === 'out' && <Ticks state={last.state} />}
-        <span className="truncate">{last?.preview ?? t('nothing_said')}</span>
+        <span className="truncate" dir="auto">{last?.preview ?? t('nothing_said')}</span>
       </span>
       {unread_count > 0
         ? <span className={css.count} aria-label={t('unread_count', { count: unread_count })}>{unread_count}</span>

@@ -20,7 +20,7 @@ export const lead_columns = helper.columns([
   helper.display({ id: 'campaign', cell: ({ row }) => quiet(row.original.campaign_name) }),
   helper.display({ id: 'captured', cell: ({ row }) => <Ago at={row.original.captured_at} className="muted" /> }),
   helper.display({ id: 'priority', cell: ({ row }) => <PriorityMark priority={row.original.priority} /> }),
-  helper.display({ id: 'phone', cell: ({ row }) => <span className="num">{row.original.contact.phone ?? '–'}</span> }),
+  helper.display({ id: 'phone', cell: ({ row }) => <span className="num ltr">{row.original.contact.phone ?? '–'}</span> }),
   helper.display({ id: 'email', cell: ({ row }) => quiet(row.original.contact.email) }),
   helper.display({ id: 'source', cell: ({ row }) => quiet(source_name(row.original.source)) }),
   helper.display({ id: 'activity', cell: ({ row }) => <Ago at={row.original.last_activity_at} className="muted" /> }),
