@@ -1,5 +1,5 @@
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import i18next from 'i18next';
+import { useSyncExternalStore } from 'react';
 import { useSession } from '@/api/session';
 import { direction_of } from './direction';
 
@@ -80,8 +80,25 @@ export function regional(language: string, spoken: readonly string[]): string {
 
 export type Format = ReturnType<typeof make_format>;
 
+const made = new Map<string, Format>();
+
+/** Formatters cost more to make than to use, and every row of a list asks for them: one set serves all. */
+function format_of(language: string, time_zone: string | undefined): Format {
+  const name = `${language} ${time_zone ?? ''}`;
+  let format = made.get(name);
+  if (!format) made.set(name, (format = make_format(regional(language, navigator.languages), time_zone)));
+  return format;
+}
+
+function on_language(listener: () => void): () => void {
+  i18next.on('languageChanged', listener);
+  return () => i18next.off('languageChanged', listener);
+}
+
+const language_now = () => i18next.language;
+
 export function useFormat(): Format {
-  const { i18n } = useTranslation();
+  const language = useSyncExternalStore(on_language, language_now);
   const time_zone = useSession().me?.tenant.time_zone;
-  return useMemo(() => make_format(regional(i18n.language, navigator.languages), time_zone), [i18n.language, time_zone]);
+  return format_of(language, time_zone);
 }

@@ -28,6 +28,8 @@ export async function start_translations(): Promise<void> {
     lng: 'en',
     fallbackLng: 'en',
     defaultNS: 'common',
+    // Keys are flat; looking for dots in them costs on every text.
+    keySeparator: false,
     interpolation: { escapeValue: false },
     showSupportNotice: false,
   } as Parameters<typeof i18next.init>[0]);
