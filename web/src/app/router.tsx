@@ -136,3 +136,9 @@ declare module '@tanstack/react-router' {
     router: typeof router;
   }
 }
+
+/** Fetches the code of the page in the address while the session is still being asked for. */
+export function begin_page(): void {
+  const [matched] = router.getMatchedRoutes(window.location.pathname);
+  for (const route of matched) void router.loadRouteChunk(route);
+}

@@ -42,7 +42,12 @@ export function ContactsPage() {
       <div className={css.bar}><SearchField value={search.q ?? ''} label={t('search')} width={phone ? '100%' : 280} onSearch={(q) => go({ q: q || undefined })} /></div>
       <Answered of={query} skeleton={<ListSkeleton height={phone ? 56 : 44} />}>
         {() => contacts.length === 0 ? (
-          <EmptyState icon={<IconAddressBook size={22} />} title={t(search.q ? 'none_found' : 'empty_title')} text={search.q ? undefined : t('empty_text')} />
+          <EmptyState
+            icon={<IconAddressBook size={22} />}
+            title={t(search.q ? 'none_found' : 'empty_title')}
+            text={search.q ? undefined : t('empty_text')}
+            action={!search.q && may_write && <Button variant="default" onClick={() => go({ create: true })}>{t('new_contact')}</Button>}
+          />
         ) : (
           <ContactRows
             contacts={contacts}

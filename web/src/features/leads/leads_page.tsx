@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus, IconTargetArrow } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
@@ -127,8 +127,16 @@ export function LeadsPage() {
 
 function Nothing({ filtered, clear }: { filtered: boolean; clear: () => void }) {
   const { t } = useTranslation('leads');
+  const may_connect = useMay('channels.write');
   if (filtered) {
     return <EmptyState title={t('none_match')} text={t('none_match_text')} action={<Button variant="default" onClick={clear}>{t('clear_filters')}</Button>} />;
   }
-  return <EmptyState icon={<IconTargetArrow size={22} />} title={t('empty_title')} text={t('empty_text')} />;
+  return (
+    <EmptyState
+      icon={<IconTargetArrow size={22} />}
+      title={t('empty_title')}
+      text={t('empty_text')}
+      action={may_connect && <Button component={Link} to="/settings/channels">{t('connect_page')}</Button>}
+    />
+  );
 }

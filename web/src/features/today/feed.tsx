@@ -20,7 +20,7 @@ export function Feed() {
   return (
     <Card title={t('feed_title')} className={css.feed}>
       <Answered of={feed}>
-        {(items) => (
+        {(items) => items.length === 0 ? <p className={css.nothing}>{t('feed_empty')}</p> : (
           <ol aria-label={t('feed_title')} tabIndex={0}>
             {items.map((item) => (
               <li key={item.id} className={fresh.has(item.id) ? 'arriving' : undefined}><Line item={item} /></li>
