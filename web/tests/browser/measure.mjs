@@ -115,7 +115,7 @@ async function measure_scroll() {
       each.scrollTop = each.scrollHeight;
       return Math.round(each.scrollHeight / 44);
     });
-    await page.waitForTimeout(30);
+    await page.waitForTimeout(30); // the list fetches on its own clock
   }
   console.log(`${ROWS} rows fetched in ${((Date.now() - began) / 1000).toFixed(1)} s, 100 a page, by holding the end of the list`);
   const devtools = await context.newCDPSession(page);
@@ -124,7 +124,7 @@ async function measure_scroll() {
     await devtools.send('Emulation.setCPUThrottlingRate', { rate });
     for (const speed of [3000, 20_000]) {
       await list.evaluate((each) => (each.scrollTop = 0));
-      await page.waitForTimeout(500);
+      await page.waitForTimeout(500); // the jump back has to be drawn
       await page.evaluate(count_frames);
       await devtools.send('Input.synthesizeScrollGesture', {
         x: box.x + 300, y: box.y + 300, yDistance: -speed * 4, speed, gestureSourceType: 'mouse', repeatCount: 0,
