@@ -30,8 +30,13 @@ export function ContactRows({ contacts, row_height, has_more, on_more, head }: C
     const at = Number(document.activeElement?.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1);
     const next = Math.min(contacts.length - 1, Math.max(0, at + by));
     virtual.scrollToIndex(next, { align: 'auto' });
-    // The row may only come to be when the list has been scrolled to it.
-    requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-index="${next}"] a`)?.focus({ preventScroll: true }));
+    const focus = () => {
+      const link = scroll.current?.querySelector<HTMLElement>(`[data-index="${next}"] a`);
+      link?.focus({ preventScroll: true });
+      return link;
+    };
+    // At once, so that quick keys count; a row far away comes to be when the list has been scrolled to it.
+    if (!focus()) requestAnimationFrame(focus);
   };
   useShortcut('j', () => step(1));
   useShortcut('k', () => step(-1));
