@@ -1,7 +1,6 @@
-import i18next from 'i18next';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { refresh_session, session } from '@/api/session';
-import { ErrorState, EmptyState } from '@/components/states';
+import { ErrorState, NotFound } from '@/components/states';
 import { read_lead_search } from '@/features/leads/filters';
 import { Shell } from './shell/shell';
 
@@ -89,7 +88,8 @@ const settings = createRoute({
 const settings_home = createRoute({
   getParentRoute: () => settings, path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/settings/channels' });
+    const may = session.get().me?.permissions.includes('channels.read');
+    throw redirect({ to: may ? '/settings/channels' : '/settings/profile' });
   },
 });
 const channels = createRoute({
@@ -109,10 +109,17 @@ const team = createRoute({
   getParentRoute: () => settings, path: 'team',
   component: lazyRouteComponent(() => import('@/features/team/team_page'), 'TeamPage'),
 });
+const profile = createRoute({
+  getParentRoute: () => settings, path: 'profile',
+  component: lazyRouteComponent(() => import('@/features/profile/profile_page'), 'ProfilePage'),
+});
+/** A wrong address keeps the frame, so that every way on is in reach. */
+const elsewhere = createRoute({ ...page('/$'), component: NotFound });
 
 const pages = shell.addChildren([
   home, today, inbox.addChildren([inbox_conversation]), leads, lead, contacts, contact,
-  settings.addChildren([settings_home, channels, lead_forms, lead_form, team]),
+  settings.addChildren([settings_home, channels, lead_forms, lead_form, team, profile]),
+  elsewhere,
 ]);
 
 export const router = createRouter({
@@ -121,11 +128,17 @@ export const router = createRouter({
   defaultPendingMs: 150,
   scrollRestoration: true,
   defaultErrorComponent: ({ error, reset }) => <ErrorState failure={error} retry={reset} />,
-  defaultNotFoundComponent: () => <EmptyState title={i18next.t('common:not_found_title')} text={i18next.t('common:not_found')} />,
+  defaultNotFoundComponent: NotFound,
 });
 
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }
+}
+
+/** Fetches the code of the page in the address while the session is still being asked for. */
+export function begin_page(): void {
+  const [matched] = router.getMatchedRoutes(window.location.pathname);
+  for (const route of matched) void router.loadRouteChunk(route);
 }

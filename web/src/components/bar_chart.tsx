@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/i18n/format';
 import css from './bar_chart.module.css';
@@ -52,6 +52,7 @@ export function BarChart(props: BarChartProps) {
 
 function Plot({ bars, names, height = 140, gap = 3, full = 1, direct, every = 1, note }: BarChartProps) {
   const format = useFormat();
+  const [pointed, point_at] = useState<number>();
   const highest = Math.max(full, ...bars.map((bar) => bar.value));
   const tallest = direct ? 86 : 100;
   const summary = bars.filter((bar) => bar.value > 0).map((bar) => `${bar.name ?? bar.label}: ${format.number(bar.value)}`).join('; ');
@@ -59,9 +60,9 @@ function Plot({ bars, names, height = 140, gap = 3, full = 1, direct, every = 1,
   return (
     <div className={css.frame} style={vars}>
       <div className={css.plot} role="img" aria-label={`${names.value}. ${summary}`}>
-        {bars.map((bar) => (
-          <Tooltip key={bar.name ?? bar.label} label={<Hint bar={bar} names={names} />} openDelay={0} transitionProps={{ duration: 0 }}>
-            <div className={css.column}>
+        {bars.map((bar, n) => (
+          <Hinted key={bar.name ?? bar.label} hint={n === pointed && <Hint bar={bar} names={names} />}>
+            <div className={css.column} onPointerEnter={() => point_at(n)} onPointerLeave={() => point_at(undefined)}>
               {direct && bar.value > 0 && <span className={css.value}>{format.number(bar.value)}</span>}
               <div
                 className={css.bar}
@@ -72,15 +73,20 @@ function Plot({ bars, names, height = 140, gap = 3, full = 1, direct, every = 1,
                 {bar.part !== undefined && bar.value > 0 && <div className={css.part} style={{ height: `${(bar.part / bar.value) * 100}%` }} />}
               </div>
             </div>
-          </Tooltip>
+          </Hinted>
         ))}
       </div>
-      <div className={css.labels} data-dense={(every === 1 && bars.length > 7) || undefined} aria-hidden>
-        {bars.map((bar, n) => <span key={bar.name ?? bar.label}>{n % every === 0 ? <i>{bar.label}</i> : null}</span>)}
+      <div className={css.labels} data-dense={(every === 1 && bars.length > 7) || undefined} data-sparse={every > 1 || undefined} aria-hidden>
+        {bars.map((bar, n) => <span key={bar.name ?? bar.label}>{n % every === 0 ? <i dir="auto">{bar.label}</i> : null}</span>)}
       </div>
       {note && <div className={css.note} aria-hidden>{note}</div>}
     </div>
   );
+}
+
+/** Only the bar under the pointer has a hint: sixty that wait would cost a tenth of the page's start. */
+function Hinted({ hint, children }: { hint: ReactNode; children: ReactElement }) {
+  return hint ? <Tooltip label={hint} opened transitionProps={{ duration: 0 }}>{children}</Tooltip> : children;
 }
 
 function Hint({ bar, names }: { bar: Bar; names: BarChartProps['names'] }) {

@@ -36,6 +36,7 @@ function pressed(event: KeyboardEvent): void {
   const name = name_of(event);
   if (!name) return;
   if (!name.startsWith('mod+') && (typing(event.target) || in_layer(event.target))) return;
+  if (name === 'Enter' && presses(event.target)) return;
   const binding = find(pending ? `${pending} ${name}` : name) ?? (pending ? find(name) : undefined);
   clearTimeout(pending_timer);
   pending = '';
@@ -62,6 +63,11 @@ function typing(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.tagName === 'TEXTAREA' || target.tagName === 'SELECT') return true;
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type);
+}
+
+/** Enter presses what has the focus, before it means anything to the page. */
+function presses(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('a, button, summary, [role="button"]') !== null;
 }
 
 /** Menus and dialogs have keys of their own. */

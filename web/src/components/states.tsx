@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { IconCloudOff, IconLock } from '@tabler/icons-react';
+import { IconCloudOff, IconLock, IconMapPinOff } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@/api/problem';
@@ -12,14 +13,16 @@ interface EmptyProps {
   title: string;
   text?: ReactNode;
   action?: ReactNode;
+  /** h1 where nothing else names the page. */
+  heading?: 'h1' | 'h2';
 }
 
 /** Nothing here yet: what it is for, and the one thing to do. */
-export function EmptyState({ icon, title, text, action }: EmptyProps) {
+export function EmptyState({ icon, title, text, action, heading: Heading = 'h2' }: EmptyProps) {
   return (
     <div className={css.state}>
       {icon && <div className={css.icon} aria-hidden>{icon}</div>}
-      <h2 className={css.title}>{title}</h2>
+      <Heading className={css.title}>{title}</Heading>
       {text && <p className={css.text}>{text}</p>}
       {action && <div className={css.actions}>{action}</div>}
     </div>
@@ -30,7 +33,7 @@ export function ErrorState({ failure, retry }: { failure: unknown; retry?: () =>
   const { t } = useTranslation();
   const problem = failure instanceof ApiProblem ? failure : undefined;
   if (problem?.code === 'forbidden') return <NoPermission />;
-  if (problem?.status === 404) return <EmptyState title={t('not_found_title')} text={t('not_found')} />;
+  if (problem?.status === 404) return <NotFound />;
   return (
     <div className={css.state} role="alert">
       <div className={css.icon} data-tone="bad" aria-hidden><IconCloudOff size={22} /></div>
@@ -39,6 +42,19 @@ export function ErrorState({ failure, retry }: { failure: unknown; retry?: () =>
       {problem?.request_id && <span className={css.id}>{t('request_id', { id: problem.request_id })}</span>}
       {retry && <div className={css.actions}><Button variant="default" onClick={retry}>{t('retry')}</Button></div>}
     </div>
+  );
+}
+
+export function NotFound() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      heading="h1"
+      icon={<IconMapPinOff size={22} />}
+      title={t('not_found_title')}
+      text={t('not_found')}
+      action={<Button variant="default" component={Link} to="/today">{t('go_today')}</Button>}
+    />
   );
 }
 
@@ -64,6 +80,29 @@ export function RowsSkeleton({ rows = 8, height = 20 }: { rows?: number; height?
       <div aria-hidden style={{ display: 'grid', gap: 16, padding: 16 }}>
         {Array.from({ length: rows }, (_, row) => (
           <Skeleton key={row} height={height} width={`${92 - ((row * 13) % 34)}%`} />
+        ))}
+      </div>
+    </AfterAWhile>
+  );
+}
+
+/** The rows of a list before they are known: somebody's sign, a name, and what stands beside it. */
+export function ListSkeleton({ rows = 14, height = 44, narrow = false }: { rows?: number; height?: number; narrow?: boolean }) {
+  const tall = height > 50;
+  return (
+    <AfterAWhile>
+      <div aria-hidden className={css.list} data-narrow={narrow || undefined}>
+        {Array.from({ length: rows }, (_, row) => (
+          <div key={row} style={{ height }}>
+            <Skeleton circle height={tall ? 36 : 24} />
+            <span>
+              <Skeleton height={10} width={`${70 - ((row * 17) % 38)}%`} />
+              {tall && <Skeleton height={8} width={`${92 - ((row * 23) % 30)}%`} />}
+            </span>
+            <Skeleton height={10} />
+            <Skeleton height={10} />
+            <Skeleton height={10} />
+          </div>
         ))}
       </div>
     </AfterAWhile>

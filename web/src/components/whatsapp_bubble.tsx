@@ -10,9 +10,9 @@ export function WhatsappBubble({ header, text, footer }: { header?: string; text
   return (
     <div className={css.paper}>
       <div className={css.bubble}>
-        {header && <b><Blanks text={header} /></b>}
-        <p><Blanks text={text} /></p>
-        {footer && <small>{footer}</small>}
+        {header && <b dir="auto"><Blanks text={header} /></b>}
+        <p dir="auto"><Blanks text={text} /></p>
+        {footer && <small dir="auto">{footer}</small>}
         <time>{format.clock(new Date(now).toISOString())}</time>
       </div>
     </div>

@@ -29,6 +29,13 @@ describe('format', () => {
     expect(make_format('en-US', 'UTC').clock('2026-11-20T19:48:00Z')).toMatch(/^7:48\sPM$/);
   });
 
+  it('names the language of a form', () => {
+    expect(format.language('en_US')).toBe('American English');
+    expect(make_format('es', 'UTC').language('hi_IN')).toBe('hindi (India)');
+    expect(format.language('es_LA')).toBe('Latin American Spanish');
+    expect(format.language('no language')).toBe('no language');
+  });
+
   it('keeps a calendar date on its own day', () => {
     expect(make_format('es', 'America/Los_Angeles').plain_day('2026-11-20')).toBe('20 nov');
   });

@@ -1,6 +1,7 @@
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import i18next from 'i18next';
+import { useSyncExternalStore } from 'react';
 import { useSession } from '@/api/session';
+import { direction_of } from './direction';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -20,6 +21,8 @@ export function make_format(language: string, time_zone: string | undefined) {
   const year_day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: time_zone });
   const plain_day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const long_day = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: time_zone });
+  let languages: Intl.DisplayNames | undefined;
+  const mirrored = direction_of(language) === 'rtl';
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' });
 
   return {
@@ -32,6 +35,15 @@ export function make_format(language: string, time_zone: string | undefined) {
     long_day: (at: string) => long_day.format(new Date(at)),
     /** A calendar date without a time ("2026-11-20"). */
     plain_day: (date: string) => plain_day.format(new Date(`${date}T00:00:00Z`)),
+    /** "en_US" in the reader's words; what is no language stays as it is. Meta's LA is Latin America, not Laos. */
+    language: (code: string) => {
+      try {
+        languages ??= new Intl.DisplayNames(language, { type: 'language' });
+        return languages.of(code === 'es_LA' ? 'es-419' : code.replace('_', '-')) ?? code;
+      } catch {
+        return code;
+      }
+    },
     /** "now", "3m ago", "2h ago", then the date. */
     ago: (at: string, now: number) => {
       const passed = now - new Date(at).getTime();
@@ -41,16 +53,18 @@ export function make_format(language: string, time_zone: string | undefined) {
       if (passed < 7 * DAY) return relative.format(-Math.round(passed / DAY), 'day');
       return (passed < 300 * DAY ? short_day : year_day).format(new Date(at));
     },
-    /** "840 ms", "4.2 s", "3 min 20 s", "5 h 12 min", "3 d". */
-    duration: (ms: number) => {
-      if (ms < 1000) return `${number.format(Math.round(ms))} ms`;
-      if (ms < 10_000) return `${fine.format(ms / 1000)} s`;
-      if (ms < MINUTE) return `${number.format(Math.round(ms / 1000))} s`;
-      if (ms < HOUR) return two(ms, MINUTE, 'min', 1000, 's');
-      if (ms < 2 * DAY) return two(ms, HOUR, 'h', MINUTE, 'min');
-      return `${number.format(Math.round(ms / DAY))} d`;
-    },
+    /** Its units are Latin letters: in a mirrored text it stays in its own order. "840 ms", "4.2 s", "3 min 20 s", "5 h 12 min", "3 d". */
+    duration: (ms: number) => (mirrored ? `\u2066${duration(ms)}\u2069` : duration(ms)),
   };
+
+  function duration(ms: number): string {
+    if (ms < 1000) return `${number.format(Math.round(ms))} ms`;
+    if (ms < 10_000) return `${fine.format(ms / 1000)} s`;
+    if (ms < MINUTE) return `${number.format(Math.round(ms / 1000))} s`;
+    if (ms < HOUR) return two(ms, MINUTE, 'min', 1000, 's');
+    if (ms < 2 * DAY) return two(ms, HOUR, 'h', MINUTE, 'min');
+    return `${number.format(Math.round(ms / DAY))} d`;
+  }
 
   function two(ms: number, big: number, big_unit: string, small: number, small_unit: string): string {
     const whole = Math.floor(ms / big);
@@ -66,8 +80,25 @@ export function regional(language: string, spoken: readonly string[]): string {
 
 export type Format = ReturnType<typeof make_format>;
 
+const made = new Map<string, Format>();
+
+/** Formatters cost more to make than to use, and every row of a list asks for them: one set serves all. */
+function format_of(language: string, time_zone: string | undefined): Format {
+  const name = `${language} ${time_zone ?? ''}`;
+  let format = made.get(name);
+  if (!format) made.set(name, (format = make_format(regional(language, navigator.languages), time_zone)));
+  return format;
+}
+
+function on_language(listener: () => void): () => void {
+  i18next.on('languageChanged', listener);
+  return () => i18next.off('languageChanged', listener);
+}
+
+const language_now = () => i18next.language;
+
 export function useFormat(): Format {
-  const { i18n } = useTranslation();
+  const language = useSyncExternalStore(on_language, language_now);
   const time_zone = useSession().me?.tenant.time_zone;
-  return useMemo(() => make_format(regional(i18n.language, navigator.languages), time_zone), [i18n.language, time_zone]);
+  return format_of(language, time_zone);
 }

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { direction_of } from './direction';
 import en from './locales/en';
 
 export const LANGUAGES = [
@@ -8,7 +9,8 @@ export const LANGUAGES = [
 ] as const;
 export type Language = (typeof LANGUAGES)[number]['code'];
 
-const RIGHT_TO_LEFT = new Set(['ar', 'he', 'fa', 'ur']);
+/** Unicode's pseudo-language for looking at the mirrored app: English words, written from right to left. Never offered. */
+const MIRRORED = 'ar-XB';
 const STORED = 'alcedo.language';
 
 declare module 'i18next' {
@@ -26,6 +28,8 @@ export async function start_translations(): Promise<void> {
     lng: 'en',
     fallbackLng: 'en',
     defaultNS: 'common',
+    // Keys are flat; looking for dots in them costs on every text.
+    keySeparator: false,
     interpolation: { escapeValue: false },
     showSupportNotice: false,
   } as Parameters<typeof i18next.init>[0]);
@@ -34,14 +38,14 @@ export async function start_translations(): Promise<void> {
 
 /** Switches the whole app to a language, also its writing direction. */
 export async function speak(wanted: string): Promise<void> {
-  const language = known(wanted) ?? 'en';
+  const language = wanted === MIRRORED ? MIRRORED : (known(wanted) ?? 'en');
   if (language === 'es' && !i18next.hasResourceBundle('es', 'common')) {
     const es = (await import('./locales/es')).default;
     for (const [namespace, texts] of Object.entries(es)) i18next.addResourceBundle('es', namespace, texts);
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
-  document.documentElement.dir = RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr';
+  document.documentElement.dir = direction_of(language);
   try {
     localStorage.setItem(STORED, language);
   } catch {

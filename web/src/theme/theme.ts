@@ -38,6 +38,9 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 560 } } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 32 } },
+    InputWrapper: {
+      styles: { label: { marginBlockEnd: 4 }, description: { fontSize: 12, marginBlockEnd: 2 }, error: { fontSize: 12 } },
+    },
     TextInput: { defaultProps: { size: 'sm' } },
     PasswordInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm' } },
@@ -76,6 +79,7 @@ export const tokens: CSSVariablesResolver = () => ({
     '--mantine-color-default-color': '#15232d',
     '--mantine-color-text': '#15232d',
     '--mantine-color-dimmed': '#566571',
+    '--mantine-color-error': '#b3261e',
     '--mantine-color-default-border': '#d6dee5',
     '--mantine-color-placeholder': '#66737e',
     '--ground': '#f5f7f9',
@@ -119,6 +123,7 @@ export const tokens: CSSVariablesResolver = () => ({
     '--mantine-color-default-color': '#e2eaef',
     '--mantine-color-text': '#e2eaef',
     '--mantine-color-dimmed': '#9fb0bb',
+    '--mantine-color-error': '#ff8f86',
     '--mantine-color-default-border': '#2f3e49',
     '--mantine-color-default': '#18252e',
     '--mantine-color-placeholder': '#8697a3',

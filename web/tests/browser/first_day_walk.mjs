@@ -99,7 +99,7 @@ async function connect_the_sandbox(page) {
 /** Turns the instant response of an English form on, with its English template. Returns the form's name. */
 async function choose_the_first_answer(page) {
   await page.goto('/settings/lead_forms');
-  const row = page.getByRole('row').filter({ hasText: 'en_US' }).first();
+  const row = page.getByRole('row').filter({ hasText: 'American English' }).first();
   const link = row.getByRole('link');
   const name = await link.innerText();
   await link.click();

@@ -1,7 +1,6 @@
+import { PAGES } from './look_walks.mjs';
 import { DEMO } from './people_walks.mjs';
-import { eventually, expect, expect_accessible, profile, sign_in } from './walk.mjs';
-
-const PAGES = ['/today', '/leads', '/inbox', '/contacts', '/settings/channels', '/settings/lead_forms', '/settings/team'];
+import { eventually, expect, expect_accessible, expect_no_overflow, profile, settled, sign_in } from './walk.mjs';
 
 export const walks = [
   ['every page is accessible in the dark and fits a phone', async ({ browser, address }) => {
@@ -10,11 +9,9 @@ export const walks = [
     await sign_in(page, DEMO);
     for (const path of PAGES) {
       await page.goto(path);
-      await page.getByRole('heading', { level: 1 }).first().waitFor();
-      await page.waitForLoadState('networkidle', { timeout: 1500 }).catch(() => undefined);
+      await settled(page);
       await expect_accessible(page);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(width <= 390, `${path} is ${width} px wide`);
+      await expect_no_overflow(page);
     }
     expect(errors.length === 0, errors.join('; '));
     await context.close();

@@ -4,11 +4,12 @@ import { open_browser } from './walk.mjs';
 import { walks as first_day } from './first_day_walk.mjs';
 import { walks as inbox } from './inbox_walks.mjs';
 import { walks as leads } from './leads_walks.mjs';
+import { walks as look } from './look_walks.mjs';
 import { walks as pages } from './page_walks.mjs';
 import { walks as people } from './people_walks.mjs';
 
 const wanted = process.argv[2];
-const walks = [...first_day, ...people, ...leads, ...inbox, ...pages].filter(([name]) => !wanted || name.includes(wanted));
+const walks = [...first_day, ...people, ...leads, ...inbox, ...pages, ...look].filter(([name]) => !wanted || name.includes(wanted));
 const server = await start_demo();
 const browser = await open_browser();
 let failed = 0;

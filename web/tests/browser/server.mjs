@@ -9,12 +9,12 @@ import { fileURLToPath } from 'node:url';
 const binary = process.env.ALCEDO_BINARY ?? fileURLToPath(new URL('../../../build/release/alcedo', import.meta.url));
 
 /** A business with a history, and the world around it. */
-export async function start_demo() {
+export async function start_demo(environment = {}) {
   const port = await free_port();
   const address = `http://127.0.0.1:${port}`;
   const data = own_folder();
   const flow = ['--days', '20', '--leads-per-minute', '20'];
-  const server = await start(['demo', '--listen', `127.0.0.1:${port}`, '--data', data, ...flow], `${address}/readyz`);
+  const server = await start(['demo', '--listen', `127.0.0.1:${port}`, '--data', data, ...flow], `${address}/readyz`, environment);
   return { address, stop: () => stop_all([server], data) };
 }
 

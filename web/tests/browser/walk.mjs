@@ -55,6 +55,21 @@ export async function expect_accessible(page) {
   expect(grave.length === 0, `${new URL(page.url()).pathname}: ${said.join('; ')}`);
 }
 
+/** Waits until a page stands: its heading is there and nothing is asked any more. */
+export async function settled(page) {
+  await page.locator('h1:visible').first().waitFor();
+  await page.waitForLoadState('networkidle', { timeout: 1500 }).catch(() => undefined);
+}
+
+/** Fails when one could scroll sideways. */
+export async function expect_no_overflow(page) {
+  const { wide, room } = await page.evaluate(() => ({
+    wide: Math.max(document.documentElement.scrollWidth, document.querySelector('#page')?.scrollWidth ?? 0),
+    room: document.documentElement.clientWidth,
+  }));
+  expect(wide <= room, `${new URL(page.url()).pathname} is ${wide} px wide in ${room}`);
+}
+
 /** Waits until the check is true of the page, or says what never became true. */
 export async function eventually(check, complaint, within_ms = 15_000) {
   const end = Date.now() + within_ms;

@@ -1,4 +1,4 @@
-import { IconForms, IconPlugConnected, IconUsersGroup } from '@tabler/icons-react';
+import { IconForms, IconPlugConnected, IconUser, IconUsersGroup } from '@tabler/icons-react';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
@@ -17,6 +17,7 @@ export function SettingsRoute() {
       <nav className={css.nav} aria-label={t('settings')}>
         <h2>{t('settings')}</h2>
         {PARTS.map((part) => <Part key={part.name} {...part} />)}
+        <Link to="/settings/profile"><IconUser size={17} stroke={1.7} aria-hidden />{t('profile')}</Link>
       </nav>
       <div className={css.content}><Outlet /></div>
     </div>

@@ -1,50 +1,46 @@
-import { useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { createSpotlightStore, Spotlight, type SpotlightStore } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.css';
-import { IconAddressBook, IconMessage, IconMoon, IconPlug, IconPlus, IconSearch, IconTargetArrow, IconUserOff } from '@tabler/icons-react';
+import { IconAddressBook, IconMessage, IconSearch, IconTargetArrow } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusBack } from '@/components/dialog';
 import { useSearch } from '@/features/search/api';
 import css from './palette.module.css';
-import { PLACES } from './places';
+import { useCommands, type Command } from './palette_commands';
 
-const FOUND_ICON: Record<string, ReactNode> = {
-  contact: <IconAddressBook size={17} />,
-  lead: <IconTargetArrow size={17} />,
-  conversation: <IconMessage size={17} />,
+const KINDS: Record<string, { icon: ReactNode; name: 'kind_contact' | 'kind_lead' | 'kind_conversation' }> = {
+  contact: { icon: <IconAddressBook size={17} />, name: 'kind_contact' },
+  lead: { icon: <IconTargetArrow size={17} />, name: 'kind_lead' },
+  conversation: { icon: <IconMessage size={17} />, name: 'kind_conversation' },
 };
 
-interface Command {
-  id: string;
-  label: string;
-  hint?: ReactNode;
-  icon: ReactNode;
-  run: () => void;
-}
-
 /** Go anywhere, do anything, find anybody. */
-export default function Palette({ close }: { close: () => void }) {
+export default function Palette({ close, open_help }: { close: () => void; open_help: () => void }) {
   const { t } = useTranslation('shell');
+  useFocusBack();
   const [text, set_text] = useState('');
   const [settled] = useDebouncedValue(text, 120);
   const found = useSearch(settled);
-  const commands = useCommands();
+  const commands = useCommands(open_help);
   const matches = (command: Command) => command.label.toLowerCase().includes(text.trim().toLowerCase());
   const navigate = useNavigate();
-  const [store] = useState(createSpotlightStore);
+  const [store] = useState(opened_store);
 
   const groups: { label: string; commands: Command[] }[] = [
     {
       label: t('palette_found'),
-      commands: text.trim().length < 2 ? [] : (found.data?.items ?? []).map((result) => ({
-        id: result.id,
-        label: result.title,
-        hint: result.subtitle,
-        icon: FOUND_ICON[result.kind],
-        run: () => void navigate({ to: result.link }),
-      })),
+      commands: text.trim().length < 2 ? [] : (found.data?.items ?? []).map((result) => {
+        const kind = KINDS[result.kind];
+        return {
+          id: result.id,
+          label: result.title,
+          hint: [kind && t(kind.name), result.subtitle].filter(Boolean).join(' · '),
+          icon: kind?.icon ?? <IconSearch size={17} />,
+          run: () => void navigate({ to: result.link }),
+        };
+      }),
     },
     { label: t('palette_go'), commands: commands.go.filter(matches) },
     { label: t('palette_do'), commands: commands.actions.filter(matches) },
@@ -55,7 +51,6 @@ export default function Palette({ close }: { close: () => void }) {
   return (
     <Spotlight.Root
       store={store}
-      forceOpened
       onSpotlightClose={close}
       query={text}
       onQueryChange={set_text}
@@ -78,10 +73,11 @@ export default function Palette({ close }: { close: () => void }) {
                   close();
                   command.run();
                 }}
-                leftSection={command.icon}
-                rightSection={<span className="faint">{command.hint}</span>}
-                label={command.label}
-              />
+              >
+                {command.icon}
+                <span className="truncate">{command.label}</span>
+                <span className={`${css.hint} truncate`}>{command.hint}</span>
+              </Spotlight.Action>
             ))}
           </Spotlight.ActionsGroup>
         ))}
@@ -89,6 +85,13 @@ export default function Palette({ close }: { close: () => void }) {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** The library tells of a closing only when its store was open before. */
+function opened_store(): SpotlightStore {
+  const store = createSpotlightStore();
+  store.setState((state) => ({ ...state, opened: true }));
+  return store;
 }
 
 /** Enter takes the first line, as one expects; the library begins with none selected. */
@@ -99,28 +102,4 @@ function useFirstSelected(store: SpotlightStore, shown: string) {
     list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
     store.setState((state) => ({ ...state, selected: 0 }));
   }, [store, shown]);
-}
-
-function useCommands(): { go: Command[]; actions: Command[] } {
-  const { t } = useTranslation('shell');
-  const navigate = useNavigate();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const dark = colorScheme === 'dark';
-  return {
-    go: PLACES.map(({ name, to, icon: Icon, key }) => ({
-      id: name,
-      label: t(name),
-      icon: <Icon size={17} />,
-      hint: <><kbd>G</kbd> <kbd>{key.toUpperCase()}</kbd></>,
-      run: () => void navigate({ to }),
-    })),
-    actions: [
-      { id: 'unread', label: t('action_unread'), icon: <IconMessage size={17} />, run: () => void navigate({ to: '/inbox', search: { filter: 'unread' } }) },
-      { id: 'unassigned', label: t('action_unassigned'), icon: <IconUserOff size={17} />, run: () => void navigate({ to: '/leads', search: { owner: 'none' } }) },
-      { id: 'new_lead', label: t('action_new_lead'), icon: <IconPlus size={17} />, run: () => void navigate({ to: '/leads', search: { create: true } }) },
-      { id: 'new_contact', label: t('action_new_contact'), icon: <IconPlus size={17} />, run: () => void navigate({ to: '/contacts', search: { create: true } }) },
-      { id: 'connect', label: t('action_connect'), icon: <IconPlug size={17} />, run: () => void navigate({ to: '/settings/channels' }) },
-      { id: 'theme', label: t(dark ? 'action_light' : 'action_dark'), icon: <IconMoon size={17} />, run: () => setColorScheme(dark ? 'light' : 'dark') },
-    ],
-  };
 }

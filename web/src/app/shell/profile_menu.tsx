@@ -1,25 +1,27 @@
 import { Menu, Skeleton } from '@mantine/core';
-import { IconKeyboard, IconLanguage, IconLogout } from '@tabler/icons-react';
+import { IconKeyboard, IconLanguage, IconLogout, IconUser } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '@/api/client';
-import { replace_me, sign_out, useMe } from '@/api/session';
+import { sign_out, useMe } from '@/api/session';
 import { Avatar } from '@/components/avatar';
 import { tell_failure } from '@/components/failure';
+import { useChangeProfile } from '@/features/profile/api';
 import { LANGUAGES, speak } from '@/i18n';
 import css from './shell.module.css';
 
-const SchemeChoice = lazy(() => import('./scheme_choice'));
+const SchemeChoice = lazy(() => import('@/features/profile/scheme_choice'));
 
 export function ProfileMenu({ open_help }: { open_help: () => void }) {
   const { t, i18n } = useTranslation(['shell', 'common']);
   const { user } = useMe();
   const client = useQueryClient();
+  const change = useChangeProfile();
 
   const choose_language = (code: string) => {
     void speak(code);
-    answer(api.PUT('/api/v1/auth/me', { body: { locale: code } })).then(replace_me, tell_failure);
+    change.mutate({ locale: code }, { onError: tell_failure });
   };
   const leave = async () => {
     await sign_out();
@@ -33,10 +35,11 @@ export function ProfileMenu({ open_help }: { open_help: () => void }) {
       </Menu.Target>
       <Menu.Dropdown>
         <div style={{ padding: '6px 12px 8px' }}>
-          <div style={{ fontWeight: 600 }}>{user.name}</div>
+          <div className="truncate" style={{ fontWeight: 600 }}>{user.name}</div>
           <div className="muted truncate">{user.email}</div>
           <div className="faint">{t(`common:role_${user.role}`)}</div>
         </div>
+        <Menu.Item component={Link} to="/settings/profile" leftSection={<IconUser size={15} />}>{t('profile')}</Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('theme')}</Menu.Label>
         <div style={{ padding: '0 8px 8px' }}>

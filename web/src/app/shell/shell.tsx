@@ -45,7 +45,7 @@ export function Shell() {
       </main>
       {PLACES.map((place) => <GoTo key={place.key} to={place.to} letter={place.key} />)}
       <Suspense fallback={null}>
-        {palette && <Palette close={set_palette.close} />}
+        {palette && <Palette close={set_palette.close} open_help={set_help.open} />}
         {help && <ShortcutHelp close={set_help.close} />}
       </Suspense>
     </div>

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/components/dialog';
 import { PLACES } from './places';
 
 type Row = [keys: string[], text: string];
@@ -30,7 +30,7 @@ export default function ShortcutHelp({ close }: { close: () => void }) {
     },
   ];
   return (
-    <Modal opened onClose={close} title={t('shortcuts')} size="lg">
+    <Dialog onClose={close} title={t('shortcuts')} size="lg">
       <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(240px, 1fr))', gap: '20px 40px' }}>
         {groups.map((group) => (
           <section key={group.title}>
@@ -39,13 +39,13 @@ export default function ShortcutHelp({ close }: { close: () => void }) {
               {group.rows.map(([keys, text]) => (
                 <Fragment key={text}>
                   <dt>{text}</dt>
-                  <dd style={{ margin: 0, display: 'flex', gap: 4 }}>{keys.map((key) => <kbd key={key}>{key}</kbd>)}</dd>
+                  <dd style={{ margin: 0, display: 'flex', gap: 4, justifyContent: 'flex-end' }}>{keys.map((key) => <kbd key={key}>{key}</kbd>)}</dd>
                 </Fragment>
               ))}
             </dl>
           </section>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -13,7 +13,7 @@ export function Doorway({ title, intro, children, foot }: { title: string; intro
           <div className={css.brand}><span className={css.mark}><Logo size={32} /></span>Alcedo</div>
           <div>
             <h1>{title}</h1>
-            <p>{intro}</p>
+            <p className={css.intro}>{intro}</p>
           </div>
           {children}
           <div className={css.foot}>{foot}</div>

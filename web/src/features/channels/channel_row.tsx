@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Menu, Modal } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots, IconKey, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
 import type { Channel } from '@/api/types';
 import { Ago } from '@/components/ago';
+import { Dialog } from '@/components/dialog';
 import { tell_failure } from '@/components/failure';
 import { useCheck, useRemoveChannel } from './api';
 import { ChannelSign, ChannelState } from './channel_sign';
@@ -27,7 +28,7 @@ export function ChannelRow({ channel, onRenew, onTemplates }: { channel: Channel
     <li className={css.channel}>
       <ChannelSign kind={channel.kind} />
       <div style={{ minWidth: 0 }}>
-        <div className={css.name}><span className="truncate">{channel.name}</span><ChannelState channel={channel} /></div>
+        <div className={css.name}><bdi className="truncate">{channel.name}</bdi><ChannelState channel={channel} /></div>
         <div className={`${css.sub} truncate`}>{facts.join(' · ')}</div>
         {channel.checked_at && <div className="faint">{t('checked')} <Ago at={channel.checked_at} /></div>}
       </div>
@@ -63,12 +64,12 @@ function ConfirmRemove({ channel, close }: { channel: Channel; close: () => void
   const { t } = useTranslation(['channels', 'common']);
   const remove = useRemoveChannel();
   return (
-    <Modal opened onClose={close} title={t('disconnect_title', { name: channel.name })}>
+    <Dialog onClose={close} title={t('disconnect_title', { name: channel.name })}>
       <p style={{ marginBlockStart: 0 }}>{t(`disconnect_${channel.kind}`)}</p>
       <div style={{ display: 'flex', justifyContent: 'flex-end', gap: 8 }}>
         <Button variant="default" onClick={close} data-autofocus>{t('common:cancel')}</Button>
         <Button color="red" loading={remove.isPending} onClick={() => remove.mutate(channel.id, { onSuccess: close, onError: tell_failure })}>{t('disconnect')}</Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

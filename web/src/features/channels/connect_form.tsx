@@ -1,9 +1,10 @@
-import { Button, Modal, NumberInput, PasswordInput, Select, TextInput } from '@mantine/core';
+import { Button, NumberInput, PasswordInput, Select, TextInput } from '@mantine/core';
 import { useForm, type GetInputPropsReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@/api/problem';
 import { useChannelSetup } from '@/api/shared_lists';
 import type { Channel, ChannelKind } from '@/api/types';
+import { Dialog } from '@/components/dialog';
 import { reason_of, tell_done } from '@/components/failure';
 import { useConnect } from './api';
 import css from './channels.module.css';
@@ -49,7 +50,7 @@ export function ConnectForm({ kind, channel, close }: { kind: ChannelKind; chann
   });
 
   return (
-    <Modal opened onClose={close} size={560} title={t(channel ? 'renew_title' : `connect_${kind}`, { name: channel?.name })}>
+    <Dialog onClose={close} size={560} title={t(channel ? 'renew_title' : `connect_${kind}`, { name: channel?.name })}>
       <form onSubmit={submit} className={css.form} noValidate>
         <ol className={css.steps}>
           {([1, 2, 3] as const).map((step) => <li key={step}>{t(`${kind}_step_${step}`)}</li>)}
@@ -71,7 +72,7 @@ export function ConnectForm({ kind, channel, close }: { kind: ChannelKind; chann
           </div>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useTemplates } from '@/api/shared_lists';
 import type { Channel, Template } from '@/api/types';
 import { Ago } from '@/components/ago';
+import { SideDialog } from '@/components/dialog';
 import { tell_failure } from '@/components/failure';
 import { Answered, EmptyState } from '@/components/states';
 import { template_key } from '@/components/template_text';
@@ -17,7 +18,7 @@ export function TemplatesDrawer({ channel, close }: { channel: Channel; close: (
   const templates = useTemplates(channel.id);
   const sync = useSyncTemplates(channel.id);
   return (
-    <Drawer opened onClose={close} position="right" size={480} title={t('templates_of', { name: channel.name })}>
+    <SideDialog onClose={close} position="right" size={480} title={t('templates_of', { name: channel.name })}>
       <div style={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: 12 }}>
         <span className="muted">{t('templates_note')}</span>
         <Button size="compact-md" fz={13} variant="default" leftSection={<IconRefresh size={14} />} loading={sync.isPending} onClick={() => sync.mutate(undefined, { onError: tell_failure })}>
@@ -29,7 +30,7 @@ export function TemplatesDrawer({ channel, close }: { channel: Channel; close: (
           ? <EmptyState title={t('no_templates')} text={t('no_templates_text')} />
           : items.map((template) => <TemplateView key={template_key(template)} template={template} />)}
       </Answered>
-    </Drawer>
+    </SideDialog>
   );
 }
 

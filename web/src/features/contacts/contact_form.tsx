@@ -1,8 +1,9 @@
-import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@/api/problem';
 import type { Contact } from '@/api/types';
+import { Dialog } from '@/components/dialog';
 import { tell_failure } from '@/components/failure';
 import { useSaveContact } from './api';
 
@@ -38,7 +39,7 @@ export function ContactForm({ contact, close, onSaved }: ContactFormProps) {
     });
   });
   return (
-    <Modal opened onClose={close} title={t(contact ? 'edit_contact' : 'new_contact')}>
+    <Dialog onClose={close} title={t(contact ? 'edit_contact' : 'new_contact')}>
       <form onSubmit={submit} style={{ display: 'grid', gap: 12 }}>
         <TextInput label={t('name')} data-autofocus {...form.getInputProps('name')} />
         <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 12 }}>
@@ -54,6 +55,6 @@ export function ContactForm({ contact, close, onSaved }: ContactFormProps) {
           <Button type="submit" loading={save.isPending}>{t('common:save')}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Modal } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconChevronLeft, IconDots, IconTrash } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
@@ -6,9 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
 import type { Contact } from '@/api/types';
 import { Avatar } from '@/components/avatar';
+import { Dialog } from '@/components/dialog';
 import { EmailText } from '@/components/email_text';
 import { tell_failure } from '@/components/failure';
 import { Card } from '@/components/page';
+import { phone_text } from '@/components/phone_text';
 import { Answered } from '@/components/states';
 import { useFormat } from '@/i18n/format';
 import { useContact, useDeleteContact } from './api';
@@ -28,7 +30,7 @@ export function ContactPage({ id, leads }: { id: string; leads: (contact: Contac
       {(contact) => {
         const region = contact.country && country_name(contact.country, i18n.language);
         const rows: [name: string, value: ReactNode][] = [
-          [t('phone'), contact.phone && <a className="num" href={`tel:${contact.phone}`}>{contact.phone}</a>],
+          [t('phone'), contact.phone && <a className="num ltr" href={`tel:${contact.phone}`}>{phone_text(contact.phone, contact.phone_national)}</a>],
           [t('email'), contact.email && <a href={`mailto:${contact.email}`}><EmailText address={contact.email} /></a>],
           [t('company'), contact.company],
           [t('job_title'), contact.job_title],
@@ -81,13 +83,13 @@ function ConfirmDelete({ id, name, close }: { id: string; name: string; close: (
   const remove = useDeleteContact();
   const run = () => remove.mutate(id, { onSuccess: () => void navigate({ to: '/contacts' }), onError: tell_failure });
   return (
-    <Modal opened onClose={close} title={t('delete_title', { name })}>
+    <Dialog onClose={close} title={t('delete_title', { name })}>
       <p style={{ marginBlockStart: 0 }}>{t('delete_text')}</p>
       <div style={{ display: 'flex', justifyContent: 'flex-end', gap: 8 }}>
         <Button variant="default" onClick={close} data-autofocus>{t('common:cancel')}</Button>
         <Button color="red" loading={remove.isPending} onClick={run}>{t('common:delete')}</Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Contact } from '@/api/types';
 import { Ago } from '@/components/ago';
 import { Avatar } from '@/components/avatar';
+import { phone_text } from '@/components/phone_text';
+import { useShortcut } from '@/components/shortcuts';
 import css from './contacts.module.css';
 
 interface ContactRowsProps {
@@ -24,6 +26,20 @@ export function ContactRows({ contacts, row_height, has_more, on_more, head }: C
   useEffect(() => {
     if (has_more && last >= contacts.length - 30) on_more();
   }, [has_more, last, contacts.length, on_more]);
+  const step = (by: number) => {
+    const at = Number(document.activeElement?.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1);
+    const next = Math.min(contacts.length - 1, Math.max(0, at + by));
+    virtual.scrollToIndex(next, { align: 'auto' });
+    const focus = () => {
+      const link = scroll.current?.querySelector<HTMLElement>(`[data-index="${next}"] a`);
+      link?.focus({ preventScroll: true });
+      return link;
+    };
+    // At once, so that quick keys count; a row far away comes to be when the list has been scrolled to it.
+    if (!focus()) requestAnimationFrame(focus);
+  };
+  useShortcut('j', () => step(1));
+  useShortcut('k', () => step(-1));
   return (
     <div ref={scroll} className={css.scroll} tabIndex={0} role="region" aria-label={t('title')}>
       <div role="table" aria-label={t('title')} aria-rowcount={has_more ? -1 : contacts.length}>
@@ -33,16 +49,16 @@ export function ContactRows({ contacts, row_height, has_more, on_more, head }: C
             const contact = contacts[item.index];
             if (!contact) return null;
             return (
-              <div key={contact.id} role="row" aria-rowindex={item.index + 2} className={css.row} style={{ transform: `translateY(${item.start}px)` }}>
+              <div key={contact.id} role="row" data-index={item.index} aria-rowindex={item.index + 2} className={css.row} style={{ transform: `translateY(${item.start}px)` }}>
                 <span role="cell" className={css.name}>
                   <Avatar name={contact.name} size={24} />
                   <Link to="/contacts/$contact_id" params={{ contact_id: contact.id }} className="truncate">{contact.name}</Link>
                   {contact.do_not_contact && <span className={css.tag}>{t('do_not_contact_short')}</span>}
                 </span>
-                <span role="cell" className="num truncate">{contact.phone ?? '–'}</span>
-                <span role="cell" className="truncate">{contact.email ?? '–'}</span>
-                <span role="cell" className="truncate">{contact.company ?? '–'}</span>
-                <span role="cell" className="truncate">{contact.city ?? '–'}</span>
+                <span role="cell" className="num truncate">{contact.phone ? <span className="ltr">{phone_text(contact.phone, contact.phone_national)}</span> : <None />}</span>
+                <span role="cell" className="truncate">{contact.email ?? <None />}</span>
+                <span role="cell" className="truncate">{contact.company ?? <None />}</span>
+                <span role="cell" className="truncate">{contact.city ?? <None />}</span>
                 <span role="cell" className="muted"><Ago at={contact.created_at} /></span>
               </div>
             );
@@ -51,4 +67,8 @@ export function ContactRows({ contacts, row_height, has_more, on_more, head }: C
       </div>
     </div>
   );
+}
+
+function None() {
+  return <span className="faint">–</span>;
 }

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
 import { PageHead } from '@/components/page';
 import { SearchField } from '@/components/search_field';
-import { Answered, EmptyState } from '@/components/states';
+import { Answered, EmptyState, ListSkeleton } from '@/components/states';
 import { useContacts, type ContactSort } from './api';
 import { ContactForm } from './contact_form';
 import { ContactRows } from './contact_rows';
@@ -40,9 +40,14 @@ export function ContactsPage() {
         {may_write && <Button size="compact-md" fz={13} leftSection={<IconPlus size={15} />} onClick={() => go({ create: true })}>{t('new_contact')}</Button>}
       </PageHead>
       <div className={css.bar}><SearchField value={search.q ?? ''} label={t('search')} width={phone ? '100%' : 280} onSearch={(q) => go({ q: q || undefined })} /></div>
-      <Answered of={query}>
+      <Answered of={query} skeleton={<ListSkeleton height={phone ? 56 : 44} />}>
         {() => contacts.length === 0 ? (
-          <EmptyState icon={<IconAddressBook size={22} />} title={t(search.q ? 'none_found' : 'empty_title')} text={search.q ? undefined : t('empty_text')} />
+          <EmptyState
+            icon={<IconAddressBook size={22} />}
+            title={t(search.q ? 'none_found' : 'empty_title')}
+            text={search.q ? undefined : t('empty_text')}
+            action={!search.q && may_write && <Button variant="default" onClick={() => go({ create: true })}>{t('new_contact')}</Button>}
+          />
         ) : (
           <ContactRows
             contacts={contacts}

@@ -59,6 +59,7 @@ export function Composer({ conversation, on_sent }: { conversation: Conversation
           {whatsapp && <WindowLeft left={left} />}
           <div className={css.field}>
             <Textarea
+              dir="auto"
               ref={field}
               autosize
               minRows={1}

@@ -6,7 +6,7 @@ import type { Conversation } from '@/api/types';
 import { Ago } from '@/components/ago';
 import { Avatar } from '@/components/avatar';
 import { SearchField } from '@/components/search_field';
-import { Answered, EmptyState } from '@/components/states';
+import { Answered, EmptyState, ListSkeleton } from '@/components/states';
 import { INBOX_FILTERS, type InboxFilter, type useConversations } from './api';
 import { Ticks } from './ticks';
 import css from './inbox_page.module.css';
@@ -33,7 +33,7 @@ export function ConversationList({ query, conversations, filter, q, onFilter }: 
         ))}
       </div>
       <div className={css.rows} tabIndex={0} role="region" aria-label={t('list_label')}>
-        <Answered of={query}>
+        <Answered of={query} skeleton={<ListSkeleton height={62} narrow />}>
           {() => conversations.length === 0 ? (
             <EmptyState icon={<IconInbox size={22} />} title={t(q ? 'none_found' : `empty_${filter}`)} text={q ? undefined : t('empty_text')} />
           ) : (
@@ -63,11 +63,11 @@ function Row({ conversation, filter, q }: { conversation: Conversation; filter: 
       data-unread={unread_count > 0 || undefined}
     >
       <Avatar name={contact.name} size={36} />
-      <span className={`${css.who} truncate`}>{contact.name}</span>
+      <span className={`${css.who} truncate`} dir="auto">{contact.name}</span>
       <Ago at={last?.at ?? conversation.updated_at} className={css.when} />
       <span className={css.said}>
         {last?.direction === 'out' && <Ticks state={last.state} />}
-        <span className="truncate">{last?.preview ?? t('nothing_said')}</span>
+        <span className="truncate" dir="auto">{last?.preview ?? t('nothing_said')}</span>
       </span>
       {unread_count > 0
         ? <span className={css.count} aria-label={t('unread_count', { count: unread_count })}>{unread_count}</span>

@@ -39,7 +39,7 @@ export function InboxPage({ about }: { about: (conversation: Conversation) => Re
       <div className={css.center}>
         {conversation_id
           ? <Thread key={conversation_id} id={conversation_id} leave={leave} />
-          : <EmptyState icon={<IconMessages size={22} />} title={t('choose_title')} text={t('choose_text')} />}
+          : conversations.length > 0 && <EmptyState icon={<IconMessages size={22} />} title={t('choose_title')} text={t('choose_text')} />}
       </div>
       {conversation_id && <About id={conversation_id} about={about} />}
     </div>

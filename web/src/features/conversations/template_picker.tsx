@@ -1,9 +1,10 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTemplates } from '@/api/shared_lists';
 import type { Template, Variable } from '@/api/types';
+import { Dialog } from '@/components/dialog';
 import { Answered, EmptyState } from '@/components/states';
 import { empty_variables, fill_template, template_key } from '@/components/template_text';
 import { WhatsappBubble } from '@/components/whatsapp_bubble';
@@ -41,7 +42,7 @@ export function TemplatePicker({ channel_id, name, close, onChoose }: TemplatePi
   };
 
   return (
-    <Modal opened onClose={close} title={t('choose_template')} size={760}>
+    <Dialog onClose={close} title={t('choose_template')} size={760}>
       <Answered of={templates}>
         {({ items }) => items.length === 0 ? <EmptyState title={t('no_templates')} text={t('no_templates_text')} /> : (
           <form onSubmit={(event) => { event.preventDefault(); send(); }}>
@@ -76,6 +77,6 @@ export function TemplatePicker({ channel_id, name, close, onChoose }: TemplatePi
           </form>
         )}
       </Answered>
-    </Modal>
+    </Dialog>
   );
 }

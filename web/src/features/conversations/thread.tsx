@@ -37,6 +37,7 @@ function Head({ conversation, leave }: { conversation: Conversation; leave?: () 
   const change = useChangeConversation();
   const may = useMay('conversations.write');
   const { id, status, channel, contact } = conversation;
+  const address = contact.phone ?? contact.email;
   const other = status === 'closed' ? 'open' : 'closed';
   const toggle = () => change.mutate({ id, status: other }, { onSuccess: () => status === 'open' && leave?.() });
   useShortcut('e', toggle, may && leave !== undefined);
@@ -45,7 +46,7 @@ function Head({ conversation, leave }: { conversation: Conversation; leave?: () 
       {leave && <ActionIcon className={css.back} aria-label={t('common:back')} onClick={leave}><IconArrowLeft size={18} /></ActionIcon>}
       <div style={{ minWidth: 0 }}>
         <h2 className="truncate">{leave ? contact.name : t('conversation')}</h2>
-        <small className="truncate">{[channel.name, contact.phone ?? contact.email].filter(Boolean).join(' · ')}</small>
+        <small className="truncate"><bdi>{channel.name}</bdi>{address && <> · <span className="ltr">{address}</span></>}</small>
       </div>
       <div className={css.actions}>
         <OwnerChoice label={t('change_owner')} value={conversation.owner} disabled={!may} framed onChange={(owner) => change.mutate({ id, owner })} />

@@ -42,10 +42,10 @@ export function LeadFormsPage() {
                     <th scope="col">{t('form')}</th>
                     <th scope="col">{t('instant_response')}</th>
                     <th scope="col" data-num>{t('leads')}</th>
-                    <th scope="col" data-num title={t('by_webhook_meaning')}>{t('by_webhook')}</th>
-                    <th scope="col" data-num title={t('by_sweep_meaning')}>{t('by_sweep')}</th>
-                    <th scope="col">{t('last_lead')}</th>
-                    <th scope="col" title={t('swept_meaning')}>{t('swept')}</th>
+                    <th scope="col" data-num data-optional title={t('by_webhook_meaning')}>{t('by_webhook')}</th>
+                    <th scope="col" data-num data-optional title={t('by_sweep_meaning')}>{t('by_sweep')}</th>
+                    <th scope="col" data-optional>{t('last_lead')}</th>
+                    <th scope="col" data-optional title={t('swept_meaning')}>{t('swept')}</th>
                   </tr>
                 </thead>
                 <tbody>{items.map((form) => <Row key={form.id} form={form} />)}</tbody>
@@ -66,14 +66,14 @@ function Row({ form }: { form: LeadForm }) {
     <tr>
       <td>
         <Link to="/settings/lead_forms/$form_id" params={{ form_id: form.id }}>{form.name}</Link>
-        <div className="muted">{[form.channel_name, form.locale, archived && t('archived')].filter(Boolean).join(' · ')}</div>
+        <div className="muted">{[form.channel_name, form.locale && format.language(form.locale), archived && t('archived')].filter(Boolean).join(' · ')}</div>
       </td>
       <td>{form.instant_response.enabled ? <span className={css.on}>{t('on')}</span> : <span className="faint">{t('off')}</span>}</td>
       <td data-num>{format.number(form.leads_count)}</td>
-      <td data-num>{format.number(form.leads_by_webhook)}</td>
-      <td data-num>{format.number(form.leads_by_sweep)}</td>
-      <td className="muted">{form.last_lead_at ? <Ago at={form.last_lead_at} /> : '–'}</td>
-      <td className="muted">{form.swept_at ? <Ago at={form.swept_at} /> : '–'}</td>
+      <td data-num data-optional>{format.number(form.leads_by_webhook)}</td>
+      <td data-num data-optional>{format.number(form.leads_by_sweep)}</td>
+      <td className="muted" data-optional>{form.last_lead_at ? <Ago at={form.last_lead_at} /> : '–'}</td>
+      <td className="muted" data-optional>{form.swept_at ? <Ago at={form.swept_at} /> : '–'}</td>
     </tr>
   );
 }

@@ -29,8 +29,8 @@ export function ResponsePreview({ form_id, response }: { form_id: string; respon
           : <p>{t('preview_none')}</p>}
         {email && (
           <div className={css.mail}>
-            <header>{preview.data?.email_subject ?? email.subject}</header>
-            <p>{preview.data?.email_body ?? email.body}</p>
+            <header dir="auto">{preview.data?.email_subject ?? email.subject}</header>
+            <p dir="auto">{preview.data?.email_body ?? email.body}</p>
           </div>
         )}
       </div>

@@ -1,8 +1,9 @@
-import { Button, Menu, Modal, TextInput } from '@mantine/core';
+import { Button, Menu, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { IconHistory, IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/components/dialog';
 import { tell_done, tell_failure } from '@/components/failure';
 import { useBackfill, useSendTestLead } from './api';
 
@@ -32,7 +33,7 @@ function TestLeadForm({ form_id, close }: { form_id: string; close: () => void }
     }),
   );
   return (
-    <Modal opened onClose={close} title={t('send_test')}>
+    <Dialog onClose={close} title={t('send_test')}>
       <form onSubmit={submit} style={{ display: 'grid', gap: 12 }}>
         <p className="muted" style={{ margin: 0 }}>{t('test_text')}</p>
         <TextInput label={t('target_full_name')} data-autofocus {...form.getInputProps('full_name')} />
@@ -43,7 +44,7 @@ function TestLeadForm({ form_id, close }: { form_id: string; close: () => void }
           <Button type="submit" loading={send.isPending}>{t('send_test')}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

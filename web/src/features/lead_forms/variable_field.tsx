@@ -35,7 +35,7 @@ export function VariableField({ label, value, onChange, questions, multiline, di
   const shared = { ref: field, label, value, disabled, error, onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value) };
   return (
     <div>
-      {multiline ? <Textarea {...shared} autosize minRows={4} maxRows={14} /> : <TextInput {...shared} />}
+      {multiline ? <Textarea {...shared} dir="auto" autosize minRows={4} maxRows={14} /> : <TextInput {...shared} dir="auto" />}
       {!disabled && (
         <div className={css.chips} role="group" aria-label={t('blanks_for', { label })}>
           {PLAIN.map((name) => <button key={name} type="button" onClick={() => insert(name)}>{t(`blank_${name}`)}</button>)}

@@ -17,6 +17,8 @@ export function useLeads(filters: LeadFilters) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+    // Comparing a hundred pages field by field would cost frames on every page that comes.
+    structuralSharing: false,
   });
 }
 

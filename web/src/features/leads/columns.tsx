@@ -20,7 +20,7 @@ export const lead_columns = helper.columns([
   helper.display({ id: 'campaign', cell: ({ row }) => quiet(row.original.campaign_name) }),
   helper.display({ id: 'captured', cell: ({ row }) => <Ago at={row.original.captured_at} className="muted" /> }),
   helper.display({ id: 'priority', cell: ({ row }) => <PriorityMark priority={row.original.priority} /> }),
-  helper.display({ id: 'phone', cell: ({ row }) => <span className="num">{row.original.contact.phone ?? '–'}</span> }),
+  helper.display({ id: 'phone', cell: ({ row }) => <span className="num ltr">{row.original.contact.phone ?? '–'}</span> }),
   helper.display({ id: 'email', cell: ({ row }) => quiet(row.original.contact.email) }),
   helper.display({ id: 'source', cell: ({ row }) => quiet(source_name(row.original.source)) }),
   helper.display({ id: 'activity', cell: ({ row }) => <Ago at={row.original.last_activity_at} className="muted" /> }),
@@ -46,11 +46,18 @@ function Name({ lead }: { lead: Lead }) {
   return (
     <span className={css.name}>
       <Avatar name={lead.contact.name} size={24} />
-      <span className="truncate" data-unread={lead.unread || undefined}>{lead.contact.name}</span>
+      {/* A true link: it can be opened in a new tab, reached by Tab, and read out. */}
+      <a className="truncate" data-unread={lead.unread || undefined} href={`/leads/${lead.id}`} onClick={stay_here}>{lead.contact.name}</a>
       {lead.unread && <i className={css.unread} title={i18next.t('leads:unread')}><span className="visually-hidden">{i18next.t('leads:unread')}</span></i>}
       {lead.is_test && <span className={css.tag}>{i18next.t('common:test_lead')}</span>}
     </span>
   );
+}
+
+/** The row opens the panel; only with a key held does the browser follow the link. */
+function stay_here(event: React.MouseEvent) {
+  if (event.metaKey || event.ctrlKey || event.shiftKey) event.stopPropagation();
+  else event.preventDefault();
 }
 
 function Owner({ lead }: { lead: Lead }) {

@@ -1,8 +1,9 @@
-import { Button, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@/api/problem';
 import { useUsers } from '@/api/shared_lists';
+import { Dialog } from '@/components/dialog';
 import { tell_failure } from '@/components/failure';
 import { useCreateLead } from './api';
 
@@ -12,14 +13,14 @@ export function CreateLead({ close, onCreated }: { close: () => void; onCreated:
   const users = useUsers();
   const create = useCreateLead();
   const form = useForm({
-    initialValues: { name: '', phone: '', email: '', owner_id: '' },
+    initialValues: { name: '', phone: '', email: '', owner_id: null as string | null },
     validate: {
       name: (value) => (value.trim() ? null : t('name_needed')),
       phone: (value, all) => (value.trim() || all.email.trim() ? null : t('phone_or_email')),
     },
   });
   const submit = form.onSubmit((values) => {
-    const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== '')) as { name: string };
+    const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value?.trim())) as { name: string };
     create.mutate(given, {
       onSuccess: (lead) => onCreated(lead.id),
       onError: (failure) => {
@@ -29,7 +30,7 @@ export function CreateLead({ close, onCreated }: { close: () => void; onCreated:
     });
   });
   return (
-    <Modal opened onClose={close} title={t('new_lead')}>
+    <Dialog onClose={close} title={t('new_lead')}>
       <form onSubmit={submit} style={{ display: 'grid', gap: 12 }}>
         <TextInput label={t('field_name')} data-autofocus {...form.getInputProps('name')} />
         <TextInput label={t('field_phone')} description={t('field_phone_hint')} type="tel" {...form.getInputProps('phone')} />
@@ -45,6 +46,6 @@ export function CreateLead({ close, onCreated }: { close: () => void; onCreated:
           <Button type="submit" loading={create.isPending}>{t('create_lead')}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -45,7 +45,7 @@ export function ContactFacts({ contact }: { contact: Lead['contact'] }) {
       <h2>{t('contact')}</h2>
       <dl className={css.facts}>
         <dt>{t('field_phone')}</dt>
-        <dd className="num">{contact.phone ? <a className={css.linkish} href={`tel:${contact.phone}`}>{contact.phone}</a> : <None />}</dd>
+        <dd className="num">{contact.phone ? <a className={`${css.linkish} ltr`} href={`tel:${contact.phone}`}>{contact.phone}</a> : <None />}</dd>
         <dt>{t('field_email')}</dt>
         <dd>{contact.email ? <a className={css.linkish} href={`mailto:${contact.email}`}><EmailText address={contact.email} /></a> : <None />}</dd>
         <dt />
@@ -64,8 +64,8 @@ export function LeadAnswers({ lead }: { lead: Lead }) {
       <dl className={css.answers}>
         {lead.answers.map((answer) => (
           <div key={answer.key} className={css.answer}>
-            <dt>{answer.label && answer.label !== answer.key ? answer.label : words_of(answer.key)}</dt>
-            <dd>{answer.values.join(', ') || '–'}</dd>
+            <dt dir="auto">{answer.label && answer.label !== answer.key ? answer.label : words_of(answer.key)}</dt>
+            <dd dir="auto">{answer.values.join(', ') || '–'}</dd>
           </div>
         ))}
       </dl>

@@ -1,8 +1,7 @@
-import { Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useTable } from '@tanstack/react-table';
+import { useTable, type Row } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Lead } from '@/api/types';
 import { COLUMN_IDS, COLUMN_TRACKS, lead_columns, lead_table_features, type ColumnId } from './columns';
@@ -22,6 +21,7 @@ interface LeadTableProps {
   picked: ReadonlySet<string>;
   has_more: boolean;
   on_open: (id: string) => void;
+  on_full: (id: string) => void;
   on_pick: (ids: string[], on: boolean) => void;
   on_sort: (sort: string) => void;
   on_more: () => void;
@@ -57,22 +57,16 @@ export function LeadTable(props: LeadTableProps) {
     if (peek_index >= 0) virtual.scrollToIndex(peek_index, { align: 'auto' });
   }, [peek_index, virtual]);
 
-  const tracks = { gridTemplateColumns: ['28px', ...table.getVisibleLeafColumns().map((column) => COLUMN_TRACKS[column.id as ColumnId])].join(' ') };
+  const tracks = useMemo(() => ['28px', ...COLUMN_IDS.filter((id) => columns.includes(id)).map((id) => COLUMN_TRACKS[id])].join(' '), [columns]);
   const all = leads.length > 0 && leads.every((lead) => picked.has(lead.id));
 
   return (
     <div ref={scroll} className={css.scroll} tabIndex={0} aria-label={t('list_label')} role="region" data-lead-list>
       <div className={css.grid} role="table" aria-rowcount={has_more ? -1 : rows.length} data-picking={picked.size > 0 || undefined}>
         <div role="rowgroup" style={{ display: 'contents' }}>
-          <div role="row" className={css.head} style={tracks}>
+          <div role="row" className={css.head} style={{ gridTemplateColumns: tracks }}>
             <span role="columnheader" className={css.check}>
-              <Checkbox
-                size="xs"
-                aria-label={t('select_all')}
-                checked={all}
-                indeterminate={!all && picked.size > 0}
-                onChange={() => props.on_pick(leads.map((lead) => lead.id), !all)}
-              />
+              <Tick label={t('select_all')} on={all} some={!all && picked.size > 0} onChange={() => props.on_pick(leads.map((lead) => lead.id), !all)} />
             </span>
             {table.getVisibleLeafColumns().map((column) => (
               <Heading key={column.id} id={column.id as ColumnId} sort={props.sort} on_sort={props.on_sort} />
@@ -83,38 +77,77 @@ export function LeadTable(props: LeadTableProps) {
           {shown.map((item) => {
             const row = rows[item.index];
             if (!row) return null;
-            const { id, contact } = row.original;
             return (
-              <div
-                key={id}
-                role="row"
-                aria-rowindex={item.index + 2}
-                aria-selected={id === peek}
-                className={css.row}
-                data-peek={id === peek || undefined}
-                data-picked={picked.has(id) || undefined}
-                style={{ ...tracks, transform: `translateY(${item.start}px)` }}
-                onClick={() => props.on_open(id)}
-                onPointerEnter={() => props.on_hover(id)}
-              >
-                <span role="cell" className={css.check} onClick={(event) => event.stopPropagation()}>
-                  <Checkbox
-                    size="xs"
-                    aria-label={t('select_one', { name: contact.name })}
-                    checked={picked.has(id)}
-                    onChange={(event) => props.on_pick([id], event.currentTarget.checked)}
-                  />
-                </span>
-                {row.getVisibleCells().map((cell) => (
-                  <span key={cell.id} role="cell" className={css.cell}><table.FlexRender cell={cell} /></span>
-                ))}
-              </div>
+              <LeadRow
+                key={row.id}
+                row={row}
+                lead={row.original}
+                index={item.index}
+                start={item.start}
+                tracks={tracks}
+                cell={table.FlexRender}
+                open={row.id === peek}
+                picked={picked.has(row.id)}
+                on_open={props.on_open}
+                on_full={props.on_full}
+                on_pick={props.on_pick}
+                on_hover={props.on_hover}
+              />
             );
           })}
         </div>
       </div>
     </div>
   );
+}
+
+type TableRow = Row<typeof lead_table_features, Lead>;
+
+interface LeadRowProps extends Pick<LeadTableProps, 'on_open' | 'on_full' | 'on_pick' | 'on_hover'> {
+  row: TableRow;
+  /** The table keeps its rows when a lead is patched: the lead says that there is something new to show. */
+  lead: Lead;
+  index: number;
+  start: number;
+  tracks: string;
+  cell: (props: { cell: ReturnType<TableRow['getVisibleCells']>[number] }) => ReactNode;
+  open: boolean;
+  picked: boolean;
+}
+
+/** Scrolling asks the list to draw itself at every frame; only rows that come into view are drawn. */
+const LeadRow = memo(function LeadRow({ row, lead, index, start, tracks, cell: Cell, open, picked, on_open, on_full, on_pick, on_hover }: LeadRowProps) {
+  const { t } = useTranslation('leads');
+  const { id, contact } = lead;
+  const style: CSSProperties = { gridTemplateColumns: tracks, transform: `translateY(${start}px)` };
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={open}
+      className={css.row}
+      data-peek={open || undefined}
+      data-picked={picked || undefined}
+      style={style}
+      // A press by key on the row that is open already goes on to its page.
+      onClick={(event) => (event.detail === 0 && open ? on_full(id) : on_open(id))}
+      onPointerEnter={() => on_hover(id)}
+    >
+      <span role="cell" className={css.check} onClick={(event) => event.stopPropagation()}>
+        <Tick label={t('select_one', { name: contact.name })} on={picked} onChange={(on) => on_pick([id], on)} />
+      </span>
+      {row.getVisibleCells().map((each) => <span key={each.id} role="cell" className={css.cell}><Cell cell={each} /></span>)}
+    </div>
+  );
+});
+
+/** A plain checkbox: a row has to come into being within a frame. */
+function Tick({ label, on, some = false, onChange }: { label: string; on: boolean; some?: boolean; onChange: (on: boolean) => void }) {
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (box.current) box.current.indeterminate = some;
+  }, [some]);
+  return <input ref={box} type="checkbox" className={css.tick} aria-label={label} checked={on} onChange={(event) => onChange(event.currentTarget.checked)} />;
 }
 
 function Heading({ id, sort, on_sort }: { id: ColumnId; sort: string; on_sort: (sort: string) => void }) {

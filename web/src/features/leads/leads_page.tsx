@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus, IconTargetArrow } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '@/api/client';
@@ -10,7 +10,7 @@ import { keys } from '@/api/keys';
 import { useMay } from '@/api/session';
 import type { Lead } from '@/api/types';
 import { PageHead } from '@/components/page';
-import { Answered, EmptyState } from '@/components/states';
+import { Answered, EmptyState, ListSkeleton } from '@/components/states';
 import { useShortcut } from '@/components/shortcuts';
 import { useLeads } from './api';
 import type { ColumnId } from './columns';
@@ -45,6 +45,7 @@ export function LeadsPage() {
 
   const go = (next: LeadSearch) => void navigate({ to: '/leads', search: next, replace: true });
   const open = (peek: string | undefined) => go({ ...search, peek });
+  const full = (id: string) => void navigate({ to: '/leads/$lead_id', params: { lead_id: id } });
   const step = (by: number) => {
     const at = leads.findIndex((lead) => lead.id === search.peek);
     const next = leads[Math.min(leads.length - 1, Math.max(0, at + by))];
@@ -70,7 +71,7 @@ export function LeadsPage() {
   useShortcut('j', () => step(1));
   useShortcut('k', () => step(-1));
   useShortcut('x', () => search.peek && pick([search.peek], !picked.has(search.peek)), Boolean(search.peek));
-  useShortcut('Enter', () => search.peek && void navigate({ to: '/leads/$lead_id', params: { lead_id: search.peek } }), Boolean(search.peek));
+  useShortcut('Enter', () => search.peek && full(search.peek), Boolean(search.peek));
   useShortcut('Escape', () => (search.peek ? open(undefined) : set_picked(new Set())));
 
   const filtered = FILTER_NAMES.some((name) => filters[name]);
@@ -84,7 +85,7 @@ export function LeadsPage() {
       <div className={css.bar}><FilterBar filters={filters} onChange={(change: LeadFilters) => go({ ...search, ...change })} /></div>
       <div className={css.main} data-peek={(search.peek && !phone) || undefined}>
         <div className={css.list}>
-          <Answered of={query}>
+          <Answered of={query} skeleton={<ListSkeleton height={phone ? 66 : 44} />}>
             {() => leads.length === 0 ? <Nothing filtered={filtered} clear={() => go({})} /> : phone ? (
               <LeadCards leads={leads} has_more={query.hasNextPage} on_more={more} />
             ) : (
@@ -96,6 +97,7 @@ export function LeadsPage() {
                 picked={picked}
                 has_more={query.hasNextPage}
                 on_open={(id) => open(id === search.peek ? undefined : id)}
+                on_full={full}
                 on_pick={pick}
                 on_sort={(sort) => go({ ...search, sort: sort === '-captured_at' ? undefined : sort })}
                 on_more={more}
@@ -125,8 +127,16 @@ export function LeadsPage() {
 
 function Nothing({ filtered, clear }: { filtered: boolean; clear: () => void }) {
   const { t } = useTranslation('leads');
+  const may_connect = useMay('channels.write');
   if (filtered) {
     return <EmptyState title={t('none_match')} text={t('none_match_text')} action={<Button variant="default" onClick={clear}>{t('clear_filters')}</Button>} />;
   }
-  return <EmptyState icon={<IconTargetArrow size={22} />} title={t('empty_title')} text={t('empty_text')} />;
+  return (
+    <EmptyState
+      icon={<IconTargetArrow size={22} />}
+      title={t('empty_title')}
+      text={t('empty_text')}
+      action={may_connect && <Button component={Link} to="/settings/channels">{t('connect_page')}</Button>}
+    />
+  );
 }

@@ -34,11 +34,11 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   const actor = entry.actor.kind === 'system' || FOLLOWING.includes(entry.kind) ? undefined : actor_name(entry.actor);
   return (
     <li className={css.entry}>
-      <span className={css.elapsed}>{entry.elapsed_ms === undefined ? '' : `+${format.duration(Math.max(0, entry.elapsed_ms))}`}</span>
+      <span className={css.elapsed}>{entry.elapsed_ms !== undefined && <span className="ltr">+{format.duration(Math.max(0, entry.elapsed_ms))}</span>}</span>
       <EventIcon kind={entry.kind} />
       <span className={css.what}>
         {words(entry)}{actor && <span className={css.actor}> · {actor}</span>}
-        {typeof said === 'string' && said && <small>{said}</small>}
+        {typeof said === 'string' && said && <small dir="auto">{said}</small>}
       </span>
       <time className={css.when} dateTime={entry.at} title={format.exact(entry.at)}>{format.precise(entry.at)}</time>
     </li>

@@ -29,7 +29,7 @@ export function NotificationsBell() {
       <Popover.Dropdown p={0}>
         <div className={css.head}>
           <h2>{t('notifications')}</h2>
-          <Button size="compact-xs" variant="subtle" disabled={unread === 0} onClick={() => read.mutate(undefined)}>{t('mark_all_read')}</Button>
+          {unread > 0 && <Button size="compact-xs" variant="subtle" onClick={() => read.mutate(undefined)}>{t('mark_all_read')}</Button>}
         </div>
         <div className={css.list}>
           <Answered of={query}>

@@ -1,4 +1,4 @@
-import { Button, Modal, PasswordInput, Select, Switch, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Select, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconPlus } from '@tabler/icons-react';
@@ -9,6 +9,7 @@ import { useUsers } from '@/api/shared_lists';
 import { ROLES, type Role, type User } from '@/api/types';
 import { Avatar } from '@/components/avatar';
 import { Choice } from '@/components/choice';
+import { Dialog } from '@/components/dialog';
 import { tell_done, tell_failure } from '@/components/failure';
 import { Card, PageHead } from '@/components/page';
 import { Answered } from '@/components/states';
@@ -102,9 +103,9 @@ function AddUser({ close }: { close: () => void }) {
     }),
   );
   return (
-    <Modal opened onClose={close} title={t('add_user')}>
+    <Dialog onClose={close} title={t('add_user')}>
       <form onSubmit={submit} style={{ display: 'grid', gap: 12 }} noValidate>
-        <TextInput label={t('auth:name')} data-autofocus {...form.getInputProps('name')} />
+        <TextInput label={t('name')} data-autofocus {...form.getInputProps('name')} />
         <TextInput label={t('auth:email')} type="email" {...form.getInputProps('email')} />
         <PasswordInput label={t('first_password')} description={t('first_password_hint')} autoComplete="new-password" visibilityToggleButtonProps={{ 'aria-label': t('auth:show_password') }} {...form.getInputProps('password')} />
         <Select
@@ -119,6 +120,6 @@ function AddUser({ close }: { close: () => void }) {
           <Button type="submit" loading={add.isPending}>{t('add_user')}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Today } from '@/api/types';
 import { BarChart } from '@/components/bar_chart';
+import { Card } from '@/components/page';
 import { useFormat } from '@/i18n/format';
 import css from './today.module.css';
 
@@ -10,6 +11,7 @@ const LATE_FROM_MS = 60_000;
 export function SpeedChart({ speed }: { speed: Today['speed'] }) {
   const { t } = useTranslation('today');
   const format = useFormat();
+  if (speed.count === 0) return <Card title={t('speed_title')}><p className={css.nothing}>{t('speed_empty')}</p></Card>;
   const bars = speed.histogram.map((bucket, n) => {
     const from = speed.histogram[n - 1]?.upto_ms ?? 0;
     const label = bucket.upto_ms === undefined ? `> ${short(from)}` : short(bucket.upto_ms);

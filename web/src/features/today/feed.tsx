@@ -20,7 +20,7 @@ export function Feed() {
   return (
     <Card title={t('feed_title')} className={css.feed}>
       <Answered of={feed}>
-        {(items) => (
+        {(items) => items.length === 0 ? <p className={css.nothing}>{t('feed_empty')}</p> : (
           <ol aria-label={t('feed_title')} tabIndex={0}>
             {items.map((item) => (
               <li key={item.id} className={fresh.has(item.id) ? 'arriving' : undefined}><Line item={item} /></li>
@@ -41,9 +41,9 @@ function Line({ item }: { item: FeedItem }) {
   const inner = (
     <>
       <EventIcon kind={item.kind} />
-      <span className={`${css.who} truncate`}>{item.contact?.name ?? item.actor.name}</span>
+      <span className={`${css.who} truncate`} dir="auto">{item.contact?.name ?? item.actor.name}</span>
       <Ago at={item.at} className={css.when} />
-      <span className={`${css.what} truncate num`}>{words(item)}{reply}{took !== undefined && ` · ${format.duration(took)}`}</span>
+      <span className={`${css.what} truncate num`} dir="auto">{words(item)}{reply}{took !== undefined && ` · ${format.duration(took)}`}</span>
     </>
   );
   if (!item.lead_id) return <div className={css.item}>{inner}</div>;

@@ -82,5 +82,5 @@ function Comparison({ now, before }: { now: number; before: number }) {
   if (before === 0) return t('yesterday_none');
   // The day is not over: fewer than on all of yesterday is no bad news yet.
   if (now <= before) return t('all_yesterday', { number: format.number(before) });
-  return <><b data-way="up">+{format.percent((now - before) / before)}</b> {t('than_yesterday', { number: format.number(before) })}</>;
+  return <><b data-way="up" className="ltr">+{format.percent((now - before) / before)}</b> {t('than_yesterday', { number: format.number(before) })}</>;
 }

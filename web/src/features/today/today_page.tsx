@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PageHead } from '@/components/page';
+import { Card, PageHead } from '@/components/page';
 import { AfterAWhile, Answered } from '@/components/states';
 import { useFormat } from '@/i18n/format';
 import { useToday } from './api';
@@ -50,8 +50,20 @@ export function TodayPage({ setup }: { setup: ReactNode }) {
 function Waiting() {
   return (
     <AfterAWhile>
-      <Skeleton height={92} radius="lg" />
-      <div className={css.columns}><Skeleton height={300} radius="lg" /><Skeleton height={300} radius="lg" /></div>
+      <div className={css.tiles} aria-hidden>
+        {[0, 1, 2, 3, 4].map((tile) => (
+          <div key={tile} className={css.tile}><Skeleton height={10} width="56%" my={5} /><Skeleton height={22} width="34%" my={6} /><Skeleton height={9} width="70%" my={4} /></div>
+        ))}
+      </div>
+      <div className={css.columns} aria-hidden>
+        <Card><div className={css.waiting}><Skeleton height={12} width="26%" /><Skeleton height={232} /></div></Card>
+        <Card>
+          <div className={css.waiting}>
+            <Skeleton height={12} width="42%" />
+            {[0, 1, 2, 3, 4].map((line) => <Skeleton key={line} height={32} />)}
+          </div>
+        </Card>
+      </div>
     </AfterAWhile>
   );
 }

@@ -3,13 +3,14 @@ import { useTranslation } from 'react-i18next';
 
 /** Light, dark, or as the system has it. */
 export default function SchemeChoice() {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation('profile');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <SegmentedControl
       fullWidth
       size="xs"
       value={colorScheme}
+      aria-label={t('theme')}
       onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}
       data={[
         { value: 'light', label: t('theme_light') },
