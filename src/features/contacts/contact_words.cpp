@@ -151,12 +151,12 @@ std::string words_condition(std::string_view column, const std::vector<std::stri
                             " in (select contact_id from contact_words where tenant_id = :tenant"
                             " and word >= :word and word < :word_end limit 5000)";
     if (words.size() == 1) return condition;
-    condition +=
-        " and exists (select 1 from contacts c where c.tenant_id = :tenant and c.id = " + std::string(column);
+    condition += " and exists (select 1 from contacts found where found.tenant_id = :tenant and found.id = " +
+                 std::string(column);
     for (std::size_t i = 1; i < words.size(); ++i) {
         const std::string name = "other_word" + std::to_string(i);
         params.add(name, inside_pattern(words[i]));
-        condition += " and c.words like :" + name + " escape '\\'";
+        condition += " and found.words like :" + name + " escape '\\'";
     }
     return condition + ")";
 }

@@ -21,7 +21,7 @@ void add_to_index(db::Tx& tx, ContactId contact, const std::vector<std::string>&
 /// Takes away those that she was found under until now, which her row still tells.
 void remove_from_index(db::Tx& tx, ContactId contact);
 
-/// The SQL condition that `column` is a contact matching all words, with its parameters: one range of the word index
+/// The SQL condition that `column` (with its table: "l.contact_id") is a contact matching all words, with its parameters: one range of the word index
 /// for the first word, a look into the contact's row for all others.
 std::string words_condition(std::string_view column, const std::vector<std::string>& words,
                             db::ParamList& params);

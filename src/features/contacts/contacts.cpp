@@ -313,7 +313,7 @@ http::List<Contact> Contacts::list(db::Tx& tx, const ContactQuery& query) {
     if (query.q) {
         const auto words = query_words(*query.q);
         if (words.empty()) return {};
-        sql += " and " + words_condition("id", words, params);
+        sql += " and " + words_condition("contacts.id", words, params);
     }
     if (after) {
         params.add("after_id", after->id);
