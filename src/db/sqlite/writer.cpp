@@ -8,7 +8,8 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr std::size_t most_in_batch = 1000;
-constexpr auto longest_batch = std::chrono::milliseconds(25);
+constexpr steady_clock::duration longest_batch = std::chrono::milliseconds(25);
+constexpr steady_clock::duration shortest_batch = std::chrono::milliseconds(1);
 constexpr steady_clock::duration longest_patience = std::chrono::milliseconds(1);
 
 } // namespace
@@ -80,7 +81,9 @@ void Writer::run_batch(GroupPointer first) {
         // Waits a moment for those that were answered by the last commit and are coming back: without it they would
         // split into two alternating halves, each paying its own sync.
         auto patience = std::min(usual_commit_ / 4, longest_patience);
-        while (size < most_in_batch && steady_clock::now() - started < longest_batch) {
+        // Those who came first wait for all who are taken in later, so no longer than makes the commit a small part.
+        const auto enough = std::clamp(usual_commit_ * 4, shortest_batch, longest_batch);
+        while (size < most_in_batch && steady_clock::now() - started < enough) {
             auto next = take_group(1, steady_clock::duration::zero());
             if (!next && size < last_batch_)
                 next = take_group(last_batch_ - size, std::exchange(patience, {}));
