@@ -1,6 +1,8 @@
 #include "base/worker_pool.hpp"
 
 #include <algorithm>
+#include <sys/resource.h>
+#include <unistd.h>
 
 namespace alcedo {
 namespace {
@@ -89,6 +91,8 @@ Fiber& WorkerPool::next_task() {
 
 void WorkerPool::run() {
     pool_of_this_thread = this;
+    // Linux keeps a niceness for each thread.
+    if (limits_.niceness > 0) setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), limits_.niceness);
     std::unique_lock lock(mutex_);
     --waking_;
     while (true) {

@@ -23,6 +23,8 @@ public:
         int threads = 64;
         std::size_t queued = 4096;
         std::size_t tasks = 1024; ///< begun and not ended
+        int niceness =
+            0; ///< of its threads, as of nice(2): above 0 they stand back where processors are short
     };
     explicit WorkerPool(Limits limits);
     ~WorkerPool();

@@ -113,8 +113,10 @@ void Queue::Core::start() {
     next_scan_ = {};
     draining_ = stopping_ = false;
     const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-    pool_ = std::make_unique<WorkerPool>(WorkerPool::Limits{
-        .active = options_.active > 0 ? options_.active : cores, .threads = options_.workers});
+    pool_ = std::make_unique<WorkerPool>(
+        WorkerPool::Limits{.active = options_.active > 0 ? options_.active : cores,
+                           .threads = options_.workers,
+                           .niceness = 5}); // requests go first: somebody waits for them
     dispatcher_ = std::thread([this] { dispatch(); });
 }
 

@@ -10,7 +10,7 @@ struct sqlite3;
 
 namespace alcedo::db::sqlite {
 
-enum class Role { reader, writer };
+enum class Role { reader, writer, checkpointer };
 
 /// One connection to the file and its prepared statements. Used by one thread at a time.
 class Connection {
@@ -31,6 +31,10 @@ public:
     void roll_back() noexcept;
     void savepoint() { savepoint_->run_once(); }
     void release() { release_->run_once(); }
+    /// How many pages of the log are not known to be in the file, after the last commit of the writer.
+    int log_pages() const { return log_pages_; }
+    /// Moves as much of the log into the file as can be without waiting for anybody. Throws DatabaseFailure.
+    void move_log();
     void roll_back_to_savepoint() { roll_back_to_->run_once(); }
 
 private:
@@ -48,6 +52,7 @@ private:
         statements_;                  ///< keys lie in the values
     std::array<Recent, 64> recent_{}; ///< by the address of the text: most are literals
     std::uint64_t uses_ = 0;
+    int log_pages_ = 0;
     std::unique_ptr<PreparedStatement> begin_, commit_, savepoint_, release_, roll_back_to_;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/log.hpp"
+
 namespace alcedo::db::sqlite {
 namespace {
 
@@ -17,6 +19,7 @@ constexpr steady_clock::duration longest_patience = std::chrono::milliseconds(1)
 Writer::Writer(const std::string& path, const TenantTables& tenant_tables, Activity& activity,
                Channels& channels)
     : connection_(path, Role::writer, tenant_tables),
+      checkpointer_(path, tenant_tables),
       activity_(activity),
       channels_(channels),
       thread_([this] { run(); }) {}
@@ -47,11 +50,27 @@ void Writer::stop() {
     }
     arrived_.notify_one();
     if (thread_.joinable()) thread_.join();
+    checkpointer_.stop();
 }
 
 void Writer::run() {
     const NestingGuard nesting;
-    while (auto group = take_group(1, steady_clock::duration::max())) run_batch(std::move(group));
+    while (auto group = take_group(1, steady_clock::duration::max())) {
+        run_batch(std::move(group));
+        care_for_log();
+    }
+}
+
+void Writer::care_for_log() {
+    checkpointer_.note_log(connection_.log_pages());
+    const bool is_far_behind = connection_.log_pages() > 50'000;
+    if (!checkpointer_.take_rest() && !is_far_behind) return;
+    try {
+        connection_.move_log();
+    } catch (const std::exception& failure) {
+        log::warn("the log could not be moved into the database file; it is tried again",
+                  {{"error", failure.what()}});
+    }
 }
 
 /// The requests that have arrived, after waiting for so many; null when there are none.

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "base/latch.hpp"
+#include "db/sqlite/checkpointer.hpp"
 #include "db/sqlite/session.hpp"
 
 namespace alcedo::db::sqlite {
@@ -37,6 +38,7 @@ private:
     using GroupPointer = std::shared_ptr<Group>;
 
     void run();
+    void care_for_log();
     GroupPointer take_group(std::size_t at_least, std::chrono::steady_clock::duration patience);
     void run_batch(GroupPointer first);
     std::size_t run_group(Group& group);
@@ -44,6 +46,7 @@ private:
     static void fail(const std::vector<GroupPointer>& groups, const std::exception_ptr& failure);
 
     Connection connection_;
+    Checkpointer checkpointer_;
     Activity& activity_;
     Channels& channels_;
     std::mutex mutex_;
