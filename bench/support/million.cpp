@@ -24,11 +24,27 @@ std::string text_of(std::int64_t number) { return std::to_string(number); }
 void add(Bulk& bulk, const std::string& tenant, const contacts::Contact& contact) {
     const auto id = text_of(contact.id.value());
     const auto at = text_of(epoch_ms(contact.created_at));
-    bulk.add(Bulk::contacts, {tenant, id, contact.name, contacts::folded(contact.name), contact.first_name,
-                              contact.last_name, contact.email, contact.phone, contact.country,
-                              contact.language, contact.company, contact.job_title, contact.city,
-                              contact.state, contact.zip_code, contact.street_address, "0", at, at,
-                              contact.phone_national, contacts::in_one_text(contacts::words_of(contact))});
+    bulk.add(Bulk::contacts, {tenant,
+                              id,
+                              contact.name,
+                              contacts::folded(contact.name),
+                              contact.first_name,
+                              contact.last_name,
+                              contact.email,
+                              contact.phone,
+                              contact.country,
+                              contact.language,
+                              contact.company,
+                              contact.job_title,
+                              contact.city,
+                              contact.state,
+                              contact.zip_code,
+                              contact.street_address,
+                              "0",
+                              at,
+                              at,
+                              contact.phone_national,
+                              contacts::in_one_text(contacts::words_of(contact))});
     if (contact.phone)
         for (const auto& spelling : providers::phone::variants(*contact.phone))
             bulk.add(Bulk::identities, {tenant, "phone", spelling, id});
@@ -67,7 +83,8 @@ void fill(const Plan& plan, const MillionContacts& place, const std::string& nam
     for (int number = 0; number < million; ++number) {
         auto contact = contact_number(number);
         // Made-up people may share a number; a phone is one person's.
-        if (!take_all(phones, providers::phone::variants(*contact.phone))) contact.phone = contact.phone_national = std::nullopt;
+        if (!take_all(phones, providers::phone::variants(*contact.phone)))
+            contact.phone = contact.phone_national = std::nullopt;
         add(*bulk, tenant, contact);
     }
     bulk->finish();

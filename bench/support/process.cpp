@@ -45,12 +45,20 @@ ServerProcess::~ServerProcess() {
     waitpid(process_, nullptr, 0);
 }
 
-std::size_t resident_bytes_of(pid_t process) {
+namespace {
+
+std::size_t status_bytes(pid_t process, const std::string& field) {
     std::ifstream status("/proc/" + std::to_string(process) + "/status");
     for (std::string line; std::getline(status, line);)
-        if (line.starts_with("VmRSS:")) return std::stoul(line.substr(6)) * 1024;
+        if (line.starts_with(field)) return std::stoul(line.substr(field.size())) * 1024;
     return 0;
 }
+
+} // namespace
+
+std::size_t resident_bytes_of(pid_t process) { return status_bytes(process, "VmRSS:"); }
+
+std::size_t own_bytes_of(pid_t process) { return status_bytes(process, "RssAnon:"); }
 
 double cpu_seconds_of(pid_t process) {
     std::ifstream stat("/proc/" + std::to_string(process) + "/stat");

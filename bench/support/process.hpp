@@ -8,6 +8,8 @@ namespace alcedo::bench {
 
 /// VmRSS in bytes.
 std::size_t resident_bytes_of(pid_t process);
+/// Without what is mapped from files, which the system may take back at any time.
+std::size_t own_bytes_of(pid_t process);
 /// Processor time so far, user and system, in seconds.
 double cpu_seconds_of(pid_t process);
 

@@ -104,6 +104,8 @@ Program::~Program() {
 }
 
 std::size_t Program::resident_bytes() const { return resident_bytes_of(process_); }
+
+std::size_t Program::own_bytes() const { return own_bytes_of(process_); }
 double Program::cpu_seconds() const { return cpu_seconds_of(process_); }
 
 } // namespace alcedo::bench

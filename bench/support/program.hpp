@@ -23,6 +23,7 @@ public:
     /// From exec to the first 200 of /readyz, in milliseconds.
     double started_in() const { return started_in_; }
     std::size_t resident_bytes() const;
+    std::size_t own_bytes() const;
     double cpu_seconds() const;
 
 private:

@@ -123,6 +123,13 @@ std::string in_one_text(const std::vector<std::string>& words) {
 }
 
 void add_to_index(db::Tx& tx, ContactId contact, const std::vector<std::string>& words) {
+    if (tx.engine() == db::Engine::postgres) {
+        // Differs because each statement is a round trip to PostgreSQL.
+        tx.run("insert into contact_words (tenant_id, word, contact_id) select :tenant, word, :id"
+               " from json_array_elements_text(:words::json) as word on conflict do nothing",
+               {{"words", words}, {"id", contact}});
+        return;
+    }
     for (const auto& word : words)
         tx.run("insert into contact_words (tenant_id, word, contact_id) values (:tenant, :word, :id) on "
                "conflict do nothing",

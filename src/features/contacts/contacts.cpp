@@ -178,7 +178,6 @@ Matched Contacts::find_or_create(db::Tx& tx, const Person& person, const Text& w
 Contact Contacts::create(db::Tx& tx, const Person& person) {
     if (!person.name && !person.email && !person.phone)
         throw invalid_field("name", "Give at least a name, an email or a phone.");
-    serialise_person(tx, person);
     auto contact = made(person);
     claim_for_her_alone(tx, "phone", contact.phone, contact.id);
     claim_for_her_alone(tx, "email", contact.email, contact.id);
