@@ -977,6 +977,28 @@ export interface components {
         };
         /** @description An id that begins with cont_; opaque. */
         ContId: string;
+        Contact: {
+            id: components["schemas"]["ContId"];
+            name: string;
+            first_name?: string;
+            last_name?: string;
+            email?: string;
+            phone?: string;
+            phone_national?: string;
+            country?: string;
+            language?: string;
+            company?: string;
+            job_title?: string;
+            city?: string;
+            state?: string;
+            zip_code?: string;
+            street_address?: string;
+            do_not_contact: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         ContactChange: {
             name?: string;
             first_name?: string;
@@ -993,30 +1015,8 @@ export interface components {
             street_address?: string;
             do_not_contact?: boolean;
         };
-        ContactView: {
-            id: components["schemas"]["ContId"];
-            name: string;
-            first_name?: string;
-            last_name?: string;
-            email?: string;
-            phone?: string;
-            country?: string;
-            language?: string;
-            company?: string;
-            job_title?: string;
-            city?: string;
-            state?: string;
-            zip_code?: string;
-            street_address?: string;
-            do_not_contact: boolean;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-            phone_national?: string;
-        };
-        ContactViewList: {
-            items: components["schemas"]["ContactView"][];
+        ContactList: {
+            items: components["schemas"]["Contact"][];
             next?: string;
         };
         /** @description An id that begins with conv_; opaque. */
@@ -2002,7 +2002,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ContactViewList"];
+                    "application/json": components["schemas"]["ContactList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2027,7 +2027,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ContactView"];
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2052,7 +2052,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ContactViewList"];
+                    "application/json": components["schemas"]["ContactList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2100,7 +2100,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ContactView"];
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2127,7 +2127,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ContactView"];
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             default: components["responses"]["Problem"];
