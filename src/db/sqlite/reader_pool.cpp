@@ -7,6 +7,11 @@ namespace alcedo::db::sqlite {
 
 using std::chrono::steady_clock;
 
+namespace {
+/// So many may as well open their connection anew, for a fraction of a millisecond each.
+constexpr int few_reads = 50;
+} // namespace
+
 ReaderPool::ReaderPool(std::string path, int most, const TenantTables& tenant_tables,
                        std::chrono::milliseconds longest_rest)
     : path_(std::move(path)),
@@ -23,6 +28,7 @@ std::unique_ptr<Connection> ReaderPool::take() {
     }
     if (stopping_) throw DatabaseFailure("The database is closed.");
     ++taken_;
+    ++reads_;
     if (!free_.empty()) {
         auto connection = std::move(free_.back().connection);
         free_.pop_back();
@@ -48,7 +54,9 @@ void ReaderPool::give_back(std::unique_ptr<Connection> connection) noexcept {
 void ReaderPool::close_rested() {
     std::unique_lock lock(mutex_);
     while (!stops_.wait_for(lock, longest_rest_ / 2, [&] { return stopping_; })) {
-        const auto latest = steady_clock::now() - longest_rest_;
+        const auto latest =
+            reads_ < few_reads ? steady_clock::time_point::max() : steady_clock::now() - longest_rest_;
+        reads_ = 0;
         std::vector<Resting> closing;
         while (!free_.empty() && free_.front().since <= latest) {
             closing.push_back(std::move(free_.front()));

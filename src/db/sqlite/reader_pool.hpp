@@ -7,8 +7,9 @@
 
 namespace alcedo::db::sqlite {
 
-/// Read connections, opened when first needed. The last one given back is the first one taken, and one that has
-/// rested for a while is closed, so that a quiet process is a small one.
+/// Read connections, opened when first needed. The last one given back is the first one taken; one that has rested
+/// for a while is closed, and all are when hardly anything is read: what they have mapped of the file counts as ours, and
+/// a quiet process is a small one.
 class ReaderPool {
 public:
     ReaderPool(std::string path, int most, const TenantTables& tenant_tables,
@@ -53,6 +54,7 @@ private:
     std::condition_variable stops_;
     std::vector<Resting> free_; ///< the one that rests longest comes first
     int taken_ = 0;
+    int reads_ = 0; ///< since the closer looked last
     bool stopping_ = false;
     std::thread closer_;
 };
