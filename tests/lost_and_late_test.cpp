@@ -191,6 +191,34 @@ ALCEDO_WHOLE_TEST(LostAndLate, RepeatsASendWithoutAnswerAndStatusesAfterItsTime)
         << "the honest limit: it may have arrived twice";
 }
 
+ALCEDO_WHOLE_TEST(LostAndLate, RepeatsNothingWhileADeliveryWaitsThatMayBeItsStatus) {
+    School school(engine, [](Settings& settings) { settings.whatsapp.unknown_outcome_seconds = 1; });
+    school.set_faults([](sandbox::Faults& faults) {
+        faults.drop_answers = 1;
+        faults.statuses = false;
+    });
+    school.new_lead(emma);
+    ASSERT_TRUE(
+        school.server.wait_until([&] { return school.server.sandbox.counts().answers_dropped == 1; }));
+    school.set_faults([](sandbox::Faults& faults) { faults.drop_answers = 0; });
+    // As a node leaves it that died after it had acknowledged the delivery.
+    school.server.database->write_across([](db::SystemTx& tx) {
+        tx.run("insert into webhook_events (id, digest, provider, body, received_at, state)"
+               " values (1, :digest, 'meta', '{}', :at, 'stored')",
+               {{"digest", db::Bytes{"unread"}}, {"at", SystemClock().now()}});
+    });
+    ASSERT_TRUE(school.server.wait_until([&] {
+        return school.server.count("select count(*) from jobs where kind = 'message.send'"
+                                   " and last_error = 'its status may wait to be read'") == 1;
+    }));
+    EXPECT_EQ(school.server.sandbox.counts().messages_repeated, 0);
+    school.server.database->write_across(
+        [](db::SystemTx& tx) { tx.run("update webhook_events set state = 'processed' where id = 1"); });
+    ASSERT_TRUE(school.server.wait_until(
+        [&] { return school.server.count("select count(*) from messages where state = 'sent'") == 1; }));
+    EXPECT_EQ(school.server.sandbox.counts().messages_repeated, 1);
+}
+
 ALCEDO_WHOLE_TEST(LostAndLate, PausesANumberThatMetaSlowsDownAndSendsLater) {
     School school(engine);
     school.set_faults([](sandbox::Faults& faults) {

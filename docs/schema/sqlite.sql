@@ -421,6 +421,8 @@ CREATE TABLE webhook_events (
 
 CREATE UNIQUE INDEX webhook_events_by_digest on webhook_events (digest);
 
+CREATE INDEX webhook_events_unread on webhook_events (received_at) where state = 'stored';
+
 CREATE TABLE webhook_receipts (
     tenant_id BIGINT not null,
     event_id BIGINT not null,

@@ -93,7 +93,7 @@ Rooms::Rooms(const Settings& its_settings)
       templates(foundation, channels),
       conversations(foundation, counters),
       messages(foundation, conversations, leads),
-      sender(foundation, channels, messages),
+      sender(foundation, channels, messages, capture::Webhooks::has_unread),
       webhooks(foundation),
       lead_forms(foundation, channels),
       captures(foundation, channels, lead_forms, contacts, leads),

@@ -127,6 +127,14 @@ void Webhooks::process(jobs::Job& job) {
     });
 }
 
+bool Webhooks::has_unread(db::Tx& tx, Instant since) {
+    return tx
+        .first<std::int64_t>(
+            "select id from webhook_events where state = 'stored' and received_at >= :since limit 1",
+            {{"since", since}})
+        .has_value();
+}
+
 void Webhooks::note_receipt(db::Tx& tx, WebhookEventId event, const std::string& summary) {
     tx.run(R"(insert into webhook_receipts (tenant_id, event_id, summary) values (:tenant, :event, :summary)
               on conflict (tenant_id, event_id) do nothing)",

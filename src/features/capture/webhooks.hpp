@@ -38,6 +38,8 @@ public:
     /// POST. Throws Refusal unauthenticated for a wrong signature, malformed for what is no JSON.
     http::Response receive(const http::Request& request);
 
+    /// Whether a delivery that arrived since then waits to be read.
+    static bool has_unread(db::Tx& tx, Instant since);
     /// Notes that a delivery was for this workspace, which then sees it in its log.
     static void note_receipt(db::Tx& tx, WebhookEventId event, const std::string& summary);
 

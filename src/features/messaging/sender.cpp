@@ -15,6 +15,9 @@ using providers::Result;
 /// Failures of one message that surely left nothing behind, before it is given up.
 constexpr int most_attempts = 8;
 
+/// How many times the patience a message of unknown outcome waits for deliveries that are not read yet.
+constexpr int longest_patience = 10;
+
 struct SendJob {
     MessageId message_id;
 };
@@ -77,6 +80,11 @@ Sender::Step Sender::begin(db::Tx& tx, MessageId id) {
                     {},
                     {},
                     {}};
+        // Jobs of a node that died wait for its lease, and with them statuses that we have acknowledged. A delivery that
+        // can never be read must not hold the message for ever.
+        if (waited() < patience * longest_patience &&
+            has_unread_deliveries_(tx, message->attempted_at.value_or(message->created_at)))
+            return {Step::Kind::wait, std::chrono::seconds{1}, "its status may wait to be read", {}, {}, {}};
         return begin_attempt(tx, std::move(*message));
     default: return {};
     }

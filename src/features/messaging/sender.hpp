@@ -1,4 +1,6 @@
 #pragma once
+#include <functional>
+
 #include "features/channels/channels.hpp"
 #include "features/messaging/messages.hpp"
 #include "jobs/queue.hpp"
@@ -8,11 +10,18 @@ namespace alcedo::messaging {
 /// Hands queued messages to the providers, once each. The attempt is recorded before the call and its outcome after it.
 /// WhatsApp takes no idempotency key: when a crash or a lost answer leaves the outcome open, the message waits as
 /// `unknown` for a status webhook that carries our id; only after whatsapp.unknown_outcome_seconds without one is it
-/// sent again.
+/// sent again, and not while a delivery since then waits to be read, which may be that status.
 class Sender {
 public:
-    Sender(const Foundation& foundation, channels::Channels& channels, Messages& messages)
-        : foundation_(foundation), channels_(channels), messages_(messages), started_at_(foundation.now()) {}
+    /// Whether a delivery that arrived since then has not been read yet.
+    using HasUnread = std::function<bool(db::Tx&, Instant since)>;
+    Sender(const Foundation& foundation, channels::Channels& channels, Messages& messages,
+           HasUnread has_unread_deliveries)
+        : foundation_(foundation),
+          channels_(channels),
+          messages_(messages),
+          has_unread_deliveries_(std::move(has_unread_deliveries)),
+          started_at_(foundation.now()) {}
     void register_jobs();
 
 private:
@@ -39,6 +48,7 @@ private:
     const Foundation& foundation_;
     channels::Channels& channels_;
     Messages& messages_;
+    const HasUnread has_unread_deliveries_;
     const Instant started_at_;
 };
 
