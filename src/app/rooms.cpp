@@ -125,7 +125,7 @@ void Rooms::register_jobs() {
     first_response.register_jobs();
     sender.register_jobs();
     notifications.register_jobs();
-    webhooks.on("page", capture::leadgen_reader(foundation, captures));
+    webhooks.on("page", capture::leadgen_reader(captures));
     webhooks.on("whatsapp_business_account", inbound.reader());
     webhooks.register_jobs();
     sessions.on_close([this](TenantId tenant, UserId user) { live_hub.disconnect(tenant, user); });

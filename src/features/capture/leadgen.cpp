@@ -6,8 +6,8 @@
 
 namespace alcedo::capture {
 
-Webhooks::Reader leadgen_reader(const Foundation& foundation, Captures& captures) {
-    return [&foundation, &captures](db::SystemTx& system, const Delivery& delivery) {
+Webhooks::Reader leadgen_reader(Captures& captures) {
+    return [&captures](db::SystemTx& system, const Delivery& delivery) {
         const auto notices = providers::meta::read_leadgen(delivery.body);
         std::map<TenantId, int> heard;
         int fresh = 0;

@@ -5,6 +5,6 @@
 namespace alcedo::capture {
 
 /// Reads `page` deliveries: each leadgen notice goes into the ledger of every workspace that has the Page connected.
-Webhooks::Reader leadgen_reader(const Foundation& foundation, Captures& captures);
+Webhooks::Reader leadgen_reader(Captures& captures);
 
 } // namespace alcedo::capture
