@@ -18,6 +18,8 @@ void LiveHub::publish(TenantId tenant, std::int64_t id, std::string_view event, 
 
 void LiveHub::disconnect(TenantId tenant, UserId user) { inside_->push({tenant, user, 0, nullptr}); }
 
+void LiveHub::disconnect_all() { inside_->push({{}, {}, 0, nullptr}); }
+
 std::size_t LiveHub::streams() const { return inside_->streams.load(std::memory_order_relaxed); }
 
 void LiveHub::Inside::push(Item item) {

@@ -16,13 +16,19 @@ struct LiveEvent {
     std::string data; ///< one line of JSON
 };
 
+/// What a stream missed. When there is more, the stream is closed behind it and the browser comes back for the rest.
+struct MissedEvents {
+    std::vector<LiveEvent> events; ///< oldest first
+    bool has_more = false;
+};
+
 /// Sends events to the browsers that listen (server-sent events). Publishing is cheap and from any thread; one text is
 /// shared by all streams. A stream that lags more than 256 KiB behind is closed; the browser comes back with its
 /// Last-Event-ID and gets what it missed.
 class LiveHub {
 public:
-    /// Loads the tenant's events after `last_event_id`, oldest first; runs on a worker.
-    using LoadMissed = std::function<std::vector<LiveEvent>(TenantId, UserId, std::int64_t last_event_id)>;
+    /// Loads the tenant's events after `last_event_id`; runs on a worker. When it throws, the browser asks again.
+    using LoadMissed = std::function<MissedEvents(TenantId, UserId, std::int64_t last_event_id)>;
 
     LiveHub();
     ~LiveHub();
@@ -33,6 +39,8 @@ public:
                  UserId only = {});
     /// Closes the user's streams (signed out, deactivated).
     void disconnect(TenantId tenant, UserId user);
+    /// Closes every stream, so that each browser comes back for what was not published here.
+    void disconnect_all();
     std::size_t streams() const;
 
     struct Inside;

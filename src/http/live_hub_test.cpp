@@ -81,7 +81,7 @@ TEST(LiveHub, SendsWhatAStreamMissedBeforeWhatIsNewAndNothingTwice) {
         EXPECT_EQ(after, 40);
         loading.count_down();
         go.wait();
-        return std::vector<LiveEvent>{{41, "lead.changed", "1"}, {42, "lead.changed", "2"}};
+        return MissedEvents{.events = {{41, "lead.changed", "1"}, {42, "lead.changed", "2"}}};
     });
     live.start();
     Listener listener(live, ours, asha, "Last-Event-ID: 40\r\n");
@@ -92,6 +92,39 @@ TEST(LiveHub, SendsWhatAStreamMissedBeforeWhatIsNewAndNothingTwice) {
     EXPECT_EQ(listener.next(), "id: 41\nevent: lead.changed\ndata: 1\n\n");
     EXPECT_EQ(listener.next(), "id: 42\nevent: lead.changed\ndata: 2\n\n");
     EXPECT_EQ(listener.next(), "id: 43\nevent: lead.changed\ndata: 3\n\n");
+}
+
+TEST(LiveHub, ClosesAStreamBehindAPartOfWhatItMissedSoThatTheRestIsAskedFor) {
+    Live live;
+    live.live.load_missed_with([&](TenantId, UserId, std::int64_t after) {
+        return MissedEvents{.events = {{after + 1, "lead.changed", "{}"}}, .has_more = after == 40};
+    });
+    live.start();
+    Listener first(live, ours, asha, "Last-Event-ID: 40\r\n");
+    EXPECT_EQ(first.next(), "id: 41\nevent: lead.changed\ndata: {}\n\n");
+    EXPECT_TRUE(first.is_closed());
+    Listener second(live, ours, asha, "Last-Event-ID: 41\r\n");
+    EXPECT_EQ(second.next(), "id: 42\nevent: lead.changed\ndata: {}\n\n");
+    EXPECT_EQ(live.live.streams(), 1U);
+}
+
+TEST(LiveHub, SendsABrowserBackWhenWhatItMissedCannotBeLoaded) {
+    Live live;
+    live.live.load_missed_with(
+        [](TenantId, UserId, std::int64_t) -> MissedEvents { throw std::runtime_error("no database"); });
+    live.start();
+    Listener listener(live, ours, asha, "Last-Event-ID: 40\r\n");
+    EXPECT_TRUE(listener.is_closed());
+}
+
+TEST(LiveHub, ClosesEveryStreamWhenEventsMayHavePassedUnheard) {
+    Live live;
+    live.start();
+    Listener first(live, ours, asha);
+    Listener second(live, theirs, ben);
+    live.live.disconnect_all();
+    EXPECT_TRUE(first.is_closed());
+    EXPECT_TRUE(second.is_closed());
 }
 
 TEST(LiveHub, PingsIdleStreams) {

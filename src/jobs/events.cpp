@@ -1,5 +1,6 @@
 #include "jobs/events.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -10,6 +11,7 @@ namespace alcedo::jobs {
 namespace {
 
 constexpr const char* channel = "alcedo_events";
+constexpr std::chrono::seconds longest_commit{10};
 #define EVENT_COLUMNS                                                                                        \
     "id, kind, contact_id, lead_id, conversation_id, message_id, actor_kind, actor_id, data, at"
 
@@ -66,6 +68,17 @@ std::vector<StoredEvent> Events::after(db::Tx& tx, EventId id, int limit) {
                                {{"id", id}, {"limit", limit}});
 }
 
+std::vector<StoredEvent> Events::late_until(db::Tx& tx, EventId id, int limit) {
+    if (tx.engine() == db::Engine::sqlite) return {};
+    const EventId from{IdSource::floor_of(IdSource::time_of(id.value()) - longest_commit)};
+    auto events = tx.all<StoredEvent>("select " EVENT_COLUMNS
+                                      " from events where tenant_id = :tenant and id >= :from and id <= :id"
+                                      " order by id desc limit :limit",
+                                      {{"from", from}, {"id", id}, {"limit", limit}});
+    std::ranges::reverse(events);
+    return events;
+}
+
 std::vector<StoredEvent> Events::newest(db::Tx& tx, const EventFilter& filter) {
     std::string sql = "select " EVENT_COLUMNS " from events where tenant_id = :tenant and id < :before";
     db::ParamList params;
@@ -88,7 +101,10 @@ void Events::tell_listeners(TenantId tenant, const StoredEvent& event) {
 /// Another node has published: "<origin> <tenant> <event>". The row is read here, so that a notification
 /// stays small.
 void Events::hear(std::string_view payload) {
-    if (payload.empty()) return; // Notifications were lost: live streams resume by event id.
+    if (payload.empty()) { // notifications were lost
+        for (const auto& action : gap_actions_) action();
+        return;
+    }
     std::int64_t numbers[3]{};
     const char* at = payload.data();
     const char* const end = at + payload.size();

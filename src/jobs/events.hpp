@@ -56,9 +56,15 @@ public:
     static void erase_of(db::Tx& tx, Id<"cont"> contact);
     /// Live: called after the commit on every node, on the publisher's thread here. Be quick, do not throw.
     void listen(std::function<void(TenantId, const StoredEvent&)> listener);
+    /// Called when events of other nodes may have passed unheard, because the database was away for a moment.
+    void on_gap(std::function<void()> action) { gap_actions_.push_back(std::move(action)); }
 
     /// Oldest first, for resuming a live stream.
     std::vector<StoredEvent> after(db::Tx& tx, EventId id, int limit);
+    /// The event itself and those of the ten seconds before it, oldest first, of which some may have been committed
+    /// later than it: transactions of PostgreSQL finish in any order, and clocks of nodes differ. None on SQLite, whose
+    /// one writer numbers events in the order of their commits.
+    std::vector<StoredEvent> late_until(db::Tx& tx, EventId id, int limit);
     /// Newest first: the feed of a tenant, or the timeline of a contact or lead.
     std::vector<StoredEvent> newest(db::Tx& tx, const EventFilter& filter);
 
@@ -77,6 +83,7 @@ private:
     IdSource& ids_;
     std::vector<Subscriber> subscribers_;
     std::vector<std::function<void(TenantId, const StoredEvent&)>> listeners_;
+    std::vector<std::function<void()>> gap_actions_;
     std::string origin_; ///< marks this process in what it tells other nodes
     std::unique_ptr<Ear> ear_;
 };

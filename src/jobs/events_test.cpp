@@ -1,5 +1,8 @@
 #include "jobs/events.hpp"
 
+#include <future>
+#include <thread>
+
 #include "jobs/testing_queue.hpp"
 
 namespace alcedo::jobs {
@@ -105,6 +108,49 @@ ALCEDO_TEST_ON_BOTH(Events, CanBeReadOnFromWhereOneLeftOff) {
     ASSERT_EQ(rest.size(), 2U);
     EXPECT_EQ(rest[0].id, second);
     EXPECT_EQ(rest[1].id, third);
+}
+
+ALCEDO_TEST_ON_BOTH(Events, ThatWereCommittedLateAreNotForgottenWhenAStreamResumes) {
+    Stage stage(database);
+    const auto late_until = [&](EventId id) {
+        std::vector<std::string> kinds;
+        for (const auto& event :
+             database.read(asha, [&](db::Tx& tx) { return stage.events.late_until(tx, id, 10); }))
+            kinds.push_back(event.kind);
+        return kinds;
+    };
+    if (database.engine() == db::Engine::sqlite) {
+        EXPECT_TRUE(late_until(stage.publish(asha, {.kind = "a"})).empty()) << "one writer: none is late";
+        return;
+    }
+    stage.publish(asha, {.kind = "long before"});
+    stage.clock.advance(10s + 1ms);
+    std::promise<void> numbered;
+    std::promise<void> overtaken;
+    std::thread slow([&] {
+        database.write(asha, [&](db::Tx& tx) {
+            stage.events.publish(tx, {.kind = "slow"});
+            numbered.set_value();
+            overtaken.get_future().wait();
+        });
+    });
+    numbered.get_future().wait();
+    const auto quick = stage.publish(asha, {.kind = "quick"});
+    EXPECT_EQ(late_until(quick), (std::vector<std::string>{"quick"}));
+    overtaken.set_value();
+    slow.join();
+    EXPECT_EQ(late_until(quick), (std::vector<std::string>{"slow", "quick"}));
+}
+
+ALCEDO_TEST_ON_BOTH(Events, AreKnownToHaveAGapWhenTheDatabaseWasAway) {
+    if (database.engine() == db::Engine::sqlite) GTEST_SKIP() << "has no other nodes to hear from";
+    Log<bool> gaps;
+    Stage stage(database);
+    stage.events.listen([](TenantId, const StoredEvent&) {});
+    stage.events.on_gap([&] { gaps.add(true); });
+    stage.count("select count(pg_terminate_backend(pid)) from pg_stat_activity "
+                "where datname = current_database() and query ilike 'listen %'");
+    gaps.wait_for(1);
 }
 
 } // namespace

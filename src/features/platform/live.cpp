@@ -10,6 +10,9 @@
 namespace alcedo::platform {
 namespace {
 
+/// Events that a stream catches up with at once.
+constexpr int most_missed = 500;
+
 /// What the web app listens for: many kinds of events, few kinds of changes.
 std::string_view change_of(std::string_view kind) {
     if (kind == "lead.captured") return kind;
@@ -81,17 +84,25 @@ void Live::start() {
         const auto change = change_of(event.kind);
         if (!change.empty()) hub_.publish(tenant, event.id.value(), change, data_of(event));
     });
+    foundation_.events.on_gap([this] { hub_.disconnect_all(); });
     hub_.load_missed_with([this](TenantId tenant, UserId, std::int64_t last) {
-        std::vector<http::LiveEvent> missed;
-        foundation_.database.read(tenant, [&](db::Tx& tx) {
-            for (const auto& event : foundation_.events.after(tx, jobs::EventId{last}, 500)) {
-                const auto change = change_of(event.kind);
-                if (!change.empty())
-                    missed.push_back({event.id.value(), std::string(change), data_of(event)});
-            }
-        });
-        return missed;
+        return foundation_.database.read(
+            tenant, [&](db::Tx& tx) { return missed_after(tx, jobs::EventId{last}); });
     });
+}
+
+http::MissedEvents Live::missed_after(db::Tx& tx, jobs::EventId last) {
+    http::MissedEvents missed;
+    const auto add = [&](const std::vector<jobs::StoredEvent>& events) {
+        for (const auto& event : events)
+            if (const auto change = change_of(event.kind); !change.empty())
+                missed.events.push_back({event.id.value(), std::string(change), data_of(event)});
+    };
+    add(foundation_.events.late_until(tx, last, most_missed));
+    const auto newer = foundation_.events.after(tx, last, most_missed);
+    add(newer);
+    missed.has_more = newer.size() == most_missed;
+    return missed;
 }
 
 void Live::add_routes(http::Routes& routes) {

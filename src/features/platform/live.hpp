@@ -14,6 +14,9 @@ public:
     void add_routes(http::Routes& routes);
 
 private:
+    /// A few events of just before may come again: their ids tell.
+    http::MissedEvents missed_after(db::Tx& tx, jobs::EventId last);
+
     const Foundation& foundation_;
     http::LiveHub& hub_;
 };

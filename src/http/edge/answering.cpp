@@ -78,6 +78,7 @@ void Answering::load_missed(Exchange& exchange, const LiveHub::LoadMissed& load)
         if (load) exchange.missed = load(stream.tenant, stream.user, stream.last_event_id);
     } catch (const std::exception& error) {
         log::error("missed events were not loaded", {{"what", std::string_view(error.what())}});
+        exchange.missed = {.events = {}, .has_more = true};
     }
 }
 

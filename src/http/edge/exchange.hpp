@@ -35,7 +35,7 @@ struct Exchange {
 
     bool loads_missed = false; ///< a second trip to the workers: to load the events that a stream missed
     EventStream stream;
-    std::vector<LiveEvent> missed;
+    MissedEvents missed;
 
     void reset() {
         connection = nullptr;
@@ -56,7 +56,7 @@ struct Exchange {
         body_bytes = 0;
         buffered = 0;
         loads_missed = false;
-        missed.clear();
+        missed = {};
     }
 
 private:

@@ -13,7 +13,7 @@ namespace alcedo::http {
 /// What publishers leave for the io thread.
 struct LiveHub::Inside {
     struct Item {
-        TenantId tenant;
+        TenantId tenant;                         ///< empty: all streams, to be closed
         UserId only;                             ///< empty: all streams of the tenant
         std::int64_t id = 0;                     ///< of the event
         std::shared_ptr<const std::string> text; ///< ready to send; none: close the user's streams

@@ -76,6 +76,7 @@ private:
     void deliver_events();
     enum class SendState : std::uint8_t { not_sent, sent, broken };
     void deliver(std::span<LiveHub::Inside::Item> run);
+    void close_streams();
     std::vector<SendState> send_at_once(const std::vector<Connection*>& list, UserId only,
                                         const SharedText& text);
     void hold(Connection& connection, std::span<LiveHub::Inside::Item> run);

@@ -58,14 +58,17 @@ void Server::resume_stream(Exchange& exchange) {
     auto& connection = *exchange.connection;
     if (connection.generation != exchange.generation || connection.phase != Phase::streaming) return;
     std::string text;
-    for (const auto& event : exchange.missed) text += event_text(event.id, event.event, event.data);
     auto& stream = *connection.stream;
-    for (const auto& event : exchange.missed) stream.replayed.push_back(event.id);
+    for (const auto& event : exchange.missed.events) {
+        text += event_text(event.id, event.event, event.data);
+        stream.replayed.push_back(event.id);
+    }
     stream.is_held = false;
     const auto held = std::exchange(stream.held, {});
     for (const auto& item : held)
-        if (!stream.was_replayed(item.id)) text += *item.text;
+        if (!exchange.missed.has_more && !stream.was_replayed(item.id)) text += *item.text;
     if (!text.empty()) send_to(connection, std::make_shared<const std::string>(std::move(text)));
+    if (exchange.missed.has_more && connection.phase == Phase::streaming) close(connection);
 }
 
 /// The exchange of a stream that loaded its missed events has done its work.
@@ -94,6 +97,7 @@ void Server::deliver_events() {
 
 void Server::deliver(std::span<LiveHub::Inside::Item> run) {
     const auto& first = run.front();
+    if (!first.tenant) return close_streams();
     const auto* list = streams_.of(first.tenant);
     if (list == nullptr) return;
     const auto text = first.text ? joined(run) : nullptr;
@@ -111,6 +115,11 @@ void Server::deliver(std::span<LiveHub::Inside::Item> run) {
             send_what_is_new(connection, run);
         if (is_last) return; // the list itself may be gone
     }
+}
+
+void Server::close_streams() {
+    for (auto& connection : connections_)
+        if (connection->phase == Phase::streaming) close(*connection);
 }
 
 /// Sends to the streams that need no thought, on two threads when they are many.
