@@ -18,7 +18,7 @@ inline void create_notes(Database& database) {
 }
 
 inline void add_note(Tx& tx, std::int64_t id, std::string_view body = "hello") {
-    tx.run("insert into notes (tenant_id, id, body) values (:tenant, :id, :body)",
+    tx.run_counted("insert into notes (tenant_id, id, body) values (:tenant, :id, :body)",
            {{"id", id}, {"body", body}});
 }
 

@@ -69,6 +69,8 @@ public:
     virtual Engine engine() const = 0;
     /// Finds or prepares the statement, binds and starts it. Statement::finish ends it.
     virtual Statement& start(std::string_view sql, const Binding& binding) = 0;
+    /// Runs it, at the latest before the next statement or the commit; only then a failure may be thrown.
+    virtual void run(std::string_view sql, const Binding& binding) = 0;
     virtual void run_script(std::string_view sql) = 0; ///< several statements, no parameters, no rows
     virtual void after_commit(std::function<void()> action) = 0;
     virtual void notify(std::string_view channel, std::string_view payload) = 0;

@@ -65,8 +65,8 @@ TEST(Tenancy, HoldsInTheServerAgainstSqlThatMentionsTheTenantInVain) {
         database->write(asha, [](Tx& tx) {
             EXPECT_EQ(tx.all<std::string>("select body from notes where :tenant > 0"),
                       std::vector<std::string>{"of asha"});
-            EXPECT_EQ(tx.run("update notes set body = 'x' where :tenant > 0"), 1);
-            EXPECT_EQ(tx.run("delete from notes where tenant_id = 2 and :tenant > 0"), 0);
+            EXPECT_EQ(tx.run_counted("update notes set body = 'x' where :tenant > 0"), 1);
+            EXPECT_EQ(tx.run_counted("delete from notes where tenant_id = 2 and :tenant > 0"), 0);
         });
         EXPECT_THROW(
             database->write(

@@ -157,9 +157,9 @@ ALCEDO_TEST_ON_BOTH(Transactions, CountChangedRows) {
     database.write(asha, [](Tx& tx) {
         add_note(tx, 1);
         add_note(tx, 2);
-        EXPECT_EQ(tx.run("update notes set body = 'x' where tenant_id = :tenant"), 2);
-        EXPECT_EQ(tx.run("delete from notes where tenant_id = :tenant and id = 9"), 0);
-        EXPECT_EQ(tx.run("select * from notes where tenant_id = :tenant"), 0);
+        EXPECT_EQ(tx.run_counted("update notes set body = 'x' where tenant_id = :tenant"), 2);
+        EXPECT_EQ(tx.run_counted("delete from notes where tenant_id = :tenant and id = 9"), 0);
+        EXPECT_EQ(tx.run_counted("select * from notes where tenant_id = :tenant"), 0);
     });
 }
 

@@ -4,7 +4,7 @@
 
 namespace alcedo::db {
 
-std::int64_t Verbs::run(std::string_view sql, const Params& params, const Params& more) {
+std::int64_t Verbs::run_counted(std::string_view sql, const Params& params, const Params& more) {
     Execution execution(session_, sql, {tenant_, params, more});
     auto& statement = execution.statement();
     while (statement.next()) {

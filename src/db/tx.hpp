@@ -36,8 +36,13 @@ public:
         if (!row) refuse_no_row(sql);
         return std::move(*row);
     }
-    /// Runs a statement whose rows do not matter and returns how many rows it changed.
-    std::int64_t run(std::string_view sql, const Params& params = {}, const Params& more = {});
+    /// Runs a statement of which nobody reads the outcome. To PostgreSQL it travels with the next statement whose outcome
+    /// is read, or with the commit, so that it costs no round trip; should it fail, that one throws.
+    void run(std::string_view sql, const Params& params = {}, const Params& more = {}) {
+        session_.run(sql, {tenant_, params, more});
+    }
+    /// Runs a statement and returns how many rows it changed.
+    std::int64_t run_counted(std::string_view sql, const Params& params = {}, const Params& more = {});
 
     /// Runs after the commit is durable, on the thread that called write; dropped on rollback. Needs a write.
     void after_commit(std::function<void()> action) { session_.after_commit(std::move(action)); }

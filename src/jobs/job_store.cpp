@@ -34,7 +34,7 @@ SentRow sent(const JobRow& row) {
 } // namespace
 
 bool insert(db::Tx& tx, const JobRow& row) {
-    return tx.run("insert into jobs (tenant_id, id, kind, state, priority, run_at, node, leased_at, attempt, "
+    return tx.run_counted("insert into jobs (tenant_id, id, kind, state, priority, run_at, node, leased_at, attempt, "
                   "unique_key,"
                   " payload, queued_at) values (:tenant, :id, :kind, :state, :priority, :run_at, :node, "
                   ":leased_at,"
@@ -83,7 +83,7 @@ std::vector<JobId> insert_all(db::Tx& tx, std::span<const JobRow> rows) {
 }
 
 bool cancel(db::Tx& tx, JobId id) {
-    return tx.run("delete from jobs where tenant_id = :tenant and id = :id and state = 'ready'",
+    return tx.run_counted("delete from jobs where tenant_id = :tenant and id = :id and state = 'ready'",
                   {{"id", id}}) > 0;
 }
 
@@ -103,7 +103,7 @@ void finish(db::SystemTx& tx, std::span<const JobKey> jobs, std::int64_t node) {
 }
 
 bool finish(db::Tx& tx, JobId id, std::int64_t node) {
-    return tx.run("delete from jobs where tenant_id = :tenant and id = :id and node = :node",
+    return tx.run_counted("delete from jobs where tenant_id = :tenant and id = :id and node = :node",
                   {{"id", id}, {"node", node}}) > 0;
 }
 
@@ -145,7 +145,7 @@ void give_back(db::SystemTx& tx, std::span<const JobKey> jobs, std::int64_t node
 }
 
 std::int64_t give_back_all(db::SystemTx& tx, std::int64_t node) {
-    return tx.run("update jobs set state = 'ready', node = 0, attempt = attempt - 1"
+    return tx.run_counted("update jobs set state = 'ready', node = 0, attempt = attempt - 1"
                   " where state = 'running' and node = :node",
                   {{"node", node}});
 }

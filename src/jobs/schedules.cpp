@@ -38,7 +38,7 @@ void Schedules::enter(db::SystemTx& tx, const Schedule& schedule, Instant now) {
 std::optional<Instant> Schedules::take_turn(db::SystemTx& tx, const Schedule& schedule, std::int64_t node,
                                             Instant now, Instant lease_until) {
     const auto taken =
-        tx.run("update schedules set next_run = :next, node = :node, lease_until = :lease_until,"
+        tx.run_counted("update schedules set next_run = :next, node = :node, lease_until = :lease_until,"
                " last_run = :now where name = :name and next_run <= :now and lease_until <= :now",
                {{"next", now + schedule.interval},
                 {"node", node},

@@ -22,8 +22,9 @@ Result run_simple(pg_conn* handle, const std::string& sql);
 /// How the last transaction of a connection failed, as far as running it again could help.
 enum class Setback { none, conflict, lost };
 
-/// One server connection and its prepared statements. Used by one thread at a time. BEGIN and the tenant's setting
-/// travel with the first statement, and nobody waits for the end of a read: a read of one statement is one round trip.
+/// One server connection and its prepared statements, in libpq's pipeline mode. Used by one thread at a time. BEGIN and
+/// the tenant's setting travel with the first statement, posted statements with the next that is executed or with the
+/// commit, and nobody waits for the end of a read: a read of one statement is one round trip, a write of many may be two.
 class Connection {
 public:
     Connection(const std::string& url, const TenantTables& tenant_tables);
@@ -32,10 +33,12 @@ public:
     void begin(std::string_view opening, std::string tenant);
     PreparedStatement& prepare(std::string_view sql);
     void execute(PreparedStatement& statement, const Binding& binding);
+    /// Sends it without waiting for the answer. Its failure is thrown by the next execute, run_script or commit.
+    void post(PreparedStatement& statement, const Binding& binding);
     void run_script(std::string_view sql);
     void allow_late_sync() { late_sync_ = true; }
     void commit(); ///< waits until it is durable, or committed only after allow_late_sync
-    void finish_read() noexcept;
+    void finish_read();
     void roll_back() noexcept;
 
     Setback setback() const { return setback_; }
@@ -45,16 +48,15 @@ public:
 
 private:
     enum class Phase { idle, announced, open };
-    struct Answers {
-        std::vector<Result> results; ///< of the statements before the first failure
-        Result failure;
-    };
-    void send(const std::string& sql);
+    void send(const std::string& sql, const char* doing);
+    void send(PreparedStatement& statement, const Binding& binding);
     void send_prepare(PreparedStatement& statement, const std::vector<unsigned>& types);
     void end_without_waiting(const char* sql) noexcept;
-    void drain();
     void sync();
-    Answers collect();
+    Result collect();
+    void settle();
+    void drain();
+    void forget_unanswered() noexcept;
     void require(bool sent);
     [[noreturn]] void throw_failure(const pg_result* result, std::string_view doing);
     void forget_least_used();
@@ -64,12 +66,18 @@ private:
     Handle handle_;
     Phase phase_ = Phase::idle;
     Setback setback_ = Setback::none;
+    bool is_answered_ = false; ///< of this transaction
     bool committing_ = false;
-    bool late_sync_ = false; ///< of this transaction
+    bool late_sync_ = false;
     std::string opening_;
     std::string tenant_;
-    int unanswered_ = 0;    ///< statements sent since the last collect
-    bool draining_ = false; ///< the answer to the last transaction's end has not been read
+    std::vector<std::string_view> unanswered_; ///< statements sent since the last collect
+    struct Preparing {
+        PreparedStatement* statement;
+        std::size_t place; ///< in unanswered_
+    };
+    std::vector<Preparing> preparing_;
+    int draining_ = 0; ///< rounds of answers to the last transaction's end that have not been read
     std::uint64_t uses_ = 0;
     int names_ = 0;
     std::vector<std::string> to_deallocate_; ///< travels with the next statement

@@ -90,6 +90,7 @@ TEST_F(Postgres, RunsTheLoserOfADeadlockAgain) {
         database().write(asha, [&](Tx& tx) {
             ++attempts;
             tx.serialise(std::to_string(first));
+            tx.one<int>("select 1"); // waits until it has it
             if (!std::exchange(again, true)) both_hold_one.arrive_and_wait();
             tx.serialise(std::to_string(second));
             tx.run("update notes set body = body || '!' where tenant_id = :tenant");
@@ -115,6 +116,64 @@ TEST_F(Postgres, DoesNotPretendToCommitAfterAFailureThatWasIgnored) {
                                       EXPECT_THROW(add_note(tx, 1), UniqueViolation);
                                   }),
                  DatabaseFailure);
+    EXPECT_EQ(count_notes(database()), 0);
+}
+
+/// Adds a note without waiting for the answer.
+void post_note(Tx& tx, std::int64_t id) {
+    tx.run("insert into notes (tenant_id, id, body) values (:tenant, :id, 'posted')", {{"id", id}});
+}
+
+TEST_F(Postgres, SendsStatementsOfWhichNobodyReadsTheOutcomeInOrderAndAllOfThem) {
+    database().write(asha, [](Tx& tx) {
+        for (int id = 1; id <= 250; ++id) post_note(tx, id);
+        EXPECT_EQ(tx.run_counted("update notes set body = '' where tenant_id = :tenant"), 250);
+        tx.run("delete from notes where tenant_id = :tenant and id > :id", {{"id", 7}});
+    });
+    EXPECT_EQ(count_notes(database()), 7);
+}
+
+TEST_F(Postgres, ThrowsThePostedStatementsFailureAtTheNextOneOrAtTheCommit) {
+    const auto post_twice = [](Tx& tx) {
+        post_note(tx, 1);
+        post_note(tx, 1);
+    };
+    EXPECT_THROW(database().write(asha, post_twice), UniqueViolation);
+    EXPECT_THROW(database().write(asha,
+                                  [&](Tx& tx) {
+                                      post_twice(tx);
+                                      count_notes(tx);
+                                      ADD_FAILURE() << "went on after a failure";
+                                  }),
+                 UniqueViolation);
+    EXPECT_EQ(count_notes(database()), 0);
+    // The connection is as good as new.
+    database().write(asha, [](Tx& tx) { post_note(tx, 2); });
+    EXPECT_EQ(count_notes(database()), 1);
+}
+
+TEST_F(Postgres, LeavesNothingOfPostedStatementsWhenTheClosureThrows) {
+    for (int attempt = 0; attempt < 3; ++attempt)
+        EXPECT_THROW(database().write(asha,
+                                      [](Tx& tx) {
+                                          post_note(tx, 1);
+                                          post_note(tx, 1);
+                                          throw std::runtime_error("no");
+                                      }),
+                     std::runtime_error);
+    database().write(asha, [](Tx& tx) { post_note(tx, 1); });
+    EXPECT_EQ(count_notes(database()), 1);
+}
+
+TEST_F(Postgres, RepeatsAWriteOfPostedStatementsOnAConnectionThatHadDied) {
+    database().write(asha, [](Tx& tx) { post_note(tx, 1); });
+    disconnect_all();
+    database().write(asha, [](Tx& tx) { post_note(tx, 2); });
+    EXPECT_EQ(count_notes(database()), 2);
+}
+
+TEST_F(Postgres, RefusesAPostedWriteInARead) {
+    EXPECT_THROW(database().read(asha, [](Tx& tx) { post_note(tx, 1); }), DatabaseFailure);
     EXPECT_EQ(count_notes(database()), 0);
 }
 

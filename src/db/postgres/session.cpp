@@ -7,10 +7,19 @@
 namespace alcedo::db::postgres {
 
 Statement& PostgresSession::start(std::string_view sql, const Binding& binding) {
+    auto& statement = guarded(sql, binding);
+    connection_.execute(statement, binding);
+    return statement;
+}
+
+void PostgresSession::run(std::string_view sql, const Binding& binding) {
+    connection_.post(guarded(sql, binding), binding);
+}
+
+PreparedStatement& PostgresSession::guarded(std::string_view sql, const Binding& binding) {
     auto& statement = connection_.prepare(sql);
     if (binding.tenant && !statement.unguarded_table.empty())
         refuse_unguarded(sql, statement.unguarded_table);
-    connection_.execute(statement, binding);
     return statement;
 }
 

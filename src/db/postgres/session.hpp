@@ -13,6 +13,7 @@ public:
 
     Engine engine() const override { return Engine::postgres; }
     Statement& start(std::string_view sql, const Binding& binding) override;
+    void run(std::string_view sql, const Binding& binding) override;
     void run_script(std::string_view sql) override { connection_.run_script(sql); }
     void after_commit(std::function<void()> action) override;
     void notify(std::string_view channel, std::string_view payload) override;
@@ -25,6 +26,8 @@ public:
     std::vector<std::function<void()>> take_after_commit() { return std::move(after_commit_); }
 
 private:
+    PreparedStatement& guarded(std::string_view sql, const Binding& binding);
+
     Connection& connection_;
     Purpose purpose_;
     Activity& activity_;

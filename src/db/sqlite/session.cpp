@@ -13,6 +13,12 @@ Statement& SqliteSession::start(std::string_view sql, const Binding& binding) {
     return statement;
 }
 
+void SqliteSession::run(std::string_view sql, const Binding& binding) {
+    Execution execution(*this, sql, binding);
+    while (execution.statement().next()) {
+    }
+}
+
 void SqliteSession::run_script(std::string_view sql) {
     require_transaction();
     connection_.execute(std::string(sql).c_str());

@@ -13,6 +13,7 @@ public:
 
     Engine engine() const override { return Engine::sqlite; }
     Statement& start(std::string_view sql, const Binding& binding) override;
+    void run(std::string_view sql, const Binding& binding) override;
     void run_script(std::string_view sql) override;
     void after_commit(std::function<void()> action) override;
     void notify(std::string_view channel, std::string_view payload) override;

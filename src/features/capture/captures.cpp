@@ -66,7 +66,7 @@ void Captures::register_jobs() {
 }
 
 bool Captures::hear(db::Tx& tx, const Capture& capture) {
-    const auto added = tx.run(
+    const auto added = tx.run_counted(
         R"(insert into captures (tenant_id, leadgen_id, channel_id, form_external_id, heard_by, state, captured_at, received_at)
            values (:tenant, :leadgen_id, :channel_id, :form_external_id, :heard_by, :state, :captured_at, :received_at)
            on conflict (tenant_id, leadgen_id) do nothing)",

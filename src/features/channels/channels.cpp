@@ -82,7 +82,7 @@ Channel Channels::connect(TenantId tenant, const NewChannel& ask) {
                         now,
                         {},
                         now};
-        const auto added = tx.run(
+        const auto added = tx.run_counted(
             R"(insert into channels (tenant_id, id, kind, name, external_id, account_id, credentials, state, details, checked_at, created_at)
                values (:tenant, :id, :kind, :name, :external_id, :account_id, :credentials, :state, :details, :checked_at, :created_at)
                on conflict (tenant_id, kind, external_id) do nothing)",

@@ -55,7 +55,7 @@ std::optional<ContactId> find_identity(db::Tx& tx, std::string_view kind, const 
 
 /// Whose the identity is: hers, now or already, or somebody else's.
 ContactId claim_identity(db::Tx& tx, std::string_view kind, const std::string& value, ContactId contact) {
-    const auto added = tx.run(R"(insert into contact_identities (tenant_id, kind, value, contact_id)
+    const auto added = tx.run_counted(R"(insert into contact_identities (tenant_id, kind, value, contact_id)
                                  values (:tenant, :kind, :value, :contact) on conflict do nothing)",
                               {{"kind", kind}, {"value", value}, {"contact", contact}});
     return added == 1 ? contact : find_identity(tx, kind, value).value_or(contact);
@@ -224,7 +224,7 @@ Contact Contacts::update(db::Tx& tx, ContactId id, const Person& change, std::op
 void Contacts::erase(db::Tx& tx, ContactId id) {
     tx.run("delete from contact_identities where tenant_id = :tenant and contact_id = :id", {{"id", id}});
     remove_from_index(tx, id);
-    if (tx.run("delete from contacts where tenant_id = :tenant and id = :id", {{"id", id}}) == 0)
+    if (tx.run_counted("delete from contacts where tenant_id = :tenant and id = :id", {{"id", id}}) == 0)
         throw not_found("This contact");
 }
 

@@ -39,7 +39,7 @@ Conversation Conversations::open_for(db::Tx& tx, ContactId contact, ChannelId ch
         fresh.owner_id = lead->owner_id;
     }
     fresh.last_message_at = fresh.created_at = fresh.updated_at = now;
-    const auto added = tx.run(
+    const auto added = tx.run_counted(
         R"(insert into conversations (tenant_id, id, contact_id, lead_id, channel_id, status, owner_id, unread_count,
                                       last_message_at, created_at, updated_at)
            values (:tenant, :id, :contact_id, :lead_id, :channel_id, :status, :owner_id, :unread_count,

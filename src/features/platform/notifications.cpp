@@ -114,7 +114,7 @@ void Notifications::notify(jobs::Job& job) {
             // The event's own number: a repeated run notifies once.
             made.id = NotificationId{event.id.value()};
             made.at = foundation_.now();
-            const auto added = tx.run(
+            const auto added = tx.run_counted(
                 R"(insert into notifications (tenant_id, id, user_id, contact_id, kind, title, body, link, at)
                    values (:tenant, :id, :user, :contact, :kind, :title, :body, :link, :at) on conflict do nothing)",
                 made, {{"user", *draft.user}, {"contact", event.contact_id}});
