@@ -211,7 +211,8 @@ ALCEDO_TEST_ON_BOTH(Parameters, MayChangeTheirTypeAndBeNull) {
                      "is null or id = :id)";
     database.write(asha, [&](Tx& tx) {
         add_note(tx, 1);
-        EXPECT_EQ(tx.run_counted(sql, {{"body", std::optional<std::string>()}, {"id", std::optional<int>()}}), 1);
+        EXPECT_EQ(tx.run_counted(sql, {{"body", std::optional<std::string>()}, {"id", std::optional<int>()}}),
+                  1);
         EXPECT_EQ(tx.one<std::string>("select body from notes where tenant_id = :tenant"), "nothing");
         EXPECT_EQ(tx.run_counted(sql, {{"body", "words"}, {"id", 2}}), 0);
         EXPECT_EQ(tx.run_counted(sql, {{"body", nullptr}, {"id", 1}}), 1);

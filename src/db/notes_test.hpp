@@ -19,7 +19,7 @@ inline void create_notes(Database& database) {
 
 inline void add_note(Tx& tx, std::int64_t id, std::string_view body = "hello") {
     tx.run_counted("insert into notes (tenant_id, id, body) values (:tenant, :id, :body)",
-           {{"id", id}, {"body", body}});
+                   {{"id", id}, {"body", body}});
 }
 
 inline std::int64_t count_notes(Tx& tx) {

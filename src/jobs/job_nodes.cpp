@@ -14,7 +14,7 @@ void enter(db::SystemTx& tx, std::int64_t node, int number, Instant lease_until)
 
 bool renew(db::SystemTx& tx, std::int64_t node, int number, Instant lease_until) {
     if (tx.run_counted("update job_nodes set lease_until = :lease_until where node = :node",
-               {{"lease_until", lease_until}, {"node", node}}) > 0) {
+                       {{"lease_until", lease_until}, {"node", node}}) > 0) {
         tx.run("update schedules set lease_until = :lease_until where node = :node and lease_until > 0",
                {{"lease_until", lease_until}, {"node", node}});
         return true;
@@ -34,7 +34,7 @@ std::int64_t take_over(db::SystemTx& tx, Instant now) {
     tx.run("update schedules set lease_until = 0 where lease_until > 0 and node not in (select node from "
            "job_nodes)");
     return tx.run_counted("update jobs set state = 'ready', node = 0"
-                  " where state = 'running' and node not in (select node from job_nodes)");
+                          " where state = 'running' and node not in (select node from job_nodes)");
 }
 
 } // namespace alcedo::jobs::nodes

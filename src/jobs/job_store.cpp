@@ -34,22 +34,23 @@ SentRow sent(const JobRow& row) {
 } // namespace
 
 bool insert(db::Tx& tx, const JobRow& row) {
-    return tx.run_counted("insert into jobs (tenant_id, id, kind, state, priority, run_at, node, leased_at, attempt, "
-                  "unique_key,"
-                  " payload, queued_at) values (:tenant, :id, :kind, :state, :priority, :run_at, :node, "
-                  ":leased_at,"
-                  " :attempt, :unique_key, :payload, :queued_at) on conflict do nothing",
-                  {{"id", row.id},
-                   {"kind", row.kind},
-                   {"state", row.state},
-                   {"priority", row.priority},
-                   {"run_at", row.run_at},
-                   {"node", row.node},
-                   {"leased_at", row.leased_at},
-                   {"attempt", row.attempt},
-                   {"unique_key", row.unique_key},
-                   {"payload", row.payload},
-                   {"queued_at", row.queued_at}}) > 0;
+    return tx.run_counted(
+               "insert into jobs (tenant_id, id, kind, state, priority, run_at, node, leased_at, attempt, "
+               "unique_key,"
+               " payload, queued_at) values (:tenant, :id, :kind, :state, :priority, :run_at, :node, "
+               ":leased_at,"
+               " :attempt, :unique_key, :payload, :queued_at) on conflict do nothing",
+               {{"id", row.id},
+                {"kind", row.kind},
+                {"state", row.state},
+                {"priority", row.priority},
+                {"run_at", row.run_at},
+                {"node", row.node},
+                {"leased_at", row.leased_at},
+                {"attempt", row.attempt},
+                {"unique_key", row.unique_key},
+                {"payload", row.payload},
+                {"queued_at", row.queued_at}}) > 0;
 }
 
 std::vector<JobId> insert_all(db::Tx& tx, std::span<const JobRow> rows) {
@@ -84,7 +85,7 @@ std::vector<JobId> insert_all(db::Tx& tx, std::span<const JobRow> rows) {
 
 bool cancel(db::Tx& tx, JobId id) {
     return tx.run_counted("delete from jobs where tenant_id = :tenant and id = :id and state = 'ready'",
-                  {{"id", id}}) > 0;
+                          {{"id", id}}) > 0;
 }
 
 void finish(db::SystemTx& tx, std::span<const JobKey> jobs, std::int64_t node) {
@@ -104,7 +105,7 @@ void finish(db::SystemTx& tx, std::span<const JobKey> jobs, std::int64_t node) {
 
 bool finish(db::Tx& tx, JobId id, std::int64_t node) {
     return tx.run_counted("delete from jobs where tenant_id = :tenant and id = :id and node = :node",
-                  {{"id", id}, {"node", node}}) > 0;
+                          {{"id", id}, {"node", node}}) > 0;
 }
 
 void put_back(db::SystemTx& tx, const JobKey& job, std::int64_t node, Instant run_at, int attempt,
@@ -146,8 +147,8 @@ void give_back(db::SystemTx& tx, std::span<const JobKey> jobs, std::int64_t node
 
 std::int64_t give_back_all(db::SystemTx& tx, std::int64_t node) {
     return tx.run_counted("update jobs set state = 'ready', node = 0, attempt = attempt - 1"
-                  " where state = 'running' and node = :node",
-                  {{"node", node}});
+                          " where state = 'running' and node = :node",
+                          {{"node", node}});
 }
 
 std::vector<DeadJob> dead(db::Tx& tx, int limit, JobId before) {

@@ -39,12 +39,12 @@ std::optional<Instant> Schedules::take_turn(db::SystemTx& tx, const Schedule& sc
                                             Instant now, Instant lease_until) {
     const auto taken =
         tx.run_counted("update schedules set next_run = :next, node = :node, lease_until = :lease_until,"
-               " last_run = :now where name = :name and next_run <= :now and lease_until <= :now",
-               {{"next", now + schedule.interval},
-                {"node", node},
-                {"lease_until", lease_until},
-                {"now", now},
-                {"name", schedule.name}});
+                       " last_run = :now where name = :name and next_run <= :now and lease_until <= :now",
+                       {{"next", now + schedule.interval},
+                        {"node", node},
+                        {"lease_until", lease_until},
+                        {"now", now},
+                        {"name", schedule.name}});
     if (taken > 0) return std::nullopt;
     const auto next =
         tx.first<Instant>("select case when lease_until > next_run then lease_until else next_run end"

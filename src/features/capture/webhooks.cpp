@@ -97,13 +97,14 @@ std::vector<WebhookEventId> Webhooks::stored(db::SystemTx& tx, std::span<Arrival
     }
     std::vector<WebhookEventId> added;
     for (const auto* arrival : arrivals)
-        if (tx.run_counted(R"(insert into webhook_events (id, digest, provider, body, received_at, state, summary)
+        if (tx.run_counted(
+                R"(insert into webhook_events (id, digest, provider, body, received_at, state, summary)
                       values (:id, :digest, 'meta', :body, :received_at, 'stored', :object) on conflict do nothing)",
-                   {{"id", arrival->id},
-                    {"digest", db::Bytes{parse_hex(arrival->digest).value()}},
-                    {"body", arrival->body},
-                    {"received_at", arrival->received_at},
-                    {"object", arrival->object}}) > 0)
+                {{"id", arrival->id},
+                 {"digest", db::Bytes{parse_hex(arrival->digest).value()}},
+                 {"body", arrival->body},
+                 {"received_at", arrival->received_at},
+                 {"object", arrival->object}}) > 0)
             added.push_back(arrival->id);
     return added;
 }
@@ -160,9 +161,10 @@ void Webhooks::forget_old() {
         // Small steps, so that nobody waits long for the writer.
         removed = foundation_.database.write_across([&](db::SystemTx& tx) {
             tx.run("delete from webhook_receipts where event_id < :before", {{"before", before}});
-            return tx.run_counted("delete from webhook_events where id in (select id from webhook_events where id < "
-                          ":before limit 500)",
-                          {{"before", before}});
+            return tx.run_counted(
+                "delete from webhook_events where id in (select id from webhook_events where id < "
+                ":before limit 500)",
+                {{"before", before}});
         });
     } while (removed == 500);
 }

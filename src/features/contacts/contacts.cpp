@@ -57,7 +57,7 @@ std::optional<ContactId> find_identity(db::Tx& tx, std::string_view kind, const 
 ContactId claim_identity(db::Tx& tx, std::string_view kind, const std::string& value, ContactId contact) {
     const auto added = tx.run_counted(R"(insert into contact_identities (tenant_id, kind, value, contact_id)
                                  values (:tenant, :kind, :value, :contact) on conflict do nothing)",
-                              {{"kind", kind}, {"value", value}, {"contact", contact}});
+                                      {{"kind", kind}, {"value", value}, {"contact", contact}});
     return added == 1 ? contact : find_identity(tx, kind, value).value_or(contact);
 }
 

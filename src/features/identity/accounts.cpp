@@ -50,14 +50,15 @@ Refusal email_taken() {
 /// Makes the account; throws conflict when the email has one.
 void insert_account(db::Verbs& tx, UserId id, const std::string& email, const std::string& name,
                     const std::string& password_hash, const std::string& locale, Instant now) {
-    const auto added = tx.run_counted(R"(insert into users (id, email, name, password_hash, locale, created_at)
+    const auto added =
+        tx.run_counted(R"(insert into users (id, email, name, password_hash, locale, created_at)
                                  values (:id, :email, :name, :hash, :locale, :now) on conflict do nothing)",
-                              {{"id", id},
-                               {"email", email},
-                               {"name", name},
-                               {"hash", password_hash},
-                               {"locale", locale},
-                               {"now", now}});
+                       {{"id", id},
+                        {"email", email},
+                        {"name", name},
+                        {"hash", password_hash},
+                        {"locale", locale},
+                        {"now", now}});
     if (added == 0) throw email_taken();
 }
 

@@ -86,8 +86,8 @@ void Live::start() {
     });
     foundation_.events.on_gap([this] { hub_.disconnect_all(); });
     hub_.load_missed_with([this](TenantId tenant, UserId, std::int64_t last) {
-        return foundation_.database.read(
-            tenant, [&](db::Tx& tx) { return missed_after(tx, jobs::EventId{last}); });
+        return foundation_.database.read(tenant,
+                                         [&](db::Tx& tx) { return missed_after(tx, jobs::EventId{last}); });
     });
 }
 
