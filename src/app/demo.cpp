@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/application.hpp"
+#include "app/data_lock.hpp"
 #include "app/demo/acquaintances.hpp"
 #include "app/demo/history.hpp"
 #include "app/serve.hpp"
@@ -49,6 +50,7 @@ void run_demo(Settings settings, const DemoCommand& command) {
     const auto credentials = world.credentials();
     point_at_sandbox(settings, credentials);
 
+    const DataLock lock(settings);
     Application application(settings);
     application.migrate();
     auto& rooms = application.rooms();

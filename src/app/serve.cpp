@@ -3,6 +3,7 @@
 #include <csignal>
 
 #include "app/application.hpp"
+#include "app/data_lock.hpp"
 #include "base/log.hpp"
 #include "sandbox/sandbox.hpp"
 
@@ -37,6 +38,7 @@ void StopSignal::wait() const {
 
 void serve(const Settings& settings) {
     const StopSignal stop_signal;
+    const DataLock lock(settings);
     Application application(settings);
     application.migrate();
     application.start();
