@@ -107,6 +107,7 @@ Channel Channels::change(TenantId tenant, const ChannelChange& ask) {
                           "These credentials belong to another account; connect it as a new channel.");
     }
     return foundation_.database.write(tenant, [&](db::Tx& tx) {
+        tx.serialise("channel " + ask.id.text());
         auto channel = get(tx, ask.id);
         if (ask.name) channel.name = accepted_name(*ask.name);
         if (proof) {
@@ -156,13 +157,18 @@ Channel Channels::check(TenantId tenant, ChannelId id) {
         } else {
             tx.run("update channels set checked_at = :now where tenant_id = :tenant and id = :id",
                    {{"now", foundation_.now()}, {"id", id}});
-            note_failure(tx, *current, answer.failure());
+            note_failure(tx, channel, answer.failure());
         }
         return get(tx, id);
     });
 }
 
-void Channels::note_failure(db::Tx& tx, const Channel& channel, const providers::Failure& failure) {
+void Channels::note_failure(db::Tx& tx, const Channel& used, const providers::Failure& failure) {
+    tx.serialise("channel " + used.id.text());
+    const auto known = find(tx, used.id);
+    // What was said of a token that has been replaced meanwhile does not hold for the new one.
+    if (!known || known->credentials != used.credentials) return;
+    const auto& channel = *known;
     switch (failure.kind) {
     case providers::FailureKind::needs_reconnect:
         return set_state(tx, channel, ChannelState::needs_reconnect, failure.advice);
@@ -187,7 +193,9 @@ void Channels::set_state(db::Tx& tx, const Channel& channel, ChannelState state,
     tx.run(
         "update channels set state = :state, state_reason = :reason where tenant_id = :tenant and id = :id",
         {{"state", state}, {"reason", reason}, {"id", channel.id}});
-    foundation_.events.publish(tx, {.kind = "channel.changed", .data = summary_of(channel, state)});
+    const bool works_again = state == ChannelState::connected;
+    foundation_.events.publish(tx, {.kind = works_again ? "channel.connected" : "channel.changed",
+                                    .data = summary_of(channel, state)});
     if (state == ChannelState::needs_reconnect)
         log::warn("a channel needs to be reconnected",
                   {{"tenant", tx.tenant().text()}, {"channel", channel.id.text()}});

@@ -58,8 +58,8 @@ public:
     providers::smtp::Server mail_server(const SmtpCredentials& credentials) const;
     const providers::meta::Graph& graph() const { return graph_; }
 
-    /// Notes what a provider's failure means for the channel: reconnect, or a pause.
-    void note_failure(db::Tx& tx, const Channel& channel, const providers::Failure& failure);
+    /// Notes what a provider's failure means for the channel, as it was when the provider was asked: reconnect, or a pause.
+    void note_failure(db::Tx& tx, const Channel& used, const providers::Failure& failure);
 
 private:
     std::string unsealed(const Channel& channel) const;
