@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 #include <gmock/gmock.h>
 
+#include "app/rooms.hpp"
 #include "tests/world/school.hpp"
 
 namespace alcedo::test {
@@ -217,6 +218,63 @@ ALCEDO_WHOLE_TEST(LostAndLate, RepeatsNothingWhileADeliveryWaitsThatMayBeItsStat
     ASSERT_TRUE(school.server.wait_until(
         [&] { return school.server.count("select count(*) from messages where state = 'sent'") == 1; }));
     EXPECT_EQ(school.server.sandbox.counts().messages_repeated, 1);
+}
+
+ALCEDO_WHOLE_TEST(LostAndLate, GivesUpASendOfWhichNothingIsEverHeard) {
+    School school(engine, [](Settings& settings) { settings.whatsapp.unknown_outcome_seconds = 1; });
+    school.set_faults([](sandbox::Faults& faults) {
+        faults.drop_answers = 1;
+        faults.statuses = false;
+    });
+    school.new_lead(emma);
+    ASSERT_TRUE(school.server.wait_until([&] {
+        return school.server.count("select count(*) from messages where state = 'failed'"
+                                   " and error like '%not known whether this was sent%'") == 1;
+    }));
+    ASSERT_TRUE(school.server.settle());
+    EXPECT_EQ(school.server.sandbox.counts().messages_accepted, 3);
+    EXPECT_EQ(school.server.sandbox.counts().mails, 1) << "the email reaches her";
+}
+
+ALCEDO_WHOLE_TEST(LostAndLate, SendsNoMailTwiceWhoseAnswerWasLost) {
+    School school(engine, [](Settings& settings) { settings.whatsapp.unknown_outcome_seconds = 1; });
+    school.set_faults([](sandbox::Faults& faults) {
+        faults.error_rate = {{"131026", 1.0}};
+        faults.error_path = "/messages";
+        faults.smtp_drop_answers = true;
+    });
+    school.new_lead(emma);
+    ASSERT_TRUE(school.server.wait_until([&] {
+        return school.server.count("select count(*) from messages where kind = 'email' and state = 'failed'"
+                                   " and error like '%not known whether this was sent%'") == 1;
+    }));
+    ASSERT_TRUE(school.server.settle());
+    EXPECT_EQ(school.server.sandbox.counts().mails, 1);
+}
+
+ALCEDO_WHOLE_TEST(LostAndLate, LooksAtTheNextTokenWhenTheLastOneIsSaidToBeDead) {
+    School school(engine);
+    auto& rooms = school.server.app->rooms();
+    const auto page = *ChannelId::parse(school.page);
+    const auto tenant = *TenantId::parse(school.owner.tenant_id);
+    const auto before =
+        rooms.database->read(tenant, [&](db::Tx& tx) { return channels::Channels::get(tx, page); });
+    const auto told = school.server.sandbox.credentials().facebook_page;
+    school.owner.talk.put(
+        "/channels/" + school.page,
+        {{"credentials", {{"page_id", told.page_id}, {"access_token", told.access_token}}}});
+    // The answer to a call that was made before.
+    const auto say_dead = [&](const channels::Channel& used) {
+        rooms.database->write(tenant, [&](db::Tx& tx) {
+            rooms.channels.note_failure(
+                tx, used, {.kind = providers::FailureKind::needs_reconnect, .advice = "Connect again."});
+        });
+        return school.owner.talk.get("/channels/" + school.page).text("/state");
+    };
+    EXPECT_EQ(say_dead(before), "connected");
+    EXPECT_EQ(
+        say_dead(rooms.database->read(tenant, [&](db::Tx& tx) { return channels::Channels::get(tx, page); })),
+        "needs_reconnect");
 }
 
 ALCEDO_WHOLE_TEST(LostAndLate, PausesANumberThatMetaSlowsDownAndSendsLater) {

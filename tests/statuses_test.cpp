@@ -15,15 +15,17 @@ struct Greeted {
         conversation = school.conversation_of(lead);
     }
     /// Delivers a status of the greeting; WhatsApp tells times in seconds.
-    void report(const std::string& status, std::int64_t seconds) {
+    void report(const std::string& status, std::int64_t seconds, int error = 0, std::string wamid = {}) {
+        if (wamid.empty()) wamid = this->wamid();
+        boost::json::object update{{"id", wamid},
+                                   {"status", status},
+                                   {"timestamp", std::to_string(seconds)},
+                                   {"recipient_id", "447700900123"}};
+        if (error != 0) update["errors"] = boost::json::array{{{"code", error}, {"title", "no"}}};
         const auto told = school.server.sandbox.credentials().whatsapp_cloud;
-        const boost::json::object value{
-            {"messaging_product", "whatsapp"},
-            {"metadata", {{"phone_number_id", told.phone_number_id}}},
-            {"statuses", boost::json::array{{{"id", school.server.value("select external_id from messages")},
-                                             {"status", status},
-                                             {"timestamp", std::to_string(seconds)},
-                                             {"recipient_id", "447700900123"}}}}};
+        const boost::json::object value{{"messaging_product", "whatsapp"},
+                                        {"metadata", {{"phone_number_id", told.phone_number_id}}},
+                                        {"statuses", boost::json::array{update}}};
         const auto answer = school.server.deliver(boost::json::serialize(boost::json::object{
             {"object", "whatsapp_business_account"},
             {"entry", boost::json::array{
@@ -32,8 +34,11 @@ struct Greeted {
         EXPECT_EQ(answer.status, 200) << answer.body;
         EXPECT_TRUE(school.server.settle());
     }
+    std::string wamid() {
+        return school.server.value("select external_id from messages where kind = 'template'");
+    }
     std::string at(const std::string& member) {
-        return text_at(school.messages(conversation).at(0), "/" + member);
+        return text_at(school.messages(conversation).back(), "/" + member);
     }
 
     School school;
@@ -72,6 +77,31 @@ ALCEDO_WHOLE_TEST(Statuses, NeverShowADeliveryAfterTheReading) {
     greeted.report("read", noon);
     EXPECT_EQ(greeted.at("delivered_at"), "2030-03-17T17:46:40.000Z");
     EXPECT_EQ(greeted.at("read_at"), "2030-03-17T17:46:40.000Z");
+}
+
+ALCEDO_WHOLE_TEST(Statuses, SendAgainWhatFailedForAPassingReason) {
+    Greeted greeted(engine);
+    const auto first = greeted.wamid();
+    constexpr int whatsapp_is_not_available = 131016;
+    greeted.report("failed", noon, whatsapp_is_not_available);
+    ASSERT_TRUE(greeted.school.server.wait_until([&] { return greeted.wamid() != first; }));
+    ASSERT_TRUE(greeted.school.server.settle());
+    EXPECT_EQ(greeted.at("state"), "sent");
+    EXPECT_EQ(greeted.school.server.sandbox.counts().mails, 0) << "WhatsApp is still the first choice";
+    greeted.report("failed", noon, whatsapp_is_not_available, first);
+    EXPECT_EQ(greeted.at("state"), "sent") << "the same report again is about the first attempt";
+    EXPECT_EQ(greeted.school.server.sandbox.counts().messages_accepted, 2);
+    greeted.report("delivered", noon);
+    EXPECT_EQ(greeted.at("state"), "delivered");
+}
+
+ALCEDO_WHOLE_TEST(Statuses, TellThatTheAccountNoLongerSends) {
+    Greeted greeted(engine);
+    constexpr int payment_problem = 131042;
+    greeted.report("failed", noon, payment_problem);
+    EXPECT_EQ(greeted.at("state"), "failed");
+    EXPECT_EQ(greeted.school.owner.talk.get("/channels/" + greeted.school.number).text("/state"),
+              "needs_reconnect");
 }
 
 } // namespace

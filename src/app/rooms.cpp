@@ -99,7 +99,7 @@ Rooms::Rooms(const Settings& its_settings)
       captures(foundation, channels, lead_forms, contacts, leads),
       sweep(foundation, channels, captures),
       first_response(foundation, messages, conversations),
-      inbound(foundation, contacts, conversations, messages, templates, leads, counters),
+      inbound(foundation, contacts, conversations, messages, channels, templates, leads, counters),
       notifications(foundation, live_hub),
       live(foundation, live_hub),
       limits(clock, rate_rules(settings)),

@@ -10,4 +10,9 @@ void Job::finish(db::Tx& tx) {
     tx.after_commit([this] { finished_ = true; });
 }
 
+void Job::finish_if_leased(db::Tx& tx) {
+    store::finish(tx, id, node_);
+    tx.after_commit([this] { finished_ = true; });
+}
+
 } // namespace alcedo::jobs

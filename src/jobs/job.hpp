@@ -70,6 +70,9 @@ public:
     /// Completes the job in the handler's own transaction, so that its effects and its end are one commit.
     /// Without it the queue completes the job after the handler returned.
     void finish(db::Tx& tx);
+    /// The same, but when another node has the job now, the transaction stands and the job stays there. For outcomes that
+    /// must be written down in any case.
+    void finish_if_leased(db::Tx& tx);
 
 private:
     friend class Runner;

@@ -82,6 +82,11 @@ TEST_F(Nodes, TakeOverTheJobsOfANodeThatFellSilent) {
         runs.add(1);
         released.wait();
         EXPECT_THROW((*database)->write(job.tenant, [&](db::Tx& tx) { job.finish(tx); }), LeaseLost);
+        (*database)->write(job.tenant, [&](db::Tx& tx) {
+            tx.run("insert into counters (tenant_id, metric, day, slot, value) values (:tenant, 'sent', 0, "
+                   "0, 1)");
+            job.finish_if_leased(tx);
+        });
     });
     alive.queue.handle("work", [&](Job&) { runs.add(2); });
     dead->queue.start();
@@ -98,6 +103,8 @@ TEST_F(Nodes, TakeOverTheJobsOfANodeThatFellSilent) {
     dead->queue.stop();
     EXPECT_EQ(alive.jobs(), 0);
     EXPECT_EQ(runs.size(), 2U);
+    EXPECT_EQ(alive.count("select count(*) from counters where metric = 'sent'"), 1)
+        << "what was done is written down, whoever has the job";
 }
 
 TEST_F(Nodes, HearOfEachOthersEvents) {

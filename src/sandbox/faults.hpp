@@ -56,7 +56,8 @@ struct Faults {
     Span reply_delay_ms{1'500, 9'000}; ///< after reading
 
     // Mail.
-    int smtp_answer = 0; ///< 4xx or 5xx to every RCPT; 0: accepts
+    int smtp_answer = 0;            ///< 4xx or 5xx to every RCPT; 0: accepts
+    bool smtp_drop_answers = false; ///< a mail is taken, but the connection closes before the answer
 
     BOOST_DESCRIBE_CLASS(Faults, (),
                          (webhook_loss, webhook_loss_field, webhook_delay_ms, webhook_duplicates,
@@ -64,7 +65,7 @@ struct Faults {
                           answer_delay_ms, drop_answers, error_rate, error_path, token_dead, require_proof,
                           usage_percent, throughput_limit, pair_limit, statuses, sent_delay_ms,
                           delivered_delay_ms, read_delay_ms, read_rate, unreachable, auto_replies, reply_rate,
-                          reply_delay_ms, smtp_answer),
+                          reply_delay_ms, smtp_answer, smtp_drop_answers),
                          (), ())
 };
 

@@ -75,7 +75,9 @@ std::string Inbound::read(db::SystemTx& system, const capture::Delivery& deliver
     // Statuses first: a reply proves that our message arrived, and its own status may stand in the same delivery.
     for (const auto& status : content.statuses)
         for_each_owner(status.phone_number_id, [&](db::Tx& tx, ChannelId channel, Tally& tally) {
-            concerns_somebody |= messages_.apply_status(tx, channel, status);
+            const auto effect = messages_.apply_status(tx, channel, status);
+            concerns_somebody |= effect != messaging::StatusEffect::unknown;
+            if (effect == messaging::StatusEffect::moved) note_failure(tx, channel, status);
             ++tally.statuses;
         });
     for (const auto& message : content.messages)
@@ -131,8 +133,10 @@ bool Inbound::receive(db::Tx& tx, ChannelId channel_id, const providers::whatsap
     message.author_kind = messaging::AuthorKind::contact;
     message.author_id = contact.id.value();
     message.created_at = received_at;
+    message.sent_at = at;
     messaging::insert_message(tx, message);
     conversations_.note_inbound(tx, message, preview_of(message.text, 120), at);
+    if (message.kind == messaging::MessageKind::system) return true;
     counters_.add(tx, "replies", received_at);
     counters_.add_hour(tx, "replies_by_hour", received_at);
     if (lead) leads_.note_activity(tx, lead->id, received_at);
@@ -149,6 +153,14 @@ bool Inbound::receive(db::Tx& tx, ChannelId channel_id, const providers::whatsap
                                     .at = received_at});
     note_consent(tx, contact, message);
     return true;
+}
+
+/// WhatsApp may accept a message and only report later that the account does not work.
+void Inbound::note_failure(db::Tx& tx, ChannelId channel_id,
+                           const providers::whatsapp::StatusUpdate& status) {
+    if (!status.error || !messaging::is_about_the_channel(*status.error)) return;
+    if (const auto channel = channels::Channels::find(tx, channel_id))
+        channels_.note_failure(tx, *channel, *status.error);
 }
 
 void Inbound::note_consent(db::Tx& tx, const contacts::Contact& contact, const Message& message) {

@@ -1,5 +1,6 @@
 #pragma once
 #include "features/capture/webhooks.hpp"
+#include "features/channels/channels.hpp"
 #include "features/channels/templates.hpp"
 #include "features/contacts/contacts.hpp"
 #include "features/messaging/messages.hpp"
@@ -11,11 +12,13 @@ class Inbound {
 public:
     Inbound(const Foundation& foundation, contacts::Contacts& contacts,
             messaging::Conversations& conversations, messaging::Messages& messages,
-            channels::Templates& templates, sales::Leads& leads, counters::Counters& counters)
+            channels::Channels& channels, channels::Templates& templates, sales::Leads& leads,
+            counters::Counters& counters)
         : foundation_(foundation),
           contacts_(contacts),
           conversations_(conversations),
           messages_(messages),
+          channels_(channels),
           templates_(templates),
           leads_(leads),
           counters_(counters) {}
@@ -28,12 +31,14 @@ private:
     /// False when this message is known.
     bool receive(db::Tx& tx, ChannelId channel, const providers::whatsapp::InboundMessage& message,
                  Instant received_at);
+    void note_failure(db::Tx& tx, ChannelId channel, const providers::whatsapp::StatusUpdate& status);
     void note_consent(db::Tx& tx, const contacts::Contact& contact, const messaging::Message& message);
 
     const Foundation& foundation_;
     contacts::Contacts& contacts_;
     messaging::Conversations& conversations_;
     messaging::Messages& messages_;
+    channels::Channels& channels_;
     channels::Templates& templates_;
     sales::Leads& leads_;
     counters::Counters& counters_;

@@ -26,7 +26,7 @@ struct Conversation {
     std::optional<Direction> last_direction;
     std::optional<std::string> last_preview;
     std::optional<MessageState> last_state;
-    std::optional<Instant> window_expires_at; ///< WhatsApp: until then free text may be sent
+    std::optional<Instant> window_expires_at; ///< WhatsApp: until then free text may be sent on channel_id
     Instant created_at;
     Instant updated_at;
 };

@@ -52,10 +52,13 @@ Conversation Conversations::open_for(db::Tx& tx, ContactId contact, ChannelId ch
     }
     auto known = *find_of(tx, contact);
     if (known.channel_id != channel || (lead && known.lead_id != lead->id)) {
+        tx.serialise("conversation " + known.id.text());
+        known.window_expires_at = window_of(tx, get(tx, known.id), channel);
         known.channel_id = channel;
         if (lead) known.lead_id = lead->id;
         if (lead && !known.owner_id) known.owner_id = lead->owner_id;
-        tx.run(R"(update conversations set channel_id = :channel_id, lead_id = :lead_id, owner_id = :owner_id
+        tx.run(R"(update conversations set channel_id = :channel_id, lead_id = :lead_id, owner_id = :owner_id,
+                         window_expires_at = :window_expires_at
                   where tenant_id = :tenant and id = :id)",
                known);
     }
@@ -79,6 +82,7 @@ void Conversations::note_inbound(db::Tx& tx, const Message& message, std::string
     tx.serialise("conversation " + message.conversation_id.text());
     const auto before = get(tx, message.conversation_id);
     note_message(tx, message, preview);
+    if (message.kind == MessageKind::system) return; // WhatsApp's words, not hers
     const Instant expires = std::max(at + service_window, before.window_expires_at.value_or(Instant{}));
     tx.run(
         R"(update conversations set unread_count = unread_count + 1, status = 'open', window_expires_at = :expires
@@ -86,6 +90,19 @@ void Conversations::note_inbound(db::Tx& tx, const Message& message, std::string
         {{"expires", expires}, {"id", message.conversation_id}});
     if (!is_open(before.status)) counters_.shift(tx, "open_conversations", 0, 1);
     if (before.unread_count == 0) counters_.shift(tx, "waiting_replies", 0, 1);
+}
+
+std::optional<Instant> Conversations::window_of(db::Tx& tx, const Conversation& conversation,
+                                                ChannelId channel) {
+    if (conversation.channel_id == channel) return conversation.window_expires_at;
+    const Instant longest_ago = conversation.updated_at - service_window - std::chrono::hours{24};
+    const auto wrote = tx.one<std::optional<Instant>>(
+        R"(select max(coalesce(sent_at, created_at)) from messages
+           where tenant_id = :tenant and conversation_id = :id and id >= :from and channel_id = :channel
+             and direction = 'in' and kind <> 'system')",
+        {{"id", conversation.id}, {"from", IdSource::floor_of(longest_ago)}, {"channel", channel}});
+    if (!wrote) return std::nullopt;
+    return *wrote + service_window;
 }
 
 void Conversations::note_state(db::Tx& tx, const Message& message, MessageState state) {

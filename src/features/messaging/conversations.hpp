@@ -23,8 +23,11 @@ public:
     /// A message was queued or came in: it is now the last one, unless a later one is known already (deliveries are read
     /// side by side).
     void note_message(db::Tx& tx, const Message& message, std::string_view preview);
-    /// The person wrote: unread, open again, and WhatsApp's window starts anew at `at`.
+    /// The person wrote: unread, open again, and WhatsApp's window starts anew at `at`. What WhatsApp itself says does
+    /// none of this.
     void note_inbound(db::Tx& tx, const Message& message, std::string_view preview, Instant at);
+    /// Until when WhatsApp takes free text to this person from this channel: 24 hours after she last wrote to it.
+    static std::optional<Instant> window_of(db::Tx& tx, const Conversation& conversation, ChannelId channel);
     /// The last message's state changed.
     void note_state(db::Tx& tx, const Message& message, MessageState state);
 

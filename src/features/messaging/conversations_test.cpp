@@ -1,4 +1,4 @@
-#include "features/messaging/conversations.hpp"
+#include "features/messaging/messages.hpp"
 
 #include "features/testing_room.hpp"
 
@@ -47,6 +47,45 @@ ALCEDO_TEST_ON_BOTH(Conversations, AreOneForEachPersonAndFollowTheChannelInUse) 
         conversations.erase_of(tx, contact);
         EXPECT_FALSE(Conversations::find(tx, first.id));
         EXPECT_EQ(counters::Counters::between(tx, "open_conversations", 0, 0).at(0).value, 0);
+    });
+}
+
+ALCEDO_TEST_ON_BOTH(Conversations, OpenTheWindowOfTheNumberThatThePersonWroteTo) {
+    testing_room::Room room(database);
+    const auto tenant = room.add_tenant();
+    counters::Counters counters(room.foundation);
+    Conversations conversations(room.foundation, counters);
+    const auto contact = room.ids.next<ContactId>();
+    const auto sales = room.ids.next<ChannelId>();
+    const auto support = room.ids.next<ChannelId>();
+    const auto window = room.clock.now() + std::chrono::hours{24};
+    database.write(tenant, [&](db::Tx& tx) {
+        auto conversation = conversations.open_for(tx, contact, sales, {});
+        Message message;
+        message.id = room.ids.next<MessageId>();
+        message.conversation_id = conversation.id;
+        message.contact_id = contact;
+        message.channel_id = sales;
+        message.direction = Direction::in;
+        message.kind = MessageKind::system;
+        message.state = MessageState::received;
+        message.created_at = room.clock.now();
+        insert_message(tx, message);
+        conversations.note_inbound(tx, message, "her number changed", message.created_at);
+        EXPECT_EQ(Conversations::get(tx, conversation.id).window_expires_at, std::nullopt)
+            << "WhatsApp's own words open nothing";
+        EXPECT_EQ(Conversations::get(tx, conversation.id).unread_count, 0);
+
+        message.id = room.ids.next<MessageId>();
+        message.kind = MessageKind::text;
+        insert_message(tx, message);
+        conversations.note_inbound(tx, message, "Hello", message.created_at);
+        EXPECT_EQ(Conversations::get(tx, conversation.id).window_expires_at, window);
+
+        EXPECT_EQ(conversations.open_for(tx, contact, support, {}).window_expires_at, std::nullopt);
+        EXPECT_EQ(Conversations::get(tx, conversation.id).window_expires_at, std::nullopt);
+        EXPECT_EQ(Conversations::window_of(tx, Conversations::get(tx, conversation.id), sales), window);
+        EXPECT_EQ(conversations.open_for(tx, contact, sales, {}).window_expires_at, window);
     });
 }
 

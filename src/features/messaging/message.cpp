@@ -15,7 +15,7 @@ bool may_move(MessageState from, MessageState to) {
         {S::queued, {S::sending, S::sent, S::delivered, S::read, S::failed, S::refused}},
         {S::sending, {S::queued, S::unknown, S::sent, S::delivered, S::read, S::failed}},
         {S::unknown, {S::sending, S::sent, S::delivered, S::read, S::failed, S::unknown}},
-        {S::sent, {S::delivered, S::read, S::failed, S::sent, S::sent, S::sent}},
+        {S::sent, {S::delivered, S::read, S::failed, S::queued, S::sent, S::sent}},
         {S::delivered, {S::read, S::delivered, S::delivered, S::delivered, S::delivered, S::delivered}},
         {S::read, {S::read, S::read, S::read, S::read, S::read, S::read}},
         {S::failed, {S::failed, S::failed, S::failed, S::failed, S::failed, S::failed}},

@@ -37,6 +37,23 @@ bool is_settled(MessageState state) {
     return state == MessageState::sent || state == MessageState::delivered || state == MessageState::read;
 }
 
+/// Failed attempts of one message before it is given up.
+constexpr int most_attempts = 8;
+/// A message is not worth sending any more.
+constexpr std::chrono::hours longest_retry{24};
+
+Milliseconds backoff_of(int attempts) {
+    return std::min(Milliseconds{500} * (1 << std::min(attempts, 10)), Milliseconds{300'000});
+}
+
+/// The status speaks of an attempt after which the message was queued again.
+bool is_of_earlier_attempt(const Message& message, const std::string& wamid) {
+    const bool is_under_way = message.state == MessageState::queued ||
+                              message.state == MessageState::sending ||
+                              message.state == MessageState::unknown;
+    return is_under_way && message.external_id == wamid;
+}
+
 } // namespace
 
 MessageError error_of(const providers::Failure& failure) {
@@ -46,6 +63,19 @@ MessageError error_of(const providers::Failure& failure) {
     if (!failure.detail.empty()) error.detail = failure.detail;
     if (!failure.advice.empty()) error.advice = failure.advice;
     return error;
+}
+
+bool is_about_the_channel(const providers::Failure& failure) {
+    constexpr int too_many_to_one_person = 131056;
+    return failure.kind == providers::FailureKind::needs_reconnect ||
+           (failure.kind == providers::FailureKind::rate_limited && failure.code != too_many_to_one_person);
+}
+
+std::optional<Milliseconds> pause_before_retry(const Message& message, const providers::Failure& failure) {
+    const bool slowed_down = failure.kind == providers::FailureKind::rate_limited;
+    if (!slowed_down && failure.kind != providers::FailureKind::temporary) return std::nullopt;
+    if (!slowed_down && message.attempts >= most_attempts) return std::nullopt;
+    return std::max(failure.retry_after, backoff_of(message.attempts));
 }
 
 MessageData data_of(const Message& message) {
@@ -97,12 +127,16 @@ Message Messages::queue(db::Tx& tx, const Outgoing& outgoing, OnRefusal on_refus
     insert_message(tx, message);
     conversations_.note_message(tx, message, preview_of(message.text, 120));
     publish(tx, message, refusal ? "message.refused" : "message.queued", now);
-    if (!refusal)
-        foundation_.queue.enqueue(tx, {.kind = "message.send",
-                                       .payload = json::to_text(SendJob{message.id}),
-                                       .unique_key = message.id.text(),
-                                       .priority = priority_of(message.author_kind)});
+    if (!refusal) enqueue(tx, message);
     return message;
+}
+
+void Messages::enqueue(db::Tx& tx, const Message& message, std::optional<Instant> not_before) {
+    foundation_.queue.enqueue(tx, {.kind = "message.send",
+                                   .payload = json::to_text(SendJob{message.id}),
+                                   .unique_key = message.id.text(),
+                                   .priority = priority_of(message.author_kind),
+                                   .run_at = not_before});
 }
 
 void Messages::begin_attempt(db::Tx& tx, Message& message) {
@@ -126,8 +160,7 @@ void Messages::requeue(db::Tx& tx, Message& message) {
 }
 
 void Messages::mark_sent(db::Tx& tx, Message& message, const std::string& external_id, Instant at) {
-    tx.run("update messages set external_id = :external_id where tenant_id = :tenant and id = :id and "
-           "external_id is null",
+    tx.run("update messages set external_id = :external_id where tenant_id = :tenant and id = :id",
            {{"external_id", external_id}, {"id", message.id}});
     // A status may have told already that it was delivered, or that it failed.
     if (!move(tx, message, MessageState::sent, at)) return;
@@ -145,41 +178,60 @@ void Messages::mark_failed(db::Tx& tx, Message& message, const MessageError& err
     publish(tx, message, "message.failed", at);
 }
 
-bool Messages::apply_status(db::Tx& tx, ChannelId channel, const providers::whatsapp::StatusUpdate& update) {
+StatusEffect Messages::apply_status(db::Tx& tx, ChannelId channel,
+                                    const providers::whatsapp::StatusUpdate& update) {
     auto message = find_external(tx, channel, update.wamid);
     if (!message) {
         const auto own_id = MessageId::parse(update.callback_data);
         if (own_id) message = find(tx, *own_id);
-        if (!message || message->channel_id != channel) return false;
+        if (!message || message->channel_id != channel) return StatusEffect::unknown;
     }
     tx.serialise("message " + message->id.text());
     message = find(tx, message->id);
-    if (!message || message->direction != Direction::out) return false;
+    if (!message || message->direction != Direction::out) return StatusEffect::unknown;
+    if (is_of_earlier_attempt(*message, update.wamid)) return StatusEffect::none;
+    const auto before = message->state;
     const Instant at = update.at.value_or(foundation_.now());
-    const auto to = state_of(update.status);
-    if (to == MessageState::failed) {
-        tx.run("update messages set external_id = :external_id where tenant_id = :tenant and id = :id and "
-               "external_id is null",
-               {{"external_id", update.wamid}, {"id", message->id}});
-        mark_failed(tx, *message,
-                    update.error ? error_of(*update.error)
-                                 : MessageError{{}, "The message was not delivered.", {}, {}},
-                    at);
-        return true;
+    if (update.status == providers::whatsapp::DeliveryStatus::failed)
+        fail(tx, *message, update, at);
+    else
+        progress(tx, *message, update, at);
+    return message->state == before ? StatusEffect::none : StatusEffect::moved;
+}
+
+void Messages::fail(db::Tx& tx, Message& message, const providers::whatsapp::StatusUpdate& update,
+                    Instant at) {
+    tx.run("update messages set external_id = :external_id where tenant_id = :tenant and id = :id and "
+           "external_id is null",
+           {{"external_id", update.wamid}, {"id", message.id}});
+    const auto pause = update.error && message.state == MessageState::sent
+                           ? pause_before_retry(message, *update.error)
+                           : std::nullopt;
+    if (pause && foundation_.now() - message.created_at < longest_retry) {
+        requeue(tx, message);
+        return enqueue(tx, message, foundation_.now() + *pause);
     }
+    mark_failed(tx, message,
+                update.error ? error_of(*update.error)
+                             : MessageError{{}, "The message was not delivered.", {}, {}},
+                at);
+}
+
+void Messages::progress(db::Tx& tx, Message& message, const providers::whatsapp::StatusUpdate& update,
+                        Instant at) {
+    const auto to = state_of(update.status);
     // Any other status proves that the provider has the message, whatever became of the answer to our call. WhatsApp's
     // times are whole seconds, so "sent" of a message that was settled this way is measured by our own clock.
-    if (!is_settled(message->state)) mark_sent(tx, *message, update.wamid, foundation_.now());
+    if (!is_settled(message.state)) mark_sent(tx, message, update.wamid, foundation_.now());
     const auto go = [&](MessageState next) {
-        if (!move(tx, *message, next, at)) return false;
-        publish(tx, *message, "message." + std::string(word_of(next)), foundation_.now());
+        if (!move(tx, message, next, at)) return false;
+        publish(tx, message, "message." + std::string(word_of(next)), foundation_.now());
         return true;
     };
     // What was read was delivered, whether or not WhatsApp has said so, or will.
-    if (to == MessageState::read && message->state == MessageState::sent) go(MessageState::delivered);
+    if (to == MessageState::read && message.state == MessageState::sent) go(MessageState::delivered);
     const bool is_late = to != MessageState::sent && !go(to);
-    if (is_late && to == MessageState::delivered) note_late_delivery(tx, message->id, at);
-    return true;
+    if (is_late && to == MessageState::delivered) note_late_delivery(tx, message.id, at);
 }
 
 void Messages::note_late_delivery(db::Tx& tx, MessageId id, Instant at) {

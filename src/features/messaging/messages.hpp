@@ -12,6 +12,13 @@ enum class OnRefusal {
     record, ///< keep it with the reason, so that the timeline shows why nothing was sent
 };
 
+/// What a status webhook did.
+enum class StatusEffect {
+    unknown, ///< no message of ours is meant
+    none,    ///< late or repeated
+    moved,
+};
+
 /// Messages and their states. Moves are checked (may_move), recorded with the event of the same name, and shown by the
 /// conversation, all in one transaction.
 class Messages {
@@ -32,14 +39,17 @@ public:
     void mark_failed(db::Tx& tx, Message& message, const MessageError& error, Instant at);
 
     /// A status webhook. Found by the provider's id, or by our own id that it carries; late and repeated ones change nothing.
-    /// False when no message of ours is meant.
-    bool apply_status(db::Tx& tx, ChannelId channel, const providers::whatsapp::StatusUpdate& update);
+    /// A message that failed for a passing reason is queued again.
+    StatusEffect apply_status(db::Tx& tx, ChannelId channel, const providers::whatsapp::StatusUpdate& update);
 
     static std::optional<Message> find(db::Tx& tx, MessageId id);
     static std::optional<Message> find_external(db::Tx& tx, ChannelId channel,
                                                 const std::string& external_id);
 
 private:
+    void fail(db::Tx& tx, Message& message, const providers::whatsapp::StatusUpdate& update, Instant at);
+    void progress(db::Tx& tx, Message& message, const providers::whatsapp::StatusUpdate& update, Instant at);
+    void enqueue(db::Tx& tx, const Message& message, std::optional<Instant> not_before = {});
     /// False when the state may not move there.
     bool move(db::Tx& tx, Message& message, MessageState to, Instant at);
     /// Tells the time of a delivery that was reported after the reading.
@@ -53,6 +63,10 @@ private:
 };
 
 MessageError error_of(const providers::Failure& failure);
+/// Whether the failure speaks of the whole channel. Most speak of one message or one person.
+bool is_about_the_channel(const providers::Failure& failure);
+/// Whether another attempt may go well, and how long to wait before it; nothing once it was tried often enough.
+std::optional<Milliseconds> pause_before_retry(const Message& message, const providers::Failure& failure);
 /// Every column of `messages`, in the order of Message.
 std::string select_messages(std::string_view where);
 void insert_message(db::Tx& tx, const Message& message);

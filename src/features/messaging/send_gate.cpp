@@ -1,6 +1,7 @@
 #include "features/messaging/send_gate.hpp"
 
 #include "base/text.hpp"
+#include "features/messaging/conversations.hpp"
 
 namespace alcedo::messaging {
 namespace {
@@ -17,6 +18,8 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 std::optional<Refusal> refuse_channel(const channels::Channel& channel) {
+    if (channel.kind == ChannelKind::facebook_page)
+        return invalid_field("channel_id", channel.name + " brings leads in; it does not send messages.");
     if (channel.state != ChannelState::needs_reconnect) return std::nullopt;
     return Refusal(RefusalCode::channel_unavailable,
                    channel.name + " must be reconnected first: " +
@@ -40,9 +43,10 @@ std::optional<Refusal> refuse_template(db::Tx& tx, const Outgoing& message) {
     return std::nullopt;
 }
 
-std::optional<Refusal> refuse_text(const Outgoing& message, Instant now) {
+std::optional<Refusal> refuse_text(db::Tx& tx, const Outgoing& message, Instant now) {
     if (message.channel.kind != ChannelKind::whatsapp_cloud) return std::nullopt;
-    if (!message.conversation.window_expires_at || *message.conversation.window_expires_at <= now)
+    const auto window = Conversations::window_of(tx, message.conversation, message.channel.id);
+    if (!window || *window <= now)
         return Refusal(RefusalCode::window_closed, "More than 24 hours have passed since the last message of "
                                                    "this person, so WhatsApp only takes a "
                                                    "template now.")
@@ -76,7 +80,7 @@ std::optional<Refusal> why_refused(db::Tx& tx, const Outgoing& message,
                        message.contact.name + (by_email ? " has no email." : " has no phone number."));
     if (message.kind == MessageKind::template_) return refuse_template(tx, message);
     if (trimmed(message.text).empty()) return invalid_field("text", "text is empty.");
-    return refuse_text(message, now);
+    return refuse_text(tx, message, now);
 }
 
 } // namespace alcedo::messaging

@@ -15,6 +15,7 @@ struct Gate {
         contact.name = "Asha";
         contact.phone = "+34612345678";
         contact.email = "asha@example.com";
+        conversation.channel_id = channel.id;
         conversation.window_expires_at = room.clock.now() + std::chrono::hours{23};
         channels::WhatsAppTemplate content;
         content.name = "welcome";
@@ -105,6 +106,19 @@ ALCEDO_TEST_ON_BOTH(SendGate, NeedsAChannelThatWorksAndSomewhereToSendTo) {
     EXPECT_EQ(gate.text(), RefusalCode::conflict);
     gate.channel.state = channels::ChannelState::needs_reconnect;
     EXPECT_EQ(gate.text(), RefusalCode::channel_unavailable);
+}
+
+ALCEDO_TEST_ON_BOTH(SendGate, SendsNothingOverAPage) {
+    Gate gate(database);
+    gate.channel.kind = channels::ChannelKind::facebook_page;
+    EXPECT_EQ(gate.text(), RefusalCode::validation);
+    EXPECT_EQ(gate.use("welcome", {{"1", "Asha"}}), RefusalCode::validation);
+}
+
+ALCEDO_TEST_ON_BOTH(SendGate, KeepsAWindowForEachNumber) {
+    Gate gate(database);
+    gate.conversation.channel_id = gate.room.ids.next<ChannelId>();
+    EXPECT_EQ(gate.text(), RefusalCode::window_closed) << "she wrote to another number of ours";
 }
 
 ALCEDO_TEST_ON_BOTH(SendGate, LetsEmailThroughWithoutAWindow) {

@@ -12,8 +12,8 @@ namespace {
 using providers::FailureKind;
 using providers::Result;
 
-/// Failures of one message that surely left nothing behind, before it is given up.
-constexpr int most_attempts = 8;
+/// Attempts of a WhatsApp message, until one more of unknown outcome is the last.
+constexpr int most_unknown_attempts = 3;
 
 /// How many times the patience a message of unknown outcome waits for deliveries that are not read yet.
 constexpr int longest_patience = 10;
@@ -28,16 +28,17 @@ providers::whatsapp::Recipient whatsapp_recipient(const std::string& recipient) 
     return {recipient, {}};
 }
 
-/// Whether the failure speaks of the whole channel. Most speak of one message or one person.
-bool is_about_the_channel(const providers::Failure& failure) {
-    constexpr int too_many_to_one_person = 131056;
-    return failure.kind == FailureKind::needs_reconnect ||
-           (failure.kind == FailureKind::rate_limited && failure.code != too_many_to_one_person);
+/// Whether a message of which nothing was heard goes out again. A mail server reports nothing more, so that a second mail
+/// would be a guess.
+bool may_repeat(const Message& message) {
+    return message.channel_kind == channels::ChannelKind::whatsapp_cloud &&
+           message.attempts < most_unknown_attempts;
 }
 
-Milliseconds backoff_of(int attempts) {
-    return std::min(Milliseconds{500} * (1 << std::min(attempts, 10)), Milliseconds{300'000});
-}
+const MessageError maybe_sent{{},
+                              "It is not known whether this was sent.",
+                              "The provider's answer was lost.",
+                              "Ask the person whether it arrived before you send it again."};
 
 } // namespace
 
@@ -69,7 +70,7 @@ Sender::Step Sender::begin(db::Tx& tx, MessageId id) {
     switch (message->state) {
     case MessageState::queued: return begin_attempt(tx, std::move(*message));
     case MessageState::sending:
-        // Nobody else runs this job, so the call was cut short: the provider may have the message.
+        // The call was cut short, or another node that was taken for dead makes it still: the provider may have the message.
         messages_.mark_unknown(tx, *message);
         [[fallthrough]];
     case MessageState::unknown:
@@ -85,6 +86,10 @@ Sender::Step Sender::begin(db::Tx& tx, MessageId id) {
         if (waited() < patience * longest_patience &&
             has_unread_deliveries_(tx, message->attempted_at.value_or(message->created_at)))
             return {Step::Kind::wait, std::chrono::seconds{1}, "its status may wait to be read", {}, {}, {}};
+        if (!may_repeat(*message)) {
+            messages_.mark_failed(tx, *message, maybe_sent, foundation_.now());
+            return {};
+        }
         return begin_attempt(tx, std::move(*message));
     default: return {};
     }
@@ -137,8 +142,12 @@ std::optional<Refusal> Sender::why_not_now(db::Tx& tx, const Message& message,
 }
 
 Result<std::string> Sender::call_provider(const Step& step) const {
-    if (step.channel->kind == channels::ChannelKind::email_smtp) return send_email(step);
-    return send_whatsapp(step);
+    try {
+        if (step.channel->kind == channels::ChannelKind::email_smtp) return send_email(step);
+        return send_whatsapp(step);
+    } catch (const Refusal& refusal) { // the credentials cannot be opened, so that nothing was sent
+        return providers::Failure{.kind = FailureKind::rejected, .title = refusal.what()};
+    }
 }
 
 Result<std::string> Sender::send_whatsapp(const Step& step) const {
@@ -182,10 +191,10 @@ void Sender::settle(jobs::Job& job, Step& step, const Result<std::string>& resul
         again.reset();
         tx.serialise("message " + step.message.id.text());
         auto message = Messages::find(tx, step.message.id);
-        if (!message) return job.finish(tx);
+        if (!message) return job.finish_if_leased(tx);
         if (result) {
             messages_.mark_sent(tx, *message, *result, foundation_.now());
-            return job.finish(tx);
+            return job.finish_if_leased(tx);
         }
         const auto& failure = result.failure();
         if (is_about_the_channel(failure)) channels_.note_failure(tx, *step.channel, failure);
@@ -196,18 +205,15 @@ void Sender::settle(jobs::Job& job, Step& step, const Result<std::string>& resul
             return;
         case FailureKind::temporary:
         case FailureKind::rate_limited:
-            if (message->attempts < most_attempts || failure.kind == FailureKind::rate_limited) {
-                messages_.requeue(tx, *message);
-                again = std::max(failure.retry_after, backoff_of(message->attempts));
-                return;
-            }
+            again = pause_before_retry(*message, failure);
+            if (again) return messages_.requeue(tx, *message);
             [[fallthrough]];
         case FailureKind::needs_reconnect:
         case FailureKind::rejected:
         case FailureKind::window_closed:
         case FailureKind::not_found:
             messages_.mark_failed(tx, *message, error_of(failure), foundation_.now());
-            job.finish(tx);
+            job.finish_if_leased(tx);
         }
     });
     if (again) throw jobs::RetryLater{*again, result.failure().title};

@@ -169,7 +169,11 @@ Failure failure_of(int status, std::string_view body, Milliseconds wait, Repeati
         return error->code >= candidate.first && error->code <= candidate.last &&
                (candidate.subcode == any_subcode || candidate.subcode == error->subcode);
     });
-    return of_row(row == rows.end() ? row_of_status(status, error->is_transient) : *row, *error, wait);
+    if (row != rows.end()) return of_row(*row, *error, wait);
+    auto failure = of_row(row_of_status(status, error->is_transient), *error, wait);
+    // Meta does not say that nothing was done.
+    if (failure.kind == temporary && repeating == Repeating::doubles) failure.kind = unknown_outcome;
+    return failure;
 }
 
 Result<http::Answer> success_of(const http::CallResult& result, Repeating repeating) {

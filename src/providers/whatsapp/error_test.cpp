@@ -100,6 +100,11 @@ TEST(WhatsappErrors, WithoutACodeOfItsOwnAreTheGraphs) {
     EXPECT_EQ(failure_of(400, R"({"error":{"code":100,"error_subcode":33}})").kind, not_found);
     EXPECT_EQ(failure_of(400, R"({"error":{"code":100}})").kind, rejected);
     EXPECT_EQ(failure_of(500, R"({"error":{"code":777}})").kind, temporary);
+    EXPECT_EQ(failure_of(500, R"({"error":{"code":777}})", {}, Repeating::doubles).kind, unknown_outcome);
+    EXPECT_EQ(failure_of(400, R"({"error":{"code":777,"is_transient":true}})", {}, Repeating::doubles).kind,
+              unknown_outcome);
+    EXPECT_EQ(failure_of(500, R"({"error":{"code":131016}})", {}, Repeating::doubles).kind, temporary)
+        << "of this one WhatsApp says that it may be sent again";
     EXPECT_EQ(failure_of(503, "<html>").kind, temporary);
     EXPECT_EQ(failure_of(503, "<html>", {}, Repeating::doubles).kind, unknown_outcome);
 }

@@ -114,10 +114,11 @@ void MailServer::talk(Visitor& visitor) {
             auto mail = session.take_mail();
             mail.at = clock_.now();
             mails_.add(std::move(mail));
+            is_open = !faults_.get()->smtp_drop_answers;
         }
         input.erase(0, begin);
         if (input.size() > longest_line) break;
-        is_open = send_all(visitor.descriptor, answers);
+        is_open = is_open && send_all(visitor.descriptor, answers);
     }
     shutdown(visitor.descriptor, SHUT_RDWR);
     visitor.is_done = true;
