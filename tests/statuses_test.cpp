@@ -7,6 +7,8 @@
 namespace alcedo::test {
 namespace {
 
+constexpr std::int64_t noon = 1'900'000'000; // 2030-03-17T17:46:40Z
+
 /// A greeted lead about whose message WhatsApp has reported nothing yet.
 struct Greeted {
     explicit Greeted(db::Engine engine) : school(engine) {
@@ -22,15 +24,27 @@ struct Greeted {
                                    {"timestamp", std::to_string(seconds)},
                                    {"recipient_id", "447700900123"}};
         if (error != 0) update["errors"] = boost::json::array{{{"code", error}, {"title", "no"}}};
+        tell("messages", "statuses", update);
+    }
+    /// She presses "Stop promotions" in WhatsApp, or takes it back.
+    void wish(const std::string& value) {
+        tell("user_preferences", "user_preferences",
+             {{"wa_id", "447700900123"},
+              {"category", "marketing_messages"},
+              {"detail", "by her"},
+              {"value", value},
+              {"timestamp", std::to_string(noon)}});
+    }
+    void tell(const std::string& field, const std::string& list, const boost::json::object& element) {
         const auto told = school.server.sandbox.credentials().whatsapp_cloud;
         const boost::json::object value{{"messaging_product", "whatsapp"},
                                         {"metadata", {{"phone_number_id", told.phone_number_id}}},
-                                        {"statuses", boost::json::array{update}}};
+                                        {list, boost::json::array{element}}};
         const auto answer = school.server.deliver(boost::json::serialize(boost::json::object{
             {"object", "whatsapp_business_account"},
-            {"entry", boost::json::array{
-                          {{"id", told.waba_id},
-                           {"changes", boost::json::array{{{"field", "messages"}, {"value", value}}}}}}}}));
+            {"entry",
+             boost::json::array{{{"id", told.waba_id},
+                                 {"changes", boost::json::array{{{"field", field}, {"value", value}}}}}}}}));
         EXPECT_EQ(answer.status, 200) << answer.body;
         EXPECT_TRUE(school.server.settle());
     }
@@ -44,8 +58,6 @@ struct Greeted {
     School school;
     std::string lead, conversation;
 };
-
-constexpr std::int64_t noon = 1'900'000'000; // 2030-03-17T17:46:40Z
 
 ALCEDO_WHOLE_TEST(Statuses, TakeAReadMessageForADeliveredOne) {
     Greeted greeted(engine);
@@ -102,6 +114,22 @@ ALCEDO_WHOLE_TEST(Statuses, TellThatTheAccountNoLongerSends) {
     EXPECT_EQ(greeted.at("state"), "failed");
     EXPECT_EQ(greeted.school.owner.talk.get("/channels/" + greeted.school.number).text("/state"),
               "needs_reconnect");
+}
+
+ALCEDO_WHOLE_TEST(Statuses, AndWishesAboutMarketingAreRemembered) {
+    Greeted greeted(engine);
+    auto& server = greeted.school.server;
+    const auto stops = [&] { return server.count("select count(*) from marketing_stops"); };
+    constexpr int stopped_marketing = 131050;
+    greeted.report("failed", noon, stopped_marketing);
+    EXPECT_EQ(stops(), 1);
+    EXPECT_THAT(greeted.school.timeline(greeted.lead), testing::Contains("contact.marketing_stopped"));
+
+    greeted.wish("resume");
+    EXPECT_EQ(stops(), 0);
+    greeted.wish("stop");
+    EXPECT_EQ(stops(), 1);
+    EXPECT_THAT(greeted.school.timeline(greeted.lead), testing::Contains("contact.marketing_resumed"));
 }
 
 } // namespace

@@ -259,6 +259,14 @@ CREATE INDEX leads_by_owner ON public.leads USING btree (tenant_id, owner_id, ca
 CREATE INDEX leads_by_status ON public.leads USING btree (tenant_id, status, captured_at, id);
 -- row-level security, forced: tenant_isolation
 
+create table marketing_stops (
+    tenant_id bigint not null,
+    contact_id bigint not null,
+    since bigint not null,
+    PRIMARY KEY (tenant_id, contact_id)
+);
+-- row-level security, forced: tenant_isolation
+
 create table memberships (
     tenant_id bigint not null,
     user_id bigint not null,

@@ -265,6 +265,13 @@ CREATE INDEX leads_by_owner on leads (tenant_id, owner_id, captured_at, id);
 
 CREATE INDEX leads_by_status on leads (tenant_id, status, captured_at, id);
 
+CREATE TABLE marketing_stops (
+    tenant_id BIGINT not null,
+    contact_id BIGINT not null,
+    since BIGINT not null,
+    primary key (tenant_id, contact_id)
+) without rowid;
+
 CREATE TABLE memberships (
     tenant_id BIGINT not null,
     user_id BIGINT not null,

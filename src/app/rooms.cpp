@@ -9,6 +9,7 @@
 #include "app/web_files.hpp"
 #include "features/analytics/analytics_api.hpp"
 #include "features/inbox/inbox_api.hpp"
+#include "features/messaging/marketing_stops.hpp"
 #include "features/platform/platform_api.hpp"
 
 namespace alcedo::app {
@@ -140,7 +141,8 @@ void Rooms::add_routes() {
          // Notifications last: no job is left by then that could add one.
          .erase = {capture::Captures::erase_of, [this](db::Tx& tx, ContactId id) { leads.erase_of(tx, id); },
                    [this](db::Tx& tx, ContactId id) { conversations.erase_of(tx, id); },
-                   jobs::Events::erase_of, platform::Notifications::erase_of}});
+                   messaging::marketing_stops::erase_of, jobs::Events::erase_of,
+                   platform::Notifications::erase_of}});
     sales::add_routes(routes, foundation, leads, contacts);
     channels::add_routes(routes, foundation, channels, templates);
     capture::add_routes(routes, foundation, webhooks, lead_forms, captures, sweep, channels);

@@ -291,6 +291,13 @@ std::optional<Contact> Contacts::find(db::Tx& tx, ContactId id) {
         "select " CONTACT_COLUMNS " from contacts where tenant_id = :tenant and id = :id", {{"id", id}});
 }
 
+std::optional<ContactId> Contacts::find_by(db::Tx& tx, const std::optional<std::string>& phone,
+                                           const std::optional<std::string>& whatsapp_id) {
+    if (phone)
+        if (const auto known = find_identity(tx, "phone", *phone)) return known;
+    return whatsapp_id ? find_identity(tx, "whatsapp", *whatsapp_id) : std::nullopt;
+}
+
 Contact Contacts::get(db::Tx& tx, ContactId id) {
     auto contact = find(tx, id);
     if (!contact) throw not_found("This contact");

@@ -47,6 +47,9 @@ public:
     void erase(db::Tx& tx, ContactId id);
 
     static std::optional<Contact> find(db::Tx& tx, ContactId id);
+    /// By phone (E.164), else by WhatsApp user id.
+    static std::optional<ContactId> find_by(db::Tx& tx, const std::optional<std::string>& phone,
+                                            const std::optional<std::string>& whatsapp_id);
     static Contact get(db::Tx& tx, ContactId id); ///< throws Refusal not_found
     static http::List<Contact> list(db::Tx& tx, const ContactQuery& query);
 

@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "features/contacts/contact_words.hpp"
+#include "features/messaging/marketing_stops.hpp"
 #include "jobs/events.hpp"
 
 namespace alcedo::inbox {
@@ -85,6 +86,11 @@ std::string Inbound::read(db::SystemTx& system, const capture::Delivery& deliver
             receive(tx, channel, message, delivery.received_at);
             ++tally.messages;
         });
+    for (const auto& wish : content.preferences)
+        for_each_owner(wish.phone_number_id, [&](db::Tx& tx, ChannelId, Tally& tally) {
+            concerns_somebody |= note_wish(tx, wish);
+            ++tally.others;
+        });
     for (const auto& update : content.templates) {
         const auto owners =
             system.all<channels::Route>("select tenant_id as owner_tenant, id as channel_id from channels "
@@ -153,6 +159,13 @@ bool Inbound::receive(db::Tx& tx, ChannelId channel_id, const providers::whatsap
                                     .at = received_at});
     note_consent(tx, contact, message);
     return true;
+}
+
+/// False when she is nobody we know.
+bool Inbound::note_wish(db::Tx& tx, const providers::whatsapp::PreferenceUpdate& wish) {
+    const auto contact = contacts::Contacts::find_by(tx, wish.phone, wish.user_id);
+    if (contact) messaging::marketing_stops::note(foundation_, tx, *contact, wish.marketing_wanted);
+    return contact.has_value();
 }
 
 /// WhatsApp may accept a message and only report later that the account does not work.

@@ -31,6 +31,7 @@ private:
     /// False when this message is known.
     bool receive(db::Tx& tx, ChannelId channel, const providers::whatsapp::InboundMessage& message,
                  Instant received_at);
+    bool note_wish(db::Tx& tx, const providers::whatsapp::PreferenceUpdate& wish);
     void note_failure(db::Tx& tx, ChannelId channel, const providers::whatsapp::StatusUpdate& status);
     void note_consent(db::Tx& tx, const contacts::Contact& contact, const messaging::Message& message);
 

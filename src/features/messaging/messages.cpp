@@ -1,6 +1,7 @@
 #include "features/messaging/messages.hpp"
 
 #include "base/text.hpp"
+#include "features/messaging/marketing_stops.hpp"
 #include "jobs/events.hpp"
 
 namespace alcedo::messaging {
@@ -175,6 +176,8 @@ void Messages::mark_failed(db::Tx& tx, Message& message, const MessageError& err
     if (!move(tx, message, MessageState::failed, at)) return;
     tx.run("update messages set error = :error where tenant_id = :tenant and id = :id",
            {{"error", error}, {"id", message.id}});
+    if (error.code == marketing_stops::stopped_code)
+        marketing_stops::note(foundation_, tx, message.contact_id, false);
     publish(tx, message, "message.failed", at);
 }
 

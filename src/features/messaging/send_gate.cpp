@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "features/messaging/conversations.hpp"
+#include "features/messaging/marketing_stops.hpp"
 
 namespace alcedo::messaging {
 namespace {
@@ -36,6 +37,10 @@ std::optional<Refusal> refuse_template(db::Tx& tx, const Outgoing& message) {
                                              ". Read the templates again, or choose another.");
     if (const auto reason = providers::whatsapp::why_not_sendable(known->content))
         return invalid_field("template", *reason);
+    if (known->content.category == "MARKETING" && marketing_stops::holds(tx, message.contact.id))
+        return Refusal(RefusalCode::conflict,
+                       message.contact.name + " stopped marketing messages. A reply, or a template that is "
+                                              "not marketing, may still go.");
     const auto missing = providers::whatsapp::missing_variables(known->content, use.variables);
     if (!missing.empty())
         return invalid_field("template/variables",

@@ -1,3 +1,4 @@
+#include "features/messaging/marketing_stops.hpp"
 #include "features/messaging/send_gate.hpp"
 
 #include "features/testing_room.hpp"
@@ -96,6 +97,29 @@ ALCEDO_TEST_ON_BOTH(SendGate, KeepsFromPeopleWhoWantNothing) {
     gate.contact.do_not_contact = true;
     EXPECT_EQ(gate.text(), RefusalCode::conflict);
     EXPECT_EQ(gate.use("welcome", {{"1", "Asha"}}), RefusalCode::conflict);
+}
+
+ALCEDO_TEST_ON_BOTH(SendGate, KeepsMarketingFromPeopleWhoStoppedIt) {
+    Gate gate(database);
+    channels::WhatsAppTemplate offer;
+    offer.name = "offer";
+    offer.language = "en";
+    offer.status = "APPROVED";
+    offer.category = "MARKETING";
+    offer.body = "Two lessons for one";
+    gate.add_template(offer);
+    const auto wishes = [&](bool wanted) {
+        database.write(gate.tenant, [&](db::Tx& tx) {
+            marketing_stops::note(gate.room.foundation, tx, gate.contact.id, wanted);
+        });
+    };
+    EXPECT_EQ(gate.use("offer", {}), std::nullopt);
+    wishes(false);
+    EXPECT_EQ(gate.use("offer", {}), RefusalCode::conflict);
+    EXPECT_EQ(gate.use("welcome", {{"1", "Asha"}}), std::nullopt) << "it is not marketing";
+    EXPECT_EQ(gate.text(), std::nullopt);
+    wishes(true);
+    EXPECT_EQ(gate.use("offer", {}), std::nullopt);
 }
 
 ALCEDO_TEST_ON_BOTH(SendGate, NeedsAChannelThatWorksAndSomewhereToSendTo) {

@@ -1,5 +1,5 @@
 import {
-  IconAlertTriangle, IconArrowsExchange, IconArrowUpRight, IconBolt, IconCheck, IconChecks, IconFlag, IconMessage, IconNote, IconUserCheck, IconUserMinus, IconUserPlus,
+  IconAlertTriangle, IconArrowsExchange, IconArrowUpRight, IconBell, IconBellOff, IconBolt, IconCheck, IconChecks, IconFlag, IconMessage, IconNote, IconUserCheck, IconUserMinus, IconUserPlus,
   type Icon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +16,9 @@ const LOOKS: Record<string, [Icon, Tone]> = {
   'lead.priority_changed': [IconFlag, 'plain'],
   'contact.created': [IconUserPlus, 'plain'],
   'contact.matched': [IconUserCheck, 'plain'],
+  'contact.opted_out': [IconBellOff, 'bad'],
+  'contact.marketing_stopped': [IconBellOff, 'plain'],
+  'contact.marketing_resumed': [IconBell, 'plain'],
   'message.queued': [IconArrowUpRight, 'plain'],
   'message.sent': [IconArrowUpRight, 'water'],
   'message.delivered': [IconCheck, 'plain'],

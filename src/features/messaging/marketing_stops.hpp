@@ -1,0 +1,15 @@
+#pragma once
+#include "features/foundation.hpp"
+
+/// Whom WhatsApp has told us not to send marketing templates: by her choice in the app, or by its answer to one (131050).
+/// Replies and utility templates may still go.
+namespace alcedo::messaging::marketing_stops {
+
+constexpr int stopped_code = 131050;
+
+bool holds(db::Tx& tx, ContactId contact);
+/// Publishes contact.marketing_stopped or contact.marketing_resumed when it is news.
+void note(const Foundation& foundation, db::Tx& tx, ContactId contact, bool marketing_wanted);
+void erase_of(db::Tx& tx, ContactId contact);
+
+} // namespace alcedo::messaging::marketing_stops
