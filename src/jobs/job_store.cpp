@@ -34,23 +34,14 @@ SentRow sent(const JobRow& row) {
 } // namespace
 
 bool insert(db::Tx& tx, const JobRow& row) {
-    return tx.run_counted(
-               "insert into jobs (tenant_id, id, kind, state, priority, run_at, node, leased_at, attempt, "
-               "unique_key,"
-               " payload, queued_at) values (:tenant, :id, :kind, :state, :priority, :run_at, :node, "
-               ":leased_at,"
-               " :attempt, :unique_key, :payload, :queued_at) on conflict do nothing",
-               {{"id", row.id},
-                {"kind", row.kind},
-                {"state", row.state},
-                {"priority", row.priority},
-                {"run_at", row.run_at},
-                {"node", row.node},
-                {"leased_at", row.leased_at},
-                {"attempt", row.attempt},
-                {"unique_key", row.unique_key},
-                {"payload", row.payload},
-                {"queued_at", row.queued_at}}) > 0;
+    constexpr std::string_view sql =
+        "insert into jobs (tenant_id, id, kind, state, priority, run_at, node, leased_at, attempt, "
+        "unique_key,"
+        " payload, queued_at) values (:tenant, :id, :kind, :state, :priority, :run_at, :node, :leased_at,"
+        " :attempt, :unique_key, :payload, :queued_at) on conflict do nothing";
+    if (row.unique_key) return tx.run_counted(sql, row) > 0;
+    tx.run(sql, row);
+    return true;
 }
 
 std::vector<JobId> insert_all(db::Tx& tx, std::span<const JobRow> rows) {

@@ -25,6 +25,9 @@ struct JobRow {
     std::string_view payload;
     Instant queued_at{};
 };
+BOOST_DESCRIBE_STRUCT(JobRow, (),
+                      (id, kind, state, priority, run_at, node, leased_at, attempt, unique_key, payload,
+                       queued_at))
 
 /// False when the unique key is taken.
 bool insert(db::Tx& tx, const JobRow& row);

@@ -1,36 +1,24 @@
 #include "features/sales/assignment.hpp"
 
-#include <string>
-
 #include "base/refusal.hpp"
 
 namespace alcedo::sales {
-namespace {
 
-std::optional<UserId> next_of(db::Tx& tx, const std::string& roles, UserId last) {
-    const std::string who =
-        "select user_id from memberships where tenant_id = :tenant and active = 1 and role in (" + roles +
-        ")";
-    if (const auto next =
-            tx.first<UserId>(who + " and user_id > :last order by user_id limit 1", {{"last", last}}))
-        return next;
-    return tx.first<UserId>(who + " order by user_id limit 1");
-}
-
-} // namespace
-
-std::optional<UserId> next_owner(db::Tx& tx) {
+std::optional<Turn> next_owner(db::Tx& tx) {
+    // One statement, because every new lead of the workspace waits for this lock.
     tx.serialise("assignment leads");
-    const auto last =
-        tx.first<UserId>(
-              "select last_user from assignment_turns where tenant_id = :tenant and pool = 'leads'")
-            .value_or(UserId{});
-    auto next = next_of(tx, "'sales'", last);
-    if (!next) next = next_of(tx, "'owner', 'admin', 'manager'", last);
+    auto next = tx.first<Turn>(
+        R"(select m.user_id, u.name from memberships m join users u on u.id = m.user_id
+           where m.tenant_id = :tenant and m.active = 1 and m.role in ('sales', 'owner', 'admin', 'manager')
+           order by case when m.role = 'sales' then 0 else 1 end,
+                    case when m.user_id > coalesce((select last_user from assignment_turns
+                                                    where tenant_id = :tenant and pool = 'leads'), 0) then 0 else 1 end,
+                    m.user_id
+           limit 1)");
     if (next)
         tx.run(R"(insert into assignment_turns (tenant_id, pool, last_user) values (:tenant, 'leads', :user)
                   on conflict (tenant_id, pool) do update set last_user = excluded.last_user)",
-               {{"user", *next}});
+               {{"user", next->user_id}});
     return next;
 }
 

@@ -9,7 +9,8 @@ namespace alcedo::sales {
 namespace {
 
 std::optional<UserId> next(db::Database& database, TenantId tenant) {
-    return database.write(tenant, [](db::Tx& tx) { return next_owner(tx); });
+    const auto turn = database.write(tenant, [](db::Tx& tx) { return next_owner(tx); });
+    return turn ? std::optional(turn->user_id) : std::nullopt;
 }
 
 ALCEDO_TEST_ON_BOTH(Assignment, GivesEachSalesPersonAsManyLeads) {

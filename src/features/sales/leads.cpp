@@ -63,7 +63,9 @@ jobs::Event event_of(std::string kind, const Lead& lead, const Actor& actor, std
 Lead Leads::add(db::Tx& tx, const NewLead& ask) {
     const Instant now = foundation_.now();
     if (ask.owner_id) require_assignable(tx, *ask.owner_id);
-    const auto owner = ask.owner_id ? ask.owner_id : next_owner(tx);
+    const auto turn = ask.owner_id ? std::optional(Turn{*ask.owner_id, identity::name_of(tx, *ask.owner_id)})
+                                   : next_owner(tx);
+    const auto owner = turn ? std::optional(turn->user_id) : std::nullopt;
     Lead lead{foundation_.ids.next<LeadId>(),
               ask.contact_id,
               LeadStatus::new_,
@@ -105,10 +107,9 @@ Lead Leads::add(db::Tx& tx, const NewLead& ask) {
                             ask.form_name.empty() ? std::nullopt : std::optional(ask.form_name),
                             ask.campaign_name, ask.source, ask.is_test};
     foundation_.events.publish(tx, event_of("lead.captured", lead, {}, json::to_text(data)));
-    if (owner)
+    if (turn)
         foundation_.events.publish(
-            tx, event_of("lead.assigned", lead, {},
-                         json::to_text(AssignedData{*owner, identity::name_of(tx, *owner)})));
+            tx, event_of("lead.assigned", lead, {}, json::to_text(AssignedData{turn->user_id, turn->name})));
     return lead;
 }
 
