@@ -9,6 +9,23 @@
 
 namespace alcedo::app {
 
+namespace {
+
+/// Nodes judge each other's leases by their own clocks, so these must agree.
+void compare_clocks(Rooms& rooms) {
+    if (rooms.database->engine() != db::Engine::postgres) return;
+    const auto theirs = rooms.database->read_across([](db::SystemTx& tx) {
+        return tx.one<std::int64_t>("select (extract(epoch from clock_timestamp()) * 1000)::bigint");
+    });
+    const auto apart = std::abs(epoch_ms(rooms.clock.now()) - theirs);
+    if (apart > 5000)
+        log::error("this machine's clock and PostgreSQL's differ: set them by NTP, or nodes may take each "
+                   "other for dead",
+                   {{"seconds", apart / 1000}});
+}
+
+} // namespace
+
 std::string version() { return ALCEDO_VERSION; }
 
 Application::Application(Settings settings)
@@ -23,6 +40,7 @@ Application::~Application() { stop(); }
 void Application::migrate() { rooms_->database->migrate(); }
 
 void Application::start() {
+    compare_clocks(*rooms_);
     rooms_->sessions.start();
     rooms_->queue.start();
     rooms_->edge.start();
