@@ -30,6 +30,7 @@ struct CommonOptions {
     }
     Settings settings() const {
         auto settings =
+            // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody sets one, and no other thread runs yet
             load_settings(config, [](const char* name) -> const char* { return std::getenv(name); });
         if (!data.empty()) settings.database.data = data;
         if (!listen.empty()) settings.server.listen = listen;

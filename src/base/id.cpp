@@ -37,7 +37,7 @@ std::optional<std::uint64_t> parse_base32(std::string_view text) {
     if (text.size() != 13) return std::nullopt;
     std::uint64_t number = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const int digit = values[static_cast<unsigned char>(text[i])];
+        const auto digit = values[static_cast<unsigned char>(text[i])];
         if (digit < 0 || (i == 0 && digit > 15)) return std::nullopt;
         number = number << 5 | static_cast<std::uint64_t>(digit);
     }

@@ -38,7 +38,8 @@ Setting secret(std::string section, std::string key, std::string& target, std::s
 Setting word(std::string section, std::string key, std::string& target, std::vector<std::string> words,
              std::string sentence) {
     auto setting = text(std::move(section), std::move(key), target, std::move(sentence));
-    setting.assign = [&target, words](std::string_view given) -> std::optional<std::string> {
+    setting.assign = [&target,
+                      words = std::move(words)](std::string_view given) -> std::optional<std::string> {
         if (std::ranges::find(words, given) == words.end())
             return fmt::format("must be one of: {}", fmt::join(words, ", "));
         target = given;

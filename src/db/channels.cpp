@@ -33,6 +33,7 @@ void Channels::deliver_to_all(std::string_view payload) const {
 std::vector<std::string> Channels::names() const {
     const std::lock_guard lock(mutex_);
     std::vector<std::string> names;
+    names.reserve(listeners_.size());
     for (const auto& [name, listeners] : listeners_) names.push_back(name);
     return names;
 }

@@ -65,10 +65,13 @@ protected:
 /// but not `:tenant` throws std::logic_error. A light handle: pass by reference, never keep.
 class Tx : public Verbs {
 public:
-    Tx(Session& session, TenantId tenant) : Verbs(session, tenant) {}
-    TenantId tenant() const { return *tenant_; }
+    Tx(Session& session, TenantId tenant) : Verbs(session, tenant), own_(tenant) {}
+    TenantId tenant() const { return own_; }
     /// Others of this tenant that ask for the same key wait until this transaction ends.
     void serialise(std::string_view key);
+
+private:
+    TenantId own_;
 };
 
 /// A transaction over all tenants, for the few places that have none yet: queue, webhook routing, login.

@@ -113,6 +113,7 @@ std::vector<Remembered> History::write(int days) {
             }
         });
     std::vector<Remembered> people;
+    people.reserve(stories.size());
     for (const auto& story : stories) people.push_back({story->persona, story->last_wrote});
     return people;
 }
