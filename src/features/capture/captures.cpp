@@ -1,6 +1,7 @@
 #include "features/capture/captures.hpp"
 
 #include "base/log.hpp"
+#include "features/capture/phone_country.hpp"
 #include "http/client/client.hpp"
 #include "jobs/events.hpp"
 
@@ -175,7 +176,8 @@ void Captures::store(db::Tx& tx, const channels::Channel& channel, const provide
     const auto form = forms_.find_or_create(
         tx, channel.id, answer.form_id.empty() ? capture.form_external_id : answer.form_id);
     const auto sorted = sort_answers(form, answer.fields, answer.disclaimers);
-    const auto person = contacts::Contacts::normalised(sorted.person, contacts::Contacts::Input::lenient, "");
+    const auto person = contacts::Contacts::normalised(sorted.person, contacts::Contacts::Input::lenient,
+                                                       default_country(tx, form, sorted.person.phone));
     const auto [contact, is_new, matched_by] = contacts_.find_or_create(tx, person);
 
     sales::NewLead lead;
@@ -195,7 +197,7 @@ void Captures::store(db::Tx& tx, const channels::Channel& channel, const provide
     lead.platform = unless_empty(answer.platform);
     lead.is_organic = answer.is_organic;
     lead.is_test = capture.heard_by == HeardBy::test || looks_like_test(answer);
-    lead.answers = sorted.answers;
+    lead.answers = kept_answers(sorted, person, contact);
     lead.captured_at = capture.captured_at;
     lead.received_at = capture.received_at;
     capture.lead_id = leads_.add(tx, lead).id;

@@ -65,12 +65,26 @@ private:
     sales::Leads& leads_;
 };
 
+/// An answer that is meant for a field of the contact.
+struct MappedAnswer {
+    FieldTarget target = FieldTarget::answer;
+    sales::LeadAnswer answer;
+};
+
 /// The answers of a lead, sorted into what a contact holds and what stays with the lead.
 struct SortedAnswers {
     contacts::Person person;
     std::vector<sales::LeadAnswer> answers;
+    std::vector<MappedAnswer> mapped; ///< those that `person` was made of
 };
 SortedAnswers sort_answers(const LeadForm& form, const std::vector<providers::meta::LeadField>& fields,
                            const std::vector<providers::meta::Disclaimer>& disclaimers);
+
+/// All that the lead keeps: nothing of what she typed is lost, whatever her contact holds. `person` is what came of the
+/// sorted one in normal form.
+std::vector<sales::LeadAnswer> kept_answers(SortedAnswers sorted, const contacts::Person& person,
+                                            const contacts::Contact& contact);
+/// The person as her kept answers tell, as typed.
+contacts::Person person_told(const LeadForm& form, const std::vector<sales::LeadAnswer>& answers);
 
 } // namespace alcedo::capture

@@ -1,5 +1,9 @@
 #include "features/capture/first_response.hpp"
 
+#include <algorithm>
+
+#include "features/capture/captures.hpp"
+#include "features/capture/phone_country.hpp"
 #include "features/identity/accounts.hpp"
 #include "jobs/events.hpp"
 
@@ -22,9 +26,33 @@ std::string joined(const std::vector<std::string>& values) {
     return out;
 }
 
+struct Given {
+    std::optional<std::string> phone;
+    std::optional<std::string> email;
+};
+
 /// The same greeting twice is one message, whatever runs again.
 std::string greeting_key(LeadId lead, std::string_view channel) {
     return "first " + lead.text() + " " + std::string(channel);
+}
+
+/// The phone or email that she gave in this form, where her contact has another: she is answered where she asked.
+Given given_in(db::Tx& tx, const sales::Lead& lead, const contacts::Contact& contact, const LeadForm& form) {
+    Given given{contact.phone, contact.email};
+    const bool gave_others = std::ranges::any_of(lead.answers, [&](const sales::LeadAnswer& answer) {
+        const auto target = answer.field ? FieldTarget::answer : target_of(form, answer.key);
+        return target == FieldTarget::phone || target == FieldTarget::email;
+    });
+    if (!gave_others) return given;
+    const auto told = person_told(form, lead.answers);
+    const auto person = contacts::Contacts::normalised(told, contacts::Contacts::Input::lenient,
+                                                       default_country(tx, form, told.phone));
+    const auto is_hers = [&](std::string_view kind, const std::optional<std::string>& value) {
+        return value && contacts::Contacts::owner_of(tx, kind, *value) == contact.id;
+    };
+    if (is_hers("phone", person.phone)) given.phone = person.phone;
+    if (is_hers("email", person.email)) given.email = person.email;
+    return given;
 }
 
 } // namespace
@@ -53,7 +81,8 @@ void FirstResponse::greet(jobs::Job& job) {
 bool FirstResponse::by_whatsapp(db::Tx& tx, const sales::Lead& lead, const contacts::Contact& contact,
                                 const LeadForm& form) {
     const auto& response = form.instant_response.whatsapp;
-    if (!response || !contact.phone) return false;
+    const auto phone = given_in(tx, lead, contact, form).phone;
+    if (!response || !phone) return false;
     const auto channel = channels::Channels::find(tx, response->channel_id);
     if (!channel) return false;
     const auto conversation = conversations_.open_for(tx, contact.id, channel->id, lead);
@@ -69,7 +98,8 @@ bool FirstResponse::by_whatsapp(db::Tx& tx, const sales::Lead& lead, const conta
                                        messaging::AuthorKind::automation,
                                        {},
                                        lead.id,
-                                       greeting_key(lead.id, "whatsapp")};
+                                       greeting_key(lead.id, "whatsapp"),
+                                       phone};
     return messages_.queue(tx, outgoing, messaging::OnRefusal::record).state !=
            messaging::MessageState::refused;
 }
@@ -77,7 +107,8 @@ bool FirstResponse::by_whatsapp(db::Tx& tx, const sales::Lead& lead, const conta
 void FirstResponse::by_email(db::Tx& tx, const sales::Lead& lead, const contacts::Contact& contact,
                              const LeadForm& form) {
     const auto& response = form.instant_response.email;
-    if (!response || !contact.email) return;
+    const auto email = given_in(tx, lead, contact, form).email;
+    if (!response || !email) return;
     const auto channel = channels::Channels::find(tx, response->channel_id);
     if (!channel) return;
     const auto facts = facts_of(tx, lead, contact, form);
@@ -92,7 +123,8 @@ void FirstResponse::by_email(db::Tx& tx, const sales::Lead& lead, const contacts
                                        messaging::AuthorKind::automation,
                                        {},
                                        lead.id,
-                                       greeting_key(lead.id, "email")};
+                                       greeting_key(lead.id, "email"),
+                                       email};
     messages_.queue(tx, outgoing, messaging::OnRefusal::record);
 }
 

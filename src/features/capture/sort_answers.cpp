@@ -2,13 +2,17 @@
 
 #include "base/text.hpp"
 #include "features/capture/captures.hpp"
+#include "features/contacts/contact_words.hpp"
 
 namespace alcedo::capture {
 namespace {
 
-std::optional<std::string>* place_of(contacts::Person& person, FieldTarget target) {
+/// The field of a person, or of the contact that she is.
+template <class Holder> std::optional<std::string>* place_of(Holder& person, FieldTarget target) {
     switch (target) {
-    case FieldTarget::full_name: return &person.name;
+    case FieldTarget::full_name:
+        if constexpr (std::is_same_v<Holder, contacts::Person>) return &person.name;
+        break;
     case FieldTarget::first_name: return &person.first_name;
     case FieldTarget::last_name: return &person.last_name;
     case FieldTarget::email: return &person.email;
@@ -57,6 +61,23 @@ std::string text_of_consent(const LeadForm& form, const std::string& key) {
     return without_nul(std::string(utf8_prefix(has_text ? found->text : key, 2000)));
 }
 
+sales::LeadAnswer answer_of(const LeadForm& form, const providers::meta::LeadField& field) {
+    const auto* question = question_of(form, field.name);
+    sales::LeadAnswer answer{without_nul(field.name),
+                             question != nullptr ? question->label : without_nul(field.name),
+                             readable_values(question, field.values)};
+    for (auto& value : answer.values) value = without_nul(std::move(value));
+    return answer;
+}
+
+/// Whether the contact holds what was told, upper or lower case.
+bool is_held(contacts::Contact contact, contacts::Person person, FieldTarget target) {
+    const auto& told = *place_of(person, target);
+    const auto* place = place_of(contact, target);
+    const auto& held = place == nullptr ? std::optional(contact.name) : *place;
+    return told && held && contacts::folded(*told) == contacts::folded(*held);
+}
+
 } // namespace
 
 SortedAnswers sort_answers(const LeadForm& form, const std::vector<providers::meta::LeadField>& fields,
@@ -69,20 +90,36 @@ SortedAnswers sort_answers(const LeadForm& form, const std::vector<providers::me
         auto* place = place_of(sorted.person, target);
         if (place != nullptr && !*place) {
             *place = without_nul(field.values.front());
-            continue;
+            sorted.mapped.push_back({target, answer_of(form, field)});
+        } else {
+            sorted.answers.push_back(answer_of(form, field));
         }
-        const auto* question = question_of(form, field.name);
-        sales::LeadAnswer answer{without_nul(field.name),
-                                 question != nullptr ? question->label : without_nul(field.name),
-                                 readable_values(question, field.values)};
-        for (auto& value : answer.values) value = without_nul(std::move(value));
-        sorted.answers.push_back(std::move(answer));
     }
     for (const auto& disclaimer : disclaimers)
         sorted.answers.push_back({without_nul(disclaimer.checkbox_key),
                                   text_of_consent(form, disclaimer.checkbox_key),
                                   {disclaimer.is_checked ? "yes" : "no"}});
     return sorted;
+}
+
+std::vector<sales::LeadAnswer> kept_answers(SortedAnswers sorted, const contacts::Person& person,
+                                            const contacts::Contact& contact) {
+    auto kept = std::move(sorted.answers);
+    for (auto& [target, answer] : sorted.mapped) {
+        if (trimmed(answer.values.front()).empty()) continue;
+        if (is_held(contact, person, target)) answer.field = std::string(word_of(target));
+        kept.push_back(std::move(answer));
+    }
+    return kept;
+}
+
+contacts::Person person_told(const LeadForm& form, const std::vector<sales::LeadAnswer>& answers) {
+    contacts::Person person;
+    for (const auto& answer : answers) {
+        auto* place = place_of(person, target_of(form, answer.key));
+        if (place != nullptr && !*place && !answer.values.empty()) *place = answer.values.front();
+    }
+    return person;
 }
 
 } // namespace alcedo::capture

@@ -50,6 +50,24 @@ TEST(SortAnswers, KeepASecondValueOfOneFieldAsAnAnswer) {
     EXPECT_EQ(sorted.answers[0].values.front(), "b@example.com");
 }
 
+TEST(SortAnswers, LoseNothingThatTheContactDoesNotHold) {
+    contacts::Contact contact;
+    contact.name = "asha rao";
+    contact.email = "asha@example.com";
+    auto sorted = sort_answers(
+        trial_form(), {{"full_name", {"Asha Rao"}}, {"email", {"Other@Example.com"}}, {"phone", {"none"}}},
+        {});
+    const auto person = contacts::Contacts::normalised(sorted.person, contacts::Contacts::Input::lenient, "");
+    const auto kept = kept_answers(sorted, person, contact);
+    ASSERT_EQ(kept.size(), 3u);
+    EXPECT_EQ(kept[0].field, "full_name") << "her contact shows it";
+    EXPECT_EQ(kept[1].values.front(), "Other@Example.com");
+    EXPECT_FALSE(kept[1].field) << "her contact has another";
+    EXPECT_EQ(kept[2].values.front(), "none");
+    EXPECT_FALSE(kept[2].field) << "it could not be used";
+    EXPECT_EQ(person_told(trial_form(), kept).email, "Other@Example.com");
+}
+
 TEST(SortAnswers, GuessFieldsThatTheFormDoesNotName) {
     const auto sorted = sort_answers({}, {{"phone_number", {"+34612345678"}}, {"shoe_size", {"42"}}}, {});
     EXPECT_EQ(sorted.person.phone, "+34612345678");

@@ -1,5 +1,7 @@
 #include "features/contacts/contacts.hpp"
 
+#include <algorithm>
+
 #include "base/email_address.hpp"
 #include "base/text.hpp"
 #include "features/contacts/contact_words.hpp"
@@ -61,15 +63,38 @@ ContactId claim_identity(db::Tx& tx, std::string_view kind, const std::string& v
     return added == 1 ? contact : find_identity(tx, kind, value).value_or(contact);
 }
 
-void claim_other_spellings(db::Tx& tx, const std::string& phone, ContactId contact) {
-    for (const auto& spelling : providers::phone::variants(phone))
-        if (spelling != phone) claim_identity(tx, "phone", spelling, contact);
+/// Hers, unless it is somebody's already.
+void offer_identity(db::Tx& tx, std::string_view kind, const std::string& value, ContactId contact) {
+    tx.run(R"(insert into contact_identities (tenant_id, kind, value, contact_id)
+              values (:tenant, :kind, :value, :contact) on conflict do nothing)",
+           {{"kind", kind}, {"value", value}, {"contact", contact}});
 }
 
-void free_identities(db::Tx& tx, std::string_view kind, ContactId contact) {
-    tx.run(
-        "delete from contact_identities where tenant_id = :tenant and contact_id = :contact and kind = :kind",
-        {{"contact", contact}, {"kind", kind}});
+void offer_other_spellings(db::Tx& tx, const std::string& phone, ContactId contact) {
+    for (const auto& spelling : providers::phone::variants(phone))
+        if (spelling != phone) offer_identity(tx, "phone", spelling, contact);
+}
+
+/// Also a second phone or email: who writes from it is she.
+void offer_identities(db::Tx& tx, const Person& person, const Text& whatsapp_id, ContactId contact) {
+    if (whatsapp_id) offer_identity(tx, "whatsapp", *whatsapp_id, contact);
+    if (person.email) offer_identity(tx, "email", *person.email, contact);
+    if (!person.phone) return;
+    offer_identity(tx, "phone", *person.phone, contact);
+    offer_other_spellings(tx, *person.phone, contact);
+}
+
+/// The further ones of their kind stay hers.
+void free_identity(db::Tx& tx, std::string_view kind, const std::string& value, ContactId contact) {
+    tx.run("delete from contact_identities where tenant_id = :tenant and kind = :kind and value = :value"
+           " and contact_id = :contact",
+           {{"kind", kind}, {"value", value}, {"contact", contact}});
+}
+
+void free_phone(db::Tx& tx, const Text& phone, ContactId contact) {
+    if (!phone) return;
+    for (const auto& spelling : providers::phone::variants(*phone))
+        free_identity(tx, "phone", spelling, contact);
 }
 
 /// Refuses what somebody else has. Other spellings of her phone may be another's.
@@ -132,23 +157,26 @@ Matched Contacts::find_or_create(db::Tx& tx, const Person& person, const Text& w
     serialise_person(tx, person);
     std::optional<ContactId> found;
     std::string matched_by;
-    const auto look_up = [&](std::string_view kind, const Text& value, std::string_view word) {
+    const auto look_up = [&](std::string_view kind, const Text& value) {
         if (found || !value) return;
         found = find_identity(tx, kind, *value);
-        if (found) matched_by = word;
+        if (found) matched_by = kind;
     };
-    look_up("whatsapp", whatsapp_id, "whatsapp");
-    look_up("phone", person.phone, "phone");
-    look_up("email", person.email, "email");
-    if (!found) {
-        auto contact = made(person);
-        insert(tx, contact);
-        claim_identities(tx, contact, whatsapp_id);
-        foundation_.events.publish(
-            tx, {.kind = "contact.created", .contact_id = contact.id, .at = foundation_.now()});
-        return {std::move(contact), true, {}};
-    }
-    auto contact = get(tx, *found);
+    look_up("whatsapp", whatsapp_id);
+    look_up("phone", person.phone);
+    look_up("email", person.email);
+    if (found) return {filled(tx, *found, person, whatsapp_id), false, matched_by};
+
+    auto contact = made(person);
+    insert(tx, contact);
+    offer_identities(tx, person, whatsapp_id, contact.id);
+    foundation_.events.publish(
+        tx, {.kind = "contact.created", .contact_id = contact.id, .at = foundation_.now()});
+    return {std::move(contact), true, {}};
+}
+
+Contact Contacts::filled(db::Tx& tx, ContactId id, const Person& person, const Text& whatsapp_id) {
+    auto contact = get(tx, id);
     bool changed = false;
     fill(contact.email, person.email, changed);
     fill(contact.phone, person.phone, changed);
@@ -170,9 +198,9 @@ Matched Contacts::find_or_create(db::Tx& tx, const Person& person, const Text& w
         contact.name = *person.name;
         changed = true;
     }
-    claim_identities(tx, contact, whatsapp_id);
+    offer_identities(tx, person, whatsapp_id, id);
     if (changed) save(tx, contact);
-    return {std::move(contact), false, matched_by};
+    return contact;
 }
 
 Contact Contacts::create(db::Tx& tx, const Person& person) {
@@ -181,7 +209,7 @@ Contact Contacts::create(db::Tx& tx, const Person& person) {
     auto contact = made(person);
     claim_for_her_alone(tx, "phone", contact.phone, contact.id);
     claim_for_her_alone(tx, "email", contact.email, contact.id);
-    if (contact.phone) claim_other_spellings(tx, *contact.phone, contact.id);
+    if (contact.phone) offer_other_spellings(tx, *contact.phone, contact.id);
     insert(tx, contact);
     foundation_.events.publish(
         tx, {.kind = "contact.created", .contact_id = contact.id, .at = foundation_.now()});
@@ -194,8 +222,8 @@ Contact Contacts::update(db::Tx& tx, ContactId id, const Person& change, std::op
     const auto take = [](Text& known, const Text& told) {
         if (told) known = told->empty() ? std::nullopt : told;
     };
-    if (change.phone) free_identities(tx, "phone", id);
-    if (change.email) free_identities(tx, "email", id);
+    if (change.phone) free_phone(tx, contact.phone, id);
+    if (change.email && contact.email) free_identity(tx, "email", *contact.email, id);
     if (change.phone && !change.phone->empty()) claim_for_her_alone(tx, "phone", change.phone, id);
     if (change.email && !change.email->empty()) claim_for_her_alone(tx, "email", change.email, id);
     if (change.name && !change.name->empty()) {
@@ -215,8 +243,8 @@ Contact Contacts::update(db::Tx& tx, ContactId id, const Person& change, std::op
     take(contact.state, change.state);
     take(contact.zip_code, change.zip_code);
     take(contact.street_address, change.street_address);
+    if (change.phone && contact.phone) offer_other_spellings(tx, *contact.phone, id);
     if (do_not_contact) contact.do_not_contact = *do_not_contact;
-    claim_identities(tx, contact, {});
     save(tx, contact);
     return get(tx, id);
 }
@@ -263,15 +291,6 @@ void Contacts::insert(db::Tx& tx, const Contact& contact) {
     add_to_index(tx, contact.id, words);
 }
 
-void Contacts::claim_identities(db::Tx& tx, const Contact& contact, const Text& whatsapp_id) {
-    if (contact.phone) {
-        claim_identity(tx, "phone", *contact.phone, contact.id);
-        claim_other_spellings(tx, *contact.phone, contact.id);
-    }
-    if (contact.email) claim_identity(tx, "email", *contact.email, contact.id);
-    if (whatsapp_id) claim_identity(tx, "whatsapp", *whatsapp_id, contact.id);
-}
-
 void Contacts::save(db::Tx& tx, const Contact& contact) {
     const auto words = words_of(contact);
     remove_from_index(tx, contact.id);
@@ -284,6 +303,10 @@ void Contacts::save(db::Tx& tx, const Contact& contact) {
               where tenant_id = :tenant and id = :id)",
         contact,
         {{"name_key", folded(contact.name)}, {"words", in_one_text(words)}, {"now", foundation_.now()}});
+}
+
+std::optional<ContactId> Contacts::owner_of(db::Tx& tx, std::string_view kind, const std::string& value) {
+    return find_identity(tx, kind, value);
 }
 
 std::optional<Contact> Contacts::find(db::Tx& tx, ContactId id) {

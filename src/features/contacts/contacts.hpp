@@ -34,8 +34,9 @@ public:
     enum class Input { lenient, strict };
     static Person normalised(const Person& person, Input input, std::string_view default_country);
 
-    /// Finds the person by phone, then email, then WhatsApp id; fills what was unknown about her; makes her if she is
-    /// new. `person` is normalised. Publishes contact.created.
+    /// Finds the person by WhatsApp id, then phone, then email; fills what was unknown about her and keeps a phone or
+    /// email that is nobody's as a further one of hers; makes her if she is new. `person` is normalised. Publishes
+    /// contact.created.
     Matched find_or_create(db::Tx& tx, const Person& person,
                            const std::optional<std::string>& whatsapp_id = {});
 
@@ -46,6 +47,8 @@ public:
     /// Removes the person's row, identities and search words. Others that point to her are removed by their rooms.
     void erase(db::Tx& tx, ContactId id);
 
+    /// Whose a normalised phone or email is.
+    static std::optional<ContactId> owner_of(db::Tx& tx, std::string_view kind, const std::string& value);
     static std::optional<Contact> find(db::Tx& tx, ContactId id);
     /// By phone (E.164), else by WhatsApp user id.
     static std::optional<ContactId> find_by(db::Tx& tx, const std::optional<std::string>& phone,
@@ -56,7 +59,8 @@ public:
 private:
     Contact made(const Person& person) const;
     void insert(db::Tx& tx, const Contact& contact);
-    void claim_identities(db::Tx& tx, const Contact& contact, const std::optional<std::string>& whatsapp_id);
+    Contact filled(db::Tx& tx, ContactId id, const Person& person,
+                   const std::optional<std::string>& whatsapp_id);
     void save(db::Tx& tx, const Contact& contact);
 
     const Foundation& foundation_;

@@ -132,6 +132,7 @@ bool Inbound::receive(db::Tx& tx, ChannelId channel_id, const providers::whatsap
     if (lead) message.lead_id = lead->id;
     message.channel_id = channel_id;
     message.direction = messaging::Direction::in;
+    message.recipient = person.phone;
     message.kind = kind_of(inbound.kind);
     message.text = without_nul(inbound.text);
     message.state = MessageState::received;

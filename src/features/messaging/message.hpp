@@ -77,7 +77,7 @@ struct Message {
     std::optional<std::string> subject;
     std::optional<TemplateUse> template_use;
     std::optional<std::string>
-        recipient; ///< phone or email; WhatsApp ids of people without a phone start with "user:"
+        recipient; ///< phone or email, of her own messages her phone; WhatsApp ids of people without one: "user:…"
     MessageState state = MessageState::queued;
     std::optional<std::string> external_id; ///< the provider's id
     std::optional<std::string> client_id;   ///< made by the web app; the same twice is one message

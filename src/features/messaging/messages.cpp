@@ -101,7 +101,8 @@ Message Messages::queue(db::Tx& tx, const Outgoing& outgoing, OnRefusal on_refus
             return std::move(*known);
     }
     const Instant now = foundation_.now();
-    const auto recipient = recipient_of(tx, outgoing.channel, outgoing.contact);
+    const auto recipient =
+        outgoing.recipient ? outgoing.recipient : recipient_of(tx, outgoing.channel, outgoing.contact);
     auto refusal = why_refused(tx, outgoing, recipient, now);
     if (refusal && on_refusal == OnRefusal::refuse) throw Refusal(*refusal);
     Message message;

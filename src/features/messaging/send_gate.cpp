@@ -66,6 +66,13 @@ std::optional<Refusal> refuse_text(db::Tx& tx, const Outgoing& message, Instant 
 std::optional<std::string> recipient_of(db::Tx& tx, const channels::Channel& channel,
                                         const contacts::Contact& contact) {
     if (channel.kind == ChannelKind::email_smtp) return contact.email;
+    auto wrote_from = tx.first<std::string>(
+        R"(select m.recipient from messages m join contact_identities i
+             on i.tenant_id = m.tenant_id and i.kind = 'phone' and i.value = m.recipient and i.contact_id = m.contact_id
+           where m.tenant_id = :tenant and m.contact_id = :id and m.direction = 'in'
+           order by m.id desc limit 1)",
+        {{"id", contact.id}});
+    if (wrote_from) return wrote_from;
     if (contact.phone) return contact.phone;
     const auto user = tx.first<std::string>("select value from contact_identities where tenant_id = :tenant "
                                             "and contact_id = :id and kind = 'whatsapp' limit 1",

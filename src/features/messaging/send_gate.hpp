@@ -21,9 +21,11 @@ struct Outgoing {
     std::optional<std::int64_t> author_id;
     std::optional<LeadId> lead_id;
     std::optional<std::string> client_id;
+    std::optional<std::string> recipient{}; ///< instead of recipient_of
 };
 
-/// Where a message goes on its channel: the phone, the WhatsApp user id ("user:…"), or the email.
+/// Where a message goes on its channel: the phone, the WhatsApp user id ("user:…"), or the email. Of several phones it
+/// is the one that she wrote from last, where WhatsApp's window is open.
 std::optional<std::string> recipient_of(db::Tx& tx, const channels::Channel& channel,
                                         const contacts::Contact& contact);
 

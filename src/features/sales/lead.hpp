@@ -20,13 +20,14 @@ BOOST_DESCRIBE_ENUM(Priority, low, normal, high)
 enum class LeadSource { meta_lead_ad, manual, api, whatsapp };
 BOOST_DESCRIBE_ENUM(LeadSource, meta_lead_ad, manual, api, whatsapp)
 
-/// A question of the form that no contact field took, with what the person chose.
+/// A question of the form with what the person answered, in her own words.
 struct LeadAnswer {
     std::string key;
     std::string label;
     std::vector<std::string> values;
+    std::optional<std::string> field{}; ///< the contact's own that holds the same: "phone", "full_name"
 };
-BOOST_DESCRIBE_STRUCT(LeadAnswer, (), (key, label, values))
+BOOST_DESCRIBE_STRUCT(LeadAnswer, (), (key, label, values, field))
 
 /// One row of `leads`. `captured_at` is the provider's own time of submission, `received_at` ours.
 struct Lead {

@@ -1163,6 +1163,7 @@ export interface components {
             key: string;
             label: string;
             values: string[];
+            field?: string;
         };
         LeadFormChange: {
             mapping?: components["schemas"]["FieldMapping"][];

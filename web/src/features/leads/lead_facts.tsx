@@ -55,14 +55,16 @@ export function ContactFacts({ contact }: { contact: Lead['contact'] }) {
   );
 }
 
+/** What she answered, but for what the contact shows already. */
 export function LeadAnswers({ lead }: { lead: Lead }) {
   const { t } = useTranslation('leads');
-  if (lead.answers.length === 0) return null;
+  const answers = lead.answers.filter((answer) => !answer.field);
+  if (answers.length === 0) return null;
   return (
     <div className={css.group}>
       <h2>{t('answers')}</h2>
       <dl className={css.answers}>
-        {lead.answers.map((answer) => (
+        {answers.map((answer) => (
           <div key={answer.key} className={css.answer}>
             <dt dir="auto">{answer.label && answer.label !== answer.key ? answer.label : words_of(answer.key)}</dt>
             <dd dir="auto">{answer.values.join(', ') || '–'}</dd>

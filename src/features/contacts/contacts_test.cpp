@@ -1,0 +1,90 @@
+#include "features/contacts/contacts.hpp"
+
+#include <gtest/gtest.h>
+
+#include "features/testing_room.hpp"
+
+namespace alcedo::contacts {
+namespace {
+
+using Work = std::function<Contact(db::Tx&)>;
+
+/// The people of one workspace.
+struct People {
+    explicit People(db::Database& its_database) : database(its_database), room(its_database) {}
+
+    Contact write(const Work& work) { return database.write(tenant, work); }
+    Contact met(const Person& person, const std::optional<std::string>& whatsapp_id = {}) {
+        return write([&](db::Tx& tx) { return contacts.find_or_create(tx, person, whatsapp_id).contact; });
+    }
+    Contact now(ContactId id) {
+        return database.read(tenant, [&](db::Tx& tx) { return Contacts::get(tx, id); });
+    }
+    std::int64_t count() {
+        return database.read(tenant, [](db::Tx& tx) {
+            return tx.one<std::int64_t>("select count(*) from contacts where tenant_id = :tenant");
+        });
+    }
+
+    db::Database& database;
+    testing_room::Room room;
+    TenantId tenant = room.add_tenant();
+    Contacts contacts{room.foundation};
+};
+
+Person asha() {
+    Person person;
+    person.name = "Asha Rao";
+    person.email = "asha@example.com";
+    person.phone = "+919876543210";
+    return person;
+}
+
+Person phone_only(const std::string& phone) {
+    Person person;
+    person.phone = phone;
+    return person;
+}
+
+ALCEDO_TEST_ON_BOTH(Contacts, AreFoundByAPhoneAndAnEmailThatTheyGaveLater) {
+    People people(database);
+    const auto contact = people.met(asha());
+    auto again = asha();
+    again.phone = "+919812345678";
+    EXPECT_EQ(people.met(again).id, contact.id);
+    EXPECT_EQ(people.now(contact.id).phone, "+919876543210") << "the first stays";
+    EXPECT_EQ(people.met(phone_only("+919812345678")).id, contact.id);
+    EXPECT_EQ(people.met(phone_only("+919876543210")).id, contact.id);
+    again.email = "asha.rao@example.com";
+    people.met(again);
+    Person by_mail;
+    by_mail.email = "asha.rao@example.com";
+    EXPECT_EQ(people.met(by_mail).id, contact.id);
+    EXPECT_EQ(people.count(), 1);
+}
+
+ALCEDO_TEST_ON_BOTH(Contacts, TakeNoPhoneFromSomebodyElse) {
+    People people(database);
+    const auto contact = people.met(asha());
+    const auto other = people.met(phone_only("+919812345678"));
+    auto both = asha();
+    both.phone = other.phone;
+    EXPECT_EQ(people.met(both).id, other.id) << "a phone says more than an email";
+    EXPECT_EQ(people.met(asha()).id, contact.id);
+}
+
+ALCEDO_TEST_ON_BOTH(Contacts, KeepTheirFurtherPhonesWhenOneIsCorrected) {
+    People people(database);
+    const auto contact = people.met(asha());
+    auto again = asha();
+    again.phone = "+919812345678";
+    people.met(again);
+    people.write(
+        [&](db::Tx& tx) { return people.contacts.update(tx, contact.id, phone_only("+919800000001"), {}); });
+    EXPECT_EQ(people.met(phone_only("+919800000001")).id, contact.id);
+    EXPECT_EQ(people.met(phone_only("+919812345678")).id, contact.id);
+    EXPECT_NE(people.met(phone_only("+919876543210")).id, contact.id) << "the corrected one is nobody's";
+}
+
+} // namespace
+} // namespace alcedo::contacts
