@@ -107,10 +107,17 @@ void claim_for_her_alone(db::Tx& tx, std::string_view kind, const Text& value, C
     throw Refusal(RefusalCode::conflict, detail, {{"#/" + std::string(kind), detail}});
 }
 
-/// Concurrent webhooks about one person wait for each other; on SQLite they do anyway.
+/// Concurrent webhooks about one person wait for each other; on SQLite they do anyway. Always in this order, and before
+/// the contact itself, so that nobody waits in a circle.
 void serialise_person(db::Tx& tx, const Person& person) {
     if (person.phone) tx.serialise("contact phone " + *person.phone);
     if (person.email) tx.serialise("contact email " + *person.email);
+}
+
+/// As it stands and stays until this transaction ends: what others commit meanwhile is not overwritten.
+Contact locked(db::Tx& tx, ContactId id) {
+    tx.serialise("contact " + id.text());
+    return Contacts::get(tx, id);
 }
 
 } // namespace
@@ -176,7 +183,7 @@ Matched Contacts::find_or_create(db::Tx& tx, const Person& person, const Text& w
 }
 
 Contact Contacts::filled(db::Tx& tx, ContactId id, const Person& person, const Text& whatsapp_id) {
-    auto contact = get(tx, id);
+    auto contact = locked(tx, id);
     bool changed = false;
     fill(contact.email, person.email, changed);
     fill(contact.phone, person.phone, changed);
@@ -217,8 +224,8 @@ Contact Contacts::create(db::Tx& tx, const Person& person) {
 }
 
 Contact Contacts::update(db::Tx& tx, ContactId id, const Person& change, std::optional<bool> do_not_contact) {
-    auto contact = get(tx, id);
     serialise_person(tx, change);
+    auto contact = locked(tx, id);
     const auto take = [](Text& known, const Text& told) {
         if (told) known = told->empty() ? std::nullopt : told;
     };
@@ -244,8 +251,10 @@ Contact Contacts::update(db::Tx& tx, ContactId id, const Person& change, std::op
     take(contact.zip_code, change.zip_code);
     take(contact.street_address, change.street_address);
     if (change.phone && contact.phone) offer_other_spellings(tx, *contact.phone, id);
-    if (do_not_contact) contact.do_not_contact = *do_not_contact;
     save(tx, contact);
+    if (do_not_contact)
+        tx.run("update contacts set do_not_contact = :told where tenant_id = :tenant and id = :id",
+               {{"told", *do_not_contact}, {"id", id}});
     return get(tx, id);
 }
 
@@ -299,7 +308,7 @@ void Contacts::save(db::Tx& tx, const Contact& contact) {
         R"(update contacts set name = :name, name_key = :name_key, words = :words, phone_national = :phone_national, first_name = :first_name, last_name = :last_name,
                      email = :email, phone = :phone, country = :country, language = :language, company = :company,
                      job_title = :job_title, city = :city, state = :state, zip_code = :zip_code,
-                     street_address = :street_address, do_not_contact = :do_not_contact, updated_at = :now
+                     street_address = :street_address, updated_at = :now
               where tenant_id = :tenant and id = :id)",
         contact,
         {{"name_key", folded(contact.name)}, {"words", in_one_text(words)}, {"now", foundation_.now()}});

@@ -1,5 +1,6 @@
 #include "features/contacts/contacts.hpp"
 
+#include <future>
 #include <gtest/gtest.h>
 
 #include "features/testing_room.hpp"
@@ -24,6 +25,26 @@ struct People {
         return database.read(tenant, [](db::Tx& tx) {
             return tx.one<std::int64_t>("select count(*) from contacts where tenant_id = :tenant");
         });
+    }
+    /// Does the second while the first is done but not committed; PostgreSQL has to be seen waiting.
+    Contact at_once(const Work& first, const Work& second) {
+        std::promise<void> done;
+        auto other = std::async(std::launch::async, [&] {
+            done.get_future().wait();
+            return write(second);
+        });
+        write([&, told = false](db::Tx& tx) mutable {
+            auto contact = first(tx);
+            if (!std::exchange(told, true)) done.set_value();
+            if (tx.engine() == db::Engine::postgres)
+                while (!somebody_waits_for(tx)) std::this_thread::yield();
+            return contact;
+        });
+        return other.get();
+    }
+    static bool somebody_waits_for(db::Tx& tx) {
+        return tx.one<std::int64_t>("select count(*) from pg_locks where not granted"
+                                    " and pg_backend_pid() = any(pg_blocking_pids(pid))") > 0;
     }
 
     db::Database& database;
@@ -84,6 +105,29 @@ ALCEDO_TEST_ON_BOTH(Contacts, KeepTheirFurtherPhonesWhenOneIsCorrected) {
     EXPECT_EQ(people.met(phone_only("+919800000001")).id, contact.id);
     EXPECT_EQ(people.met(phone_only("+919812345678")).id, contact.id);
     EXPECT_NE(people.met(phone_only("+919876543210")).id, contact.id) << "the corrected one is nobody's";
+}
+
+ALCEDO_TEST_ON_BOTH(Contacts, StayOptedOutWhenTheyAreChangedAtTheSameMoment) {
+    People people(database);
+    const auto contact = people.met(asha());
+    const auto stop = [&](db::Tx& tx) { return people.contacts.update(tx, contact.id, {}, true); };
+    Person city;
+    city.city = "Pune";
+    people.at_once(stop,
+                   [&](db::Tx& tx) { return people.contacts.update(tx, contact.id, city, std::nullopt); });
+    EXPECT_TRUE(people.now(contact.id).do_not_contact);
+    EXPECT_EQ(people.now(contact.id).city, "Pune");
+}
+
+ALCEDO_TEST_ON_BOTH(Contacts, StayOptedOutWhenALeadOfTheirsComesAtTheSameMoment) {
+    People people(database);
+    const auto contact = people.met(asha());
+    auto lead = asha();
+    lead.company = "Rao & Co";
+    people.at_once([&](db::Tx& tx) { return people.contacts.update(tx, contact.id, {}, true); },
+                   [&](db::Tx& tx) { return people.contacts.find_or_create(tx, lead).contact; });
+    EXPECT_TRUE(people.now(contact.id).do_not_contact);
+    EXPECT_EQ(people.now(contact.id).company, "Rao & Co");
 }
 
 } // namespace
