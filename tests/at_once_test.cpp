@@ -39,6 +39,37 @@ ALCEDO_WHOLE_TEST(AtOnce, SeveralLeadsOfOnePersonMakeOneContactAndOneConversatio
     EXPECT_EQ(school.owner.talk.get("/analytics/today").number("/open_conversations"), 1);
 }
 
+ALCEDO_WHOLE_TEST(AtOnce, FirstMessagesOfSomebodyWithoutAPhoneMakeOneContactAndOneConversation) {
+    School school(engine);
+    const auto told = school.server.sandbox.credentials().whatsapp_cloud;
+    const auto statuses = eight_times([&](int i) {
+        const boost::json::object message{{"from_user_id", "US.13490000000000000001"},
+                                          {"id", "wamid.no_phone_" + std::to_string(i)},
+                                          {"timestamp", "1790000000"},
+                                          {"type", "text"},
+                                          {"text", {{"body", "hello"}}}};
+        const boost::json::object value{
+            {"messaging_product", "whatsapp"},
+            {"metadata", {{"phone_number_id", told.phone_number_id}}},
+            {"contacts",
+             boost::json::array{{{"profile", {{"name", "Sam"}}}, {"user_id", "US.13490000000000000001"}}}},
+            {"messages", boost::json::array{message}}};
+        return school.server
+            .deliver(boost::json::serialize(boost::json::object{
+                {"object", "whatsapp_business_account"},
+                {"entry", boost::json::array{{{"id", told.waba_id},
+                                              {"changes", boost::json::array{{{"field", "messages"},
+                                                                              {"value", value}}}}}}}}))
+            .status;
+    });
+    EXPECT_THAT(statuses, testing::Each(200));
+    ASSERT_TRUE(school.server.settle());
+    EXPECT_EQ(school.owner.talk.get("/contacts").items().size(), 1u);
+    const auto conversations = school.owner.talk.get("/conversations");
+    ASSERT_EQ(conversations.items().size(), 1u);
+    EXPECT_EQ(conversations.number("/items/0/unread_count"), 8);
+}
+
 ALCEDO_WHOLE_TEST(AtOnce, ManyLeadsAreAllGreetedOnce) {
     School school(engine);
     school.set_faults([](sandbox::Faults& faults) {

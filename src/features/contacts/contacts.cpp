@@ -107,11 +107,14 @@ void claim_for_her_alone(db::Tx& tx, std::string_view kind, const Text& value, C
     throw Refusal(RefusalCode::conflict, detail, {{"#/" + std::string(kind), detail}});
 }
 
-/// Concurrent webhooks about one person wait for each other; on SQLite they do anyway. Always in this order, and before
-/// the contact itself, so that nobody waits in a circle.
-void serialise_person(db::Tx& tx, const Person& person) {
-    if (person.phone) tx.serialise("contact phone " + *person.phone);
-    if (person.email) tx.serialise("contact email " + *person.email);
+/// Whoever makes, finds or changes one person at the same moment waits for the other, whichever spelling of her phone
+/// they have; on SQLite they do anyway. Always in this order, and before the contact itself, so that nobody waits in
+/// a circle.
+void serialise_person(db::Tx& tx, const Person& person, const Text& whatsapp_id = {}) {
+    if (person.phone && !person.phone->empty())
+        tx.serialise("contact phone " + std::ranges::min(providers::phone::variants(*person.phone)));
+    if (person.email && !person.email->empty()) tx.serialise("contact email " + *person.email);
+    if (whatsapp_id) tx.serialise("contact whatsapp " + *whatsapp_id);
 }
 
 /// As it stands and stays until this transaction ends: what others commit meanwhile is not overwritten.
@@ -161,7 +164,7 @@ Person Contacts::normalised(const Person& given, Input input, std::string_view d
 }
 
 Matched Contacts::find_or_create(db::Tx& tx, const Person& person, const Text& whatsapp_id) {
-    serialise_person(tx, person);
+    serialise_person(tx, person, whatsapp_id);
     std::optional<ContactId> found;
     std::string matched_by;
     const auto look_up = [&](std::string_view kind, const Text& value) {
@@ -175,8 +178,23 @@ Matched Contacts::find_or_create(db::Tx& tx, const Person& person, const Text& w
     if (found) return {filled(tx, *found, person, whatsapp_id), false, matched_by};
 
     auto contact = made(person);
+    const auto claim = [&](std::string_view kind, const Text& value) {
+        if (found || !value) return;
+        const auto owner = claim_identity(tx, kind, *value, contact.id);
+        if (owner == contact.id) return;
+        found = owner;
+        matched_by = kind;
+    };
+    claim("whatsapp", whatsapp_id);
+    claim("phone", person.phone);
+    claim("email", person.email);
+    if (found) {
+        tx.run("delete from contact_identities where tenant_id = :tenant and contact_id = :id",
+               {{"id", contact.id}});
+        return {filled(tx, *found, person, whatsapp_id), false, matched_by};
+    }
+    if (contact.phone) offer_other_spellings(tx, *contact.phone, contact.id);
     insert(tx, contact);
-    offer_identities(tx, person, whatsapp_id, contact.id);
     foundation_.events.publish(
         tx, {.kind = "contact.created", .contact_id = contact.id, .at = foundation_.now()});
     return {std::move(contact), true, {}};
@@ -213,6 +231,7 @@ Contact Contacts::filled(db::Tx& tx, ContactId id, const Person& person, const T
 Contact Contacts::create(db::Tx& tx, const Person& person) {
     if (!person.name && !person.email && !person.phone)
         throw invalid_field("name", "Give at least a name, an email or a phone.");
+    serialise_person(tx, person);
     auto contact = made(person);
     claim_for_her_alone(tx, "phone", contact.phone, contact.id);
     claim_for_her_alone(tx, "email", contact.email, contact.id);

@@ -130,5 +130,26 @@ ALCEDO_TEST_ON_BOTH(Contacts, StayOptedOutWhenALeadOfTheirsComesAtTheSameMoment)
     EXPECT_EQ(people.now(contact.id).company, "Rao & Co");
 }
 
+ALCEDO_TEST_ON_BOTH(Contacts, AreOneWhenTwoMessagesWithoutAPhoneComeAtTheSameMoment) {
+    People people(database);
+    const auto message = [&](db::Tx& tx) {
+        Person person;
+        person.name = "Sam";
+        return people.contacts.find_or_create(tx, person, "US.13491208655302741918").contact;
+    };
+    const auto second = people.at_once(message, message);
+    EXPECT_EQ(people.count(), 1);
+    EXPECT_EQ(second.id, people.met({}, "US.13491208655302741918").id);
+}
+
+ALCEDO_TEST_ON_BOTH(Contacts, AreOneWhenBothSpellingsOfANumberComeAtTheSameMoment) {
+    People people(database);
+    const auto short_one = phone_only("+551187654321");
+    const auto long_one = phone_only("+5511987654321");
+    people.at_once([&](db::Tx& tx) { return people.contacts.create(tx, long_one); },
+                   [&](db::Tx& tx) { return people.contacts.find_or_create(tx, short_one).contact; });
+    EXPECT_EQ(people.count(), 1);
+}
+
 } // namespace
 } // namespace alcedo::contacts
