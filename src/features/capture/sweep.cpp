@@ -67,6 +67,7 @@ void Sweep::sweep(jobs::Job& job) {
     const std::chrono::minutes overlap{foundation_.settings.capture.sweep_overlap_minutes};
     const std::chrono::days reach{ask.days.value_or(foundation_.settings.capture.backfill_days)};
     const Instant since = form->swept_through && !ask.days ? *form->swept_through - overlap : started - reach;
+    const bool leaves_no_gap = !ask.days || (form->swept_through && since <= *form->swept_through);
     const auto credentials = channels_.open<channels::FacebookPageCredentials>(*channel);
     int found = 0;
     std::optional<std::string> after;
@@ -92,9 +93,12 @@ void Sweep::sweep(jobs::Job& job) {
                                    "the Page's rate budget is nearly used"};
     } while (after);
     foundation_.database.write(job.tenant, [&](db::Tx& tx) {
-        tx.run("update lead_forms set swept_at = :now, swept_through = :started where tenant_id = :tenant "
-               "and id = :id",
-               {{"now", foundation_.now()}, {"started", started}, {"id", form->id}});
+        tx.run("update lead_forms set swept_at = :now where tenant_id = :tenant and id = :id",
+               {{"now", foundation_.now()}, {"id", form->id}});
+        if (leaves_no_gap)
+            tx.run(R"(update lead_forms set swept_through = :started where tenant_id = :tenant and id = :id
+                        and (swept_through is null or swept_through < :started))",
+                   {{"started", started}, {"id", form->id}});
         job.finish(tx);
     });
     if (found > 0)
