@@ -49,7 +49,7 @@ struct Greeted {
         EXPECT_TRUE(school.server.settle());
     }
     std::string wamid() {
-        return school.server.value("select external_id from messages where kind = 'template'");
+        return school.server.value("select external_id from messages where kind = 'template' order by id");
     }
     std::string at(const std::string& member) {
         return text_at(school.messages(conversation).back(), "/" + member);
@@ -58,6 +58,44 @@ struct Greeted {
     School school;
     std::string lead, conversation;
 };
+
+ALCEDO_WHOLE_TEST(Statuses, OfAFailureSendTheEmailInstead) {
+    Greeted greeted(engine);
+    greeted.report("failed", noon);
+    EXPECT_EQ(greeted.school.server.sandbox.counts().mails, 1);
+}
+
+ALCEDO_WHOLE_TEST(Statuses, OfAFailureThatComesDaysLaterSendNoEmail) {
+    Greeted greeted(engine);
+    greeted.school.server.database->write_across(
+        [](db::SystemTx& tx) { tx.run("update leads set captured_at = captured_at - 90000000"); });
+    greeted.report("failed", noon);
+    EXPECT_EQ(greeted.at("state"), "failed");
+    EXPECT_EQ(greeted.school.server.sandbox.counts().mails, 0);
+}
+
+ALCEDO_WHOLE_TEST(Statuses, OfAFailureSendNoEmailToSomebodyWhoIsInTalk) {
+    Greeted greeted(engine);
+    greeted.school.server.sandbox.customer_says("+447700900123", {.text = "Hello?"});
+    ASSERT_TRUE(greeted.school.server.settle());
+    greeted.report("failed", noon);
+    EXPECT_EQ(greeted.school.server.sandbox.counts().mails, 0);
+}
+
+ALCEDO_WHOLE_TEST(Statuses, OfAFailureSendNoEmailAfterAPersonHasWritten) {
+    Greeted greeted(engine);
+    const auto said = greeted.school.owner.talk.post(
+        "/conversations/" + greeted.conversation + "/messages",
+        {{"message_template",
+          {{"name", "trial_reminder"},
+           {"language", "en_US"},
+           {"variables", boost::json::array{{{"name", "first_name"}, {"value", "Emma"}},
+                                            {{"name", "lesson_time"}, {"value", "today at seven"}}}}}}});
+    ASSERT_EQ(said.status, 201) << said.body;
+    ASSERT_TRUE(greeted.school.server.settle());
+    greeted.report("failed", noon);
+    EXPECT_EQ(greeted.school.server.sandbox.counts().mails, 0);
+}
 
 ALCEDO_WHOLE_TEST(Statuses, TakeAReadMessageForADeliveredOne) {
     Greeted greeted(engine);

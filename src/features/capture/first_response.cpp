@@ -36,6 +36,17 @@ std::string greeting_key(LeadId lead, std::string_view channel) {
     return "first " + lead.text() + " " + std::string(channel);
 }
 
+bool is_fresh(const sales::Lead& lead, Instant now) { return now - lead.captured_at < freshness; }
+
+/// Whether she has answered since this message, or a person has written to her.
+bool is_in_talk(db::Tx& tx, const messaging::Message& message) {
+    return tx.one<std::int64_t>(
+               R"(select count(*) from messages
+                  where tenant_id = :tenant and conversation_id = :conversation and id > :id
+                    and (direction = 'in' or (author_kind = 'user' and state not in ('failed', 'refused'))))",
+               {{"conversation", message.conversation_id}, {"id", message.id}}) > 0;
+}
+
 /// The phone or email that she gave in this form, where her contact has another: she is answered where she asked.
 Given given_in(db::Tx& tx, const sales::Lead& lead, const contacts::Contact& contact, const LeadForm& form) {
     Given given{contact.phone, contact.email};
@@ -69,7 +80,7 @@ void FirstResponse::greet(jobs::Job& job) {
     foundation_.database.write(job.tenant, [&](db::Tx& tx) {
         tx.allow_late_sync();
         const auto lead = event.lead_id ? sales::Leads::find(tx, *event.lead_id) : std::nullopt;
-        const bool fresh = lead && lead->form_id && foundation_.now() - lead->captured_at < freshness;
+        const bool fresh = lead && lead->form_id && is_fresh(*lead, foundation_.now());
         const auto form = fresh ? LeadForms::find(tx, *lead->form_id) : std::nullopt;
         const auto contact = lead ? contacts::Contacts::find(tx, lead->contact_id) : std::nullopt;
         if (form && contact && form->instant_response.enabled && !by_whatsapp(tx, *lead, *contact, *form))
@@ -136,10 +147,14 @@ void FirstResponse::second_choice(jobs::Job& job) {
             event.message_id ? messaging::Messages::find(tx, *event.message_id) : std::nullopt;
         const bool was_greeting =
             message && message->lead_id && message->client_id == greeting_key(*message->lead_id, "whatsapp");
-        const auto lead = was_greeting ? sales::Leads::find(tx, *message->lead_id) : std::nullopt;
+        const auto lead = was_greeting && !is_in_talk(tx, *message)
+                              ? sales::Leads::find(tx, *message->lead_id)
+                              : std::nullopt;
         const auto form = lead && lead->form_id ? LeadForms::find(tx, *lead->form_id) : std::nullopt;
         const auto contact = lead ? contacts::Contacts::find(tx, lead->contact_id) : std::nullopt;
-        if (form && contact && form->instant_response.enabled) by_email(tx, *lead, *contact, *form);
+        const bool in_time = lead && is_fresh(*lead, foundation_.now());
+        if (in_time && form && contact && form->instant_response.enabled)
+            by_email(tx, *lead, *contact, *form);
         job.finish(tx);
     });
 }

@@ -9,7 +9,8 @@
 namespace alcedo::capture {
 
 /// Greets a new lead within the second: the form's WhatsApp template, or its email when WhatsApp cannot be used or does
-/// not arrive. Leads older than a day (a backfill) are not greeted.
+/// not arrive. Leads older than a day (a backfill, a failure that is reported late) are not greeted, and by email nobody
+/// who is in talk with us.
 class FirstResponse {
 public:
     FirstResponse(const Foundation& foundation, messaging::Messages& messages,
