@@ -1,6 +1,7 @@
 #include "features/capture/captures.hpp"
 
 #include "base/log.hpp"
+#include "features/capture/page_pace.hpp"
 #include "features/capture/phone_country.hpp"
 #include "http/client/client.hpp"
 #include "jobs/events.hpp"
@@ -103,13 +104,16 @@ void Captures::fetch(jobs::Job& job) {
     });
     if (!capture || capture->state == CaptureState::captured) return;
     if (!channel) return give_up(job, leadgen_id, "The Page was disconnected.");
+    wait_while_paused(*channel, foundation_.now());
     const auto credentials = channels_.open<channels::FacebookPageCredentials>(*channel);
-    const auto answer = providers::meta::read_lead(foundation_.client.call(
-        providers::meta::lead_request(channels_.graph(), leadgen_id, credentials.access_token)));
+    const auto called = foundation_.client.call(
+        providers::meta::lead_request(channels_.graph(), leadgen_id, credentials.access_token));
+    const auto answer = providers::meta::read_lead(called);
     if (answer) {
         foundation_.database.write(job.tenant, [&](db::Tx& tx) {
             tx.allow_late_sync(); // on PostgreSQL the leads of a form wait for each other's commit
             store(tx, *channel, *answer, capture->heard_by);
+            note_usage(tx, channels_, *channel, providers::meta::read_usage(called->headers));
             job.finish(tx);
         });
         return;
@@ -125,9 +129,13 @@ void Captures::fetch(jobs::Job& job) {
         });
         return;
     }
+    if (failure.kind == FailureKind::rate_limited) {
+        const auto pause = foundation_.database.write(
+            job.tenant, [&](db::Tx& tx) { return note_failure(tx, channels_, *channel, failure); });
+        throw jobs::RetryLater{pause, failure.title};
+    }
     const auto waited = foundation_.now() - capture->received_at;
     const bool may_come = failure.kind == FailureKind::temporary ||
-                          failure.kind == FailureKind::rate_limited ||
                           failure.kind == FailureKind::unknown_outcome || waited < patience;
     if (!may_come) return give_up(job, leadgen_id, failure.title + " " + failure.detail);
     throw jobs::RetryLater{std::max(failure.retry_after, pause_after(waited)), failure.title};

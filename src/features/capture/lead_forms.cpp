@@ -4,6 +4,7 @@
 
 #include "base/refusal.hpp"
 #include "base/text.hpp"
+#include "features/capture/page_pace.hpp"
 #include "features/channels/templates.hpp"
 #include "http/client/client.hpp"
 #include "jobs/events.hpp"
@@ -98,8 +99,9 @@ FieldTarget target_of(const LeadForm& form, const std::string& key) {
 }
 
 void LeadForms::register_jobs() {
-    foundation_.queue.handle("lead_forms.sync", {.max_attempts = 5},
-                             [this](jobs::Job& job) { sync(job.tenant, job.read<ChannelJob>().channel_id); });
+    foundation_.queue.handle(
+        "lead_forms.sync", {.max_attempts = 5, .concurrency = 8},
+        [this](jobs::Job& job) { sync_in_turn(job.tenant, job.read<ChannelJob>().channel_id); });
     foundation_.queue.handle("lead_forms.on_connected", {}, [this](jobs::Job& job) {
         const auto event = job.read<ConnectedEvent>();
         if (event.data.kind == ChannelKind::facebook_page) sync(job.tenant, event.data.channel_id);
@@ -108,29 +110,47 @@ void LeadForms::register_jobs() {
     foundation_.queue.every("lead_forms.sync", std::chrono::hours{24}, [this] { sync_all(); });
 }
 
+void LeadForms::sync_in_turn(TenantId tenant, ChannelId id) {
+    const auto channel =
+        foundation_.database.read(tenant, [&](db::Tx& tx) { return Channels::find(tx, id); });
+    if (!channel) return;
+    wait_while_paused(*channel, foundation_.now());
+    try {
+        sync(tenant, id);
+    } catch (const Refusal& refusal) {
+        // Meta's bad hours would leave a dead letter every round.
+        if (refusal.code() != RefusalCode::upstream_unavailable) throw;
+        throw jobs::RetryLater{std::chrono::minutes{1}, refusal.what()};
+    }
+}
+
 void LeadForms::sync(TenantId tenant, ChannelId id) {
     const auto channel = foundation_.database.read(tenant, [&](db::Tx& tx) { return Channels::get(tx, id); });
     if (channel.kind != ChannelKind::facebook_page)
         throw Refusal(RefusalCode::conflict, "Only Pages have lead forms.");
     const auto credentials = channels_.open<channels::FacebookPageCredentials>(channel);
     std::optional<std::string> after;
+    providers::meta::Usage usage;
     do {
         const auto ask = [&](providers::meta::AskConsents consents) {
-            return providers::meta::read_forms(foundation_.client.call(providers::meta::forms_request(
-                channels_.graph(), credentials.page_id, credentials.access_token, after, consents)));
+            const auto answer = foundation_.client.call(providers::meta::forms_request(
+                channels_.graph(), credentials.page_id, credentials.access_token, after, consents));
+            if (answer) usage = providers::meta::read_usage(answer->headers);
+            return providers::meta::read_forms(answer);
         };
         auto page = ask(providers::meta::AskConsents::yes);
         if (!page && page.failure().kind == providers::FailureKind::rejected)
             page = ask(providers::meta::AskConsents::no);
         if (!page) {
             foundation_.database.write(
-                tenant, [&](db::Tx& tx) { channels_.note_failure(tx, channel, page.failure()); });
+                tenant, [&](db::Tx& tx) { note_failure(tx, channels_, channel, page.failure()); });
             const bool dead = page.failure().kind == providers::FailureKind::needs_reconnect;
             throw Refusal(dead ? RefusalCode::channel_unavailable : RefusalCode::upstream_unavailable,
                           page.failure().title + " " + page.failure().advice);
         }
         foundation_.database.write(tenant, [&](db::Tx& tx) {
             for (const auto& form : page->items) upsert(tx, id, form);
+            note_usage(tx, channels_, channel, usage);
         });
         after = page->after;
     } while (after);

@@ -32,6 +32,7 @@ public:
 
 private:
     void upsert(db::Tx& tx, ChannelId channel, const providers::meta::FormAnswer& answer);
+    void sync_in_turn(TenantId tenant, ChannelId channel);
     void sync_all();
 
     const Foundation& foundation_;

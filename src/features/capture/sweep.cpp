@@ -1,13 +1,11 @@
 #include "features/capture/sweep.hpp"
 
 #include "base/log.hpp"
+#include "features/capture/page_pace.hpp"
 #include "http/client/client.hpp"
 
 namespace alcedo::capture {
 namespace {
-
-/// Meta asks to slow down at 75 % of the budget.
-constexpr double careful_percent = 75;
 
 struct SweepJob {
     FormId form_id;
@@ -64,6 +62,7 @@ void Sweep::sweep(jobs::Job& job) {
         if (form) channel = channels::Channels::find(tx, form->channel_id);
     });
     if (!form || !channel) return;
+    wait_while_paused(*channel, started);
     const std::chrono::minutes overlap{foundation_.settings.capture.sweep_overlap_minutes};
     const std::chrono::days reach{ask.days.value_or(foundation_.settings.capture.backfill_days)};
     const Instant since = form->swept_through && !ask.days ? *form->swept_through - overlap : started - reach;
@@ -76,19 +75,23 @@ void Sweep::sweep(jobs::Job& job) {
             channels_.graph(), form->external_id, credentials.access_token, since, after));
         const auto page = providers::meta::read_leads(answer);
         if (!page) {
-            foundation_.database.write(
-                job.tenant, [&](db::Tx& tx) { channels_.note_failure(tx, *channel, page.failure()); });
+            using providers::FailureKind;
+            const auto kind = page.failure().kind;
+            const auto pause = foundation_.database.write(job.tenant, [&](db::Tx& tx) {
+                return note_failure(tx, channels_, *channel, page.failure());
+            });
             // Connecting the Page again makes up for it.
-            if (page.failure().kind == providers::FailureKind::needs_reconnect) return;
-            if (page.failure().kind == providers::FailureKind::rate_limited)
-                throw jobs::RetryLater{std::max(page.failure().retry_after, Milliseconds{60'000}),
-                                       page.failure().title};
+            if (kind == FailureKind::needs_reconnect) return;
+            if (kind == FailureKind::rate_limited) throw jobs::RetryLater{pause, page.failure().title};
             throw std::runtime_error(page.failure().title);
         }
         found += take_in(job.tenant, *channel, page->items);
         after = page->after;
         const auto usage = providers::meta::read_usage(answer->headers);
-        if (after && usage.percent >= careful_percent)
+        if (is_used(usage))
+            foundation_.database.write(job.tenant,
+                                       [&](db::Tx& tx) { note_usage(tx, channels_, *channel, usage); });
+        if (after && is_nearly_used(usage))
             throw jobs::RetryLater{std::max(usage.wait, Milliseconds{300'000}),
                                    "the Page's rate budget is nearly used"};
     } while (after);
