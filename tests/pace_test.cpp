@@ -106,5 +106,33 @@ ALCEDO_WHOLE_TEST(Sweeping, LeavesNoGapBehindABackfillThatReachesLessFar) {
     EXPECT_EQ(school.server.count(moved), 1) << "this one reached behind the last sweep";
 }
 
+ALCEDO_WHOLE_TEST(Sweeping, FindsTheLostLeadsOfANewFormAsSoonAsItIsHeardOf) {
+    School school(engine);
+    school.server.database->write_across([](db::SystemTx& tx) { tx.run("delete from lead_forms"); });
+    school.new_lead(emma, false);
+    read_forms(school);
+    EXPECT_EQ(school.owner.talk.get("/leads").items().size(), 1u);
+    EXPECT_EQ(school.server.count("select count(*) from lead_forms where swept_through is null"), 0);
+}
+
+ALCEDO_WHOLE_TEST(Sweeping, ReadsAFormOnceMoreAfterItWasArchived) {
+    School school(engine);
+    sweep_by_itself(school);
+    school.new_lead(emma, false);
+    school.set_faults([](sandbox::Faults& faults) { faults.forms_archived = true; });
+    read_forms(school);
+    EXPECT_EQ(school.owner.talk.get("/lead_forms/" + school.form).text("/status"), "ARCHIVED");
+    EXPECT_EQ(school.owner.talk.get("/leads").items().size(), 1u);
+    const auto calls = school.server.sandbox.counts().calls;
+    read_forms(school);
+    EXPECT_EQ(school.server.sandbox.counts().calls, calls + 1) << "once";
+}
+
+ALCEDO_WHOLE_TEST(Sweeping, ReadsTheFormsEveryFewMinutes) {
+    School school(engine, [](Settings& settings) { settings.capture.sweep_minutes = 7; });
+    EXPECT_EQ(school.server.count("select next_run - last_run from schedules where name = 'lead_forms.sync'"),
+              7 * 60 * 1000);
+}
+
 } // namespace
 } // namespace alcedo::test

@@ -34,10 +34,11 @@ struct Faults {
     double drop_answers = 0; ///< a POST is carried out, but the connection closes before the answer
     /// By code: "131016", "80005", "2"; "503": no Graph error, HTTP only.
     std::map<std::string, double> error_rate{};
-    std::string error_path{};   ///< error_rate only for calls whose path holds this ("/messages"); empty: all
-    bool token_dead = false;    ///< every token is answered 190
-    bool require_proof = false; ///< a call without appsecret_proof is refused
-    int usage_percent = -1;     ///< what the rate headers say; negative: what is true
+    std::string error_path{}; ///< error_rate only for calls whose path holds this ("/messages"); empty: all
+    bool token_dead = false;  ///< every token is answered 190
+    bool forms_archived = false; ///< every form says that it is
+    bool require_proof = false;  ///< a call without appsecret_proof is refused
+    int usage_percent = -1;      ///< what the rate headers say; negative: what is true
 
     // WhatsApp.
     int throughput_limit = 1'000; ///< messages a second, else 130429; 0: none
@@ -62,8 +63,8 @@ struct Faults {
     BOOST_DESCRIBE_CLASS(Faults, (),
                          (webhook_loss, webhook_loss_field, webhook_delay_ms, webhook_duplicates,
                           webhook_batch, webhook_numeric_ids, webhook_retry_ms, webhook_retry_limit_ms,
-                          answer_delay_ms, drop_answers, error_rate, error_path, token_dead, require_proof,
-                          usage_percent, throughput_limit, pair_limit, statuses, sent_delay_ms,
+                          answer_delay_ms, drop_answers, error_rate, error_path, token_dead, forms_archived,
+                          require_proof, usage_percent, throughput_limit, pair_limit, statuses, sent_delay_ms,
                           delivered_delay_ms, read_delay_ms, read_rate, unreachable, auto_replies, reply_rate,
                           reply_delay_ms, smtp_answer, smtp_drop_answers),
                          (), ())

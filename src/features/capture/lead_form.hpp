@@ -71,4 +71,6 @@ BOOST_DESCRIBE_STRUCT(LeadForm, (),
                        instant_response, leads_count, leads_by_webhook, leads_by_sweep, last_lead_at,
                        swept_at, swept_through, created_at))
 
+inline bool is_active(const LeadForm& form) { return form.status == "ACTIVE"; }
+
 } // namespace alcedo::capture

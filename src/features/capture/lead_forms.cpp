@@ -5,6 +5,7 @@
 #include "base/refusal.hpp"
 #include "base/text.hpp"
 #include "features/capture/page_pace.hpp"
+#include "features/capture/sweep.hpp"
 #include "features/channels/templates.hpp"
 #include "http/client/client.hpp"
 #include "jobs/events.hpp"
@@ -107,7 +108,9 @@ void LeadForms::register_jobs() {
         if (event.data.kind == ChannelKind::facebook_page) sync(job.tenant, event.data.channel_id);
     });
     foundation_.events.subscribe("channel.connected", "lead_forms.on_connected");
-    foundation_.queue.every("lead_forms.sync", std::chrono::hours{24}, [this] { sync_all(); });
+    foundation_.queue.every("lead_forms.sync",
+                            std::chrono::minutes{foundation_.settings.capture.sweep_minutes},
+                            [this] { sync_all(); });
 }
 
 void LeadForms::sync_in_turn(TenantId tenant, ChannelId id) {
@@ -158,6 +161,10 @@ void LeadForms::sync(TenantId tenant, ChannelId id) {
 
 void LeadForms::upsert(db::Tx& tx, ChannelId channel, const providers::meta::FormAnswer& answer) {
     auto form = find_or_create(tx, channel, answer.id);
+    const bool takes_leads = answer.status == "ACTIVE";
+    if (takes_leads && !form.swept_through) Sweep::enqueue(foundation_.queue, tx, form.id, Sweep::Why::round);
+    const bool took_leads = is_active(form) && (form.swept_through || form.leads_count > 0);
+    if (!takes_leads && took_leads) Sweep::enqueue(foundation_.queue, tx, form.id, Sweep::Why::last);
     for (const auto& line : guessed_mapping(answer.questions))
         if (!has_key(form.mapping, line.key)) form.mapping.push_back(line);
     tx.run(

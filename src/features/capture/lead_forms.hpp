@@ -11,8 +11,9 @@ struct LeadFormChange {
 };
 BOOST_DESCRIBE_STRUCT(LeadFormChange, (), (id, mapping, instant_response))
 
-/// The lead forms of the connected Pages. Read from Meta when a Page is connected, once a day, and on demand; what a
-/// person has set here (mapping, response) is never overwritten.
+/// The lead forms of the connected Pages. Read from Meta when a Page is connected, every few minutes, and on demand; a
+/// form that is new is swept at once, and one that takes no more leads once more. What a person has set here (mapping,
+/// response) is never overwritten.
 class LeadForms {
 public:
     LeadForms(const Foundation& foundation, channels::Channels& channels)

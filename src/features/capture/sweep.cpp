@@ -36,6 +36,13 @@ jobs::JobId Sweep::backfill(db::Tx& tx, FormId form, int days) {
     return *job;
 }
 
+void Sweep::enqueue(jobs::Queue& queue, db::Tx& tx, FormId form, Why why) {
+    queue.enqueue(tx, {.kind = "capture.sweep",
+                       .payload = json::to_text(SweepJob{form, {}}),
+                       .unique_key = (why == Why::last ? "last " : "") + form.text(),
+                       .priority = 7});
+}
+
 void Sweep::enqueue_all() {
     const auto forms = foundation_.database.read_across([](db::SystemTx& tx) {
         return tx.all<FormOfTenant>(
@@ -44,12 +51,8 @@ void Sweep::enqueue_all() {
                where f.status = 'ACTIVE')");
     });
     for (const auto& form : forms)
-        foundation_.database.write(form.tenant_id, [&](db::Tx& tx) {
-            foundation_.queue.enqueue(tx, {.kind = "capture.sweep",
-                                           .payload = json::to_text(SweepJob{form.id, {}}),
-                                           .unique_key = form.id.text(),
-                                           .priority = 7});
-        });
+        foundation_.database.write(form.tenant_id,
+                                   [&](db::Tx& tx) { enqueue(foundation_.queue, tx, form.id, Why::round); });
 }
 
 void Sweep::sweep(jobs::Job& job) {
@@ -77,6 +80,9 @@ void Sweep::sweep(jobs::Job& job) {
         if (!page) {
             using providers::FailureKind;
             const auto kind = page.failure().kind;
+            // A form that was archived may be deleted next, which says nothing about its Page.
+            if (!is_active(*form) && (kind == FailureKind::not_found || kind == FailureKind::rejected))
+                return;
             const auto pause = foundation_.database.write(job.tenant, [&](db::Tx& tx) {
                 return note_failure(tx, channels_, *channel, page.failure());
             });

@@ -11,6 +11,10 @@ public:
         : foundation_(foundation), channels_(channels), captures_(captures) {}
     void register_jobs();
 
+    /// A round, which includes the first; or the last one of a form that takes no more leads.
+    enum class Why { round, last };
+    /// Queues a sweep of one form.
+    static void enqueue(jobs::Queue& queue, db::Tx& tx, FormId form, Why why);
     /// Queues a sweep of one form that reaches back further than usual.
     jobs::JobId backfill(db::Tx& tx, FormId form, int days);
 

@@ -42,7 +42,7 @@ bj::object form_json(const Stage& stage, const Form& form) {
     const auto& page = *stage.world.find_page(form.page_id);
     return {{"id", form.id},
             {"name", form.name},
-            {"status", form.status},
+            {"status", stage.faults.get()->forms_archived ? "ARCHIVED" : form.status},
             {"locale", form.locale},
             {"leads_count", stage.leads.count_of(form)},
             {"organic_leads_count", 0},
