@@ -57,6 +57,42 @@ ALCEDO_WHOLE_TEST(KnownPerson, IsAnsweredAtTheNumberThatSheWroteFrom) {
     EXPECT_EQ(answer("And hi again!").to, "447700900123");
 }
 
+/// WhatsApp says that she has another number now.
+void change_number(School& school, const std::string& from, const std::string& to) {
+    const auto told = school.server.sandbox.credentials().whatsapp_cloud;
+    const boost::json::object message{
+        {"from", from},
+        {"id", "wamid.changed"},
+        {"timestamp", "1900000000"},
+        {"type", "system"},
+        {"system", {{"body", "User Emma changed"}, {"wa_id", to}, {"type", "user_changed_number"}}}};
+    const boost::json::object value{{"messaging_product", "whatsapp"},
+                                    {"metadata", {{"phone_number_id", told.phone_number_id}}},
+                                    {"messages", boost::json::array{message}}};
+    const auto answer = school.server.deliver(boost::json::serialize(boost::json::object{
+        {"object", "whatsapp_business_account"},
+        {"entry",
+         boost::json::array{{{"id", told.waba_id},
+                             {"changes", boost::json::array{{{"field", "messages"}, {"value", value}}}}}}}}));
+    EXPECT_EQ(answer.status, 200) << answer.body;
+    EXPECT_TRUE(school.server.settle());
+}
+
+ALCEDO_WHOLE_TEST(KnownPerson, IsTheSameWithANewNumber) {
+    School school(engine);
+    const auto lead = school.greeted_lead(emma);
+    const auto conversation = school.conversation_of(lead);
+    change_number(school, "447700900123", "447700900777");
+    const auto shown = school.owner.talk.get("/conversations/" + conversation);
+    EXPECT_FALSE(shown.has("/window_expires_at")) << "WhatsApp's own words open no window";
+    EXPECT_EQ(shown.number("/unread_count"), 0);
+    EXPECT_EQ(school.owner.talk.get("/notifications").items().size(), 1u) << "that of the lead";
+    school.server.sandbox.customer_says("+447700900777", {.text = "It is me"});
+    ASSERT_TRUE(school.server.settle());
+    EXPECT_EQ(school.owner.talk.get("/conversations").items().size(), 1u);
+    EXPECT_EQ(text_at(school.messages(conversation).at(0), "/text"), "It is me");
+}
+
 ALCEDO_WHOLE_TEST(KnownPerson, KeepsWhatSheTypedWhereItCannotBeUsedOrDiffers) {
     School school(engine);
     school.greeted_lead(emma);

@@ -112,9 +112,9 @@ void Captures::fetch(jobs::Job& job) {
     if (answer) {
         foundation_.database.write(job.tenant, [&](db::Tx& tx) {
             tx.allow_late_sync(); // on PostgreSQL the leads of a form wait for each other's commit
-            store(tx, *channel, *answer, capture->heard_by);
+            job.finish(tx);       // first, because nothing is read any more once their turn is locked
             note_usage(tx, channels_, *channel, providers::meta::read_usage(called->headers));
-            job.finish(tx);
+            store(tx, *channel, *answer, capture->heard_by);
         });
         return;
     }

@@ -277,6 +277,13 @@ Contact Contacts::update(db::Tx& tx, ContactId id, const Person& change, std::op
     return get(tx, id);
 }
 
+void Contacts::add_phone(db::Tx& tx, ContactId id, const std::string& phone) {
+    Person person;
+    person.phone = phone;
+    serialise_person(tx, person);
+    offer_identities(tx, person, {}, id);
+}
+
 void Contacts::erase(db::Tx& tx, ContactId id) {
     tx.run("delete from contact_identities where tenant_id = :tenant and contact_id = :id", {{"id", id}});
     remove_from_index(tx, id);

@@ -44,6 +44,8 @@ public:
     Contact create(db::Tx& tx, const Person& person);
     /// Members that are absent stay as they are; empty ones are forgotten.
     Contact update(db::Tx& tx, ContactId id, const Person& change, std::optional<bool> do_not_contact);
+    /// Keeps a further phone of hers (E.164), unless it is somebody's.
+    static void add_phone(db::Tx& tx, ContactId id, const std::string& phone);
     /// Removes the person's row, identities and search words. Others that point to her are removed by their rooms.
     void erase(db::Tx& tx, ContactId id);
 

@@ -132,7 +132,8 @@ bool Inbound::receive(db::Tx& tx, ChannelId channel_id, const providers::whatsap
     if (lead) message.lead_id = lead->id;
     message.channel_id = channel_id;
     message.direction = messaging::Direction::in;
-    message.recipient = person.phone;
+    if (inbound.new_phone) contacts::Contacts::add_phone(tx, contact.id, *inbound.new_phone);
+    message.recipient = inbound.new_phone ? inbound.new_phone : person.phone;
     message.kind = kind_of(inbound.kind);
     message.text = without_nul(inbound.text);
     message.state = MessageState::received;

@@ -83,8 +83,7 @@ Sender::Step Sender::begin(db::Tx& tx, MessageId id) {
                     {}};
         // Jobs of a node that died wait for its lease, and with them statuses that we have acknowledged. A delivery that
         // can never be read must not hold the message for ever.
-        if (waited() < patience * longest_patience &&
-            has_unread_deliveries_(tx, message->attempted_at.value_or(message->created_at)))
+        if (waited() < patience * longest_patience && has_unread_deliveries_(tx, message->created_at))
             return {Step::Kind::wait, std::chrono::seconds{1}, "its status may wait to be read", {}, {}, {}};
         if (!may_repeat(*message)) {
             messages_.mark_failed(tx, *message, maybe_sent, foundation_.now());

@@ -10,7 +10,7 @@ namespace alcedo::messaging {
 /// Hands queued messages to the providers, once each. The attempt is recorded before the call and its outcome after it.
 /// WhatsApp takes no idempotency key: when a crash or a lost answer leaves the outcome open, the message waits as
 /// `unknown` for a status webhook that carries our id; only after whatsapp.unknown_outcome_seconds without one is it
-/// sent again, and not while a delivery since then waits to be read, which may be that status.
+/// sent again, and not while a delivery waits to be read that may be that status.
 class Sender {
 public:
     /// Whether a delivery that arrived since then has not been read yet.
