@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { mantine_styles } from './scripts/mantine_styles.ts';
 
 const server = process.env.ALCEDO_SERVER ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), mantine_styles()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { host: '127.0.0.1', port: 5173, proxy: { '/api': server } },
   preview: { host: '127.0.0.1', proxy: { '/api': server } },
@@ -15,6 +16,19 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        // Every file costs the first load a request and a little of the main thread: few, and none that a page does not need.
+        codeSplitting: {
+          groups: [
+            { name: 'start', tags: ['$initial'], priority: 4 },
+            { name: 'door', test: /features\/auth\/pages\/login_page/, priority: 3 },
+            { name: 'frame', test: /app\/shell\/shell\.tsx$/, priority: 2 },
+            { name: 'parts', test: /\/src\/components\/(?!dialog|whatsapp_bubble|template_text|lead_choices|undo)|@tabler/, minShareCount: 2, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   test: { include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['tests/support/setup.ts'] },
 });

@@ -2,7 +2,6 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet,
 import { refresh_session, session } from '@/api/session';
 import { ErrorState, NotFound } from '@/components/states';
 import { read_lead_search } from '@/features/leads/filters';
-import { Shell } from './shell/shell';
 
 const root = createRootRoute({ component: Outlet });
 
@@ -16,7 +15,7 @@ async function signed_in(): Promise<boolean> {
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  component: Shell,
+  component: lazyRouteComponent(() => import('./shell/shell'), 'Shell'),
   beforeLoad: async ({ location }) => {
     if (!(await signed_in())) throw redirect({ to: '/login', search: { next: location.href } });
   },
