@@ -2,11 +2,12 @@ import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { mantine_styles } from './scripts/mantine_styles.ts';
+import { page_preloads } from './scripts/page_preloads.ts';
 
 const server = process.env.ALCEDO_SERVER ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [react(), mantine_styles()],
+  plugins: [react(), mantine_styles(), page_preloads()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { host: '127.0.0.1', port: 5173, proxy: { '/api': server } },
   preview: { host: '127.0.0.1', proxy: { '/api': server } },
@@ -14,6 +15,8 @@ export default defineConfig({
     target: 'es2022',
     // Inlined assets would need data: sources that the server's content policy refuses.
     assetsInlineLimit: 0,
+    // One sheet: each more costs a request, and the page is matched again when it arrives.
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
@@ -24,7 +27,9 @@ export default defineConfig({
             { name: 'start', tags: ['$initial'], priority: 4 },
             { name: 'door', test: /features\/auth\/pages\/login_page/, priority: 3 },
             { name: 'frame', test: /app\/shell\/shell\.tsx$/, priority: 2 },
-            { name: 'parts', test: /\/src\/components\/(?!dialog|whatsapp_bubble|template_text|lead_choices|undo)|@tabler/, minShareCount: 2, priority: 1 },
+            { name: 'parts', test: /\/src\/components\/(?!dialog|whatsapp_bubble|template_text|undo)|\/src\/api\/|@tabler/, minShareCount: 2, priority: 1 },
+            { name: 'lists', test: /\/src\/features\/leads\/|\/query-core\/|\/react-query\//, minShareCount: 2 },
+            { name: 'thread', test: /\/src\/features\/conversations\/thread\.tsx$/ },
           ],
         },
       },

@@ -9,15 +9,19 @@ const folder = join(dirname(createRequire(import.meta.url).resolve('@mantine/cor
 export function mantine_styles(): Plugin {
   return {
     name: 'alcedo:mantine-styles',
-    generateBundle(_options, bundle) {
-      const used: string[] = [];
-      let styles = '';
-      for (const part of Object.values(bundle)) {
-        if (part.type === 'chunk') used.push(...Object.keys(part.modules).map(component_of).filter((name) => name !== undefined));
-        else if (part.fileName.endsWith('.css')) styles += String(part.source);
-      }
-      const missing = missing_styles(used, styles);
-      if (missing.length > 0) this.error(`Import in src/theme/mantine.css, in the order of @mantine/core/styles.css: ${missing.join(', ')}`);
+    // After the styles have been put together.
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const used: string[] = [];
+        let styles = '';
+        for (const part of Object.values(bundle)) {
+          if (part.type === 'chunk') used.push(...Object.keys(part.modules).map(component_of).filter((name) => name !== undefined));
+          else if (part.fileName.endsWith('.css')) styles += String(part.source);
+        }
+        const missing = missing_styles(used, styles);
+        if (missing.length > 0) this.error(`Import in src/theme/mantine.css, in the order of @mantine/core/styles.css: ${missing.join(', ')}`);
+      },
     },
   };
 }

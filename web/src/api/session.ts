@@ -14,6 +14,13 @@ const listeners = new Set<() => void>();
 let refresh_timer: ReturnType<typeof setTimeout> | undefined;
 let refreshing: Promise<boolean> | undefined;
 
+declare global {
+  interface Window {
+    /** What public/begin.js has asked before this code arrived. */
+    alcedo_begun?: { refreshed: Promise<Response>; me: Promise<Response | undefined> };
+  }
+}
+
 export const session = {
   get: () => state,
   subscribe(listener: () => void) {
@@ -38,9 +45,9 @@ export function useMe(): Me {
 }
 
 /** Takes a fresh session over and asks who it belongs to. */
-export async function start_session(fresh: Session): Promise<void> {
+export async function start_session(fresh: Session, asked?: Promise<Response | undefined>): Promise<void> {
   const headers = { Authorization: `Bearer ${fresh.access_token}` };
-  const response = await fetch('/api/v1/auth/me', { headers });
+  const response = (await asked) ?? (await fetch('/api/v1/auth/me', { headers }));
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw problem_of(body, response);
   change({ status: 'signed_in', access_token: fresh.access_token, me: body as Me });
@@ -72,9 +79,11 @@ function forget_session(): void {
 }
 
 async function refresh(): Promise<boolean> {
+  const begun = typeof window === 'undefined' ? undefined : window.alcedo_begun;
+  if (begun) delete window.alcedo_begun;
   let response: Response;
   try {
-    response = await fetch('/api/v1/auth/refresh', { method: 'POST' });
+    response = await (begun?.refreshed ?? fetch('/api/v1/auth/refresh', { method: 'POST' }));
   } catch {
     // A lost network does not sign anybody out; only the first load needs an answer to show something.
     if (state.status === 'unknown') change({ status: 'signed_out' });
@@ -89,7 +98,7 @@ async function refresh(): Promise<boolean> {
     change({ ...state, access_token: fresh.access_token });
     plan_refresh(fresh.expires_in);
   } else {
-    await start_session(fresh);
+    await start_session(fresh, begun?.me);
   }
   return true;
 }

@@ -1,6 +1,7 @@
-import { ActionIcon, CopyButton, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, CopyButton, TextInput } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Hint } from './hint';
 
 /** Something to paste elsewhere. */
 export function CopyField({ label, value }: { label: string; value: string }) {
@@ -16,9 +17,9 @@ export function CopyField({ label, value }: { label: string; value: string }) {
       rightSection={
         <CopyButton value={value}>
           {({ copied, copy }) => (
-            <Tooltip label={t(copied ? 'copied' : 'copy')}>
+            <Hint label={t(copied ? 'copied' : 'copy')}>
               <ActionIcon size={26} aria-label={`${t('copy')}: ${label}`} onClick={copy}>{copied ? <IconCheck size={15} /> : <IconCopy size={15} />}</ActionIcon>
-            </Tooltip>
+            </Hint>
           )}
         </CopyButton>
       }

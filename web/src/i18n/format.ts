@@ -9,37 +9,37 @@ const DAY = 24 * HOUR;
 
 /** Numbers, times and durations in the reader's language and the tenant's time zone. */
 export function make_format(language: string, time_zone: string | undefined) {
-  const number = new Intl.NumberFormat(language);
-  const fine = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
-  const exact = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone: time_zone });
-  const clock = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone: time_zone });
-  const precise = new Intl.DateTimeFormat(language, {
-    hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hour12: false, timeZone: time_zone,
-  });
-  const short_day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: time_zone });
-  const year_day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: time_zone });
-  const plain_day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-  const long_day = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: time_zone });
-  let languages: Intl.DisplayNames | undefined;
+  // Each costs milliseconds to make, and no page needs all of them.
+  const numbers = (options?: Intl.NumberFormatOptions) => once(() => new Intl.NumberFormat(language, options));
+  const dates = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(language, { timeZone: time_zone, ...options }));
+  const number = numbers();
+  const fine = numbers({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const percent = numbers({ style: 'percent', maximumFractionDigits: 0 });
+  const exact = dates({ dateStyle: 'medium', timeStyle: 'medium' });
+  const clock = dates({ hour: 'numeric', minute: '2-digit' });
+  const precise = dates({ hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hour12: false });
+  const short_day = dates({ day: 'numeric', month: 'short' });
+  const year_day = dates({ day: 'numeric', month: 'short', year: 'numeric' });
+  const plain_day = dates({ day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const long_day = dates({ weekday: 'long', day: 'numeric', month: 'long' });
+  const languages = once(() => new Intl.DisplayNames(language, { type: 'language' }));
+  const relative = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' }));
   const mirrored = direction_of(language) === 'rtl';
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' });
 
   return {
-    number: (value: number) => number.format(value),
-    percent: (share: number) => percent.format(share),
-    exact: (at: string) => exact.format(new Date(at)),
-    clock: (at: string) => clock.format(new Date(at)),
-    precise: (at: string) => precise.format(new Date(at)),
-    day: (at: string) => short_day.format(new Date(at)),
-    long_day: (at: string) => long_day.format(new Date(at)),
+    number: (value: number) => number().format(value),
+    percent: (share: number) => percent().format(share),
+    exact: (at: string) => exact().format(new Date(at)),
+    clock: (at: string) => clock().format(new Date(at)),
+    precise: (at: string) => precise().format(new Date(at)),
+    day: (at: string) => short_day().format(new Date(at)),
+    long_day: (at: string) => long_day().format(new Date(at)),
     /** A calendar date without a time ("2026-11-20"). */
-    plain_day: (date: string) => plain_day.format(new Date(`${date}T00:00:00Z`)),
+    plain_day: (date: string) => plain_day().format(new Date(`${date}T00:00:00Z`)),
     /** "en_US" in the reader's words; what is no language stays as it is. Meta's LA is Latin America, not Laos. */
     language: (code: string) => {
       try {
-        languages ??= new Intl.DisplayNames(language, { type: 'language' });
-        return languages.of(code === 'es_LA' ? 'es-419' : code.replace('_', '-')) ?? code;
+        return languages().of(code === 'es_LA' ? 'es-419' : code.replace('_', '-')) ?? code;
       } catch {
         return code;
       }
@@ -47,30 +47,36 @@ export function make_format(language: string, time_zone: string | undefined) {
     /** "now", "3m ago", "2h ago", then the date. */
     ago: (at: string, now: number) => {
       const passed = now - new Date(at).getTime();
-      if (passed < 45_000) return relative.format(0, 'second');
-      if (passed < HOUR) return relative.format(-Math.max(1, Math.round(passed / MINUTE)), 'minute');
-      if (passed < DAY) return relative.format(-Math.round(passed / HOUR), 'hour');
-      if (passed < 7 * DAY) return relative.format(-Math.round(passed / DAY), 'day');
-      return (passed < 300 * DAY ? short_day : year_day).format(new Date(at));
+      if (passed < 45_000) return relative().format(0, 'second');
+      if (passed < HOUR) return relative().format(-Math.max(1, Math.round(passed / MINUTE)), 'minute');
+      if (passed < DAY) return relative().format(-Math.round(passed / HOUR), 'hour');
+      if (passed < 7 * DAY) return relative().format(-Math.round(passed / DAY), 'day');
+      return (passed < 300 * DAY ? short_day : year_day)().format(new Date(at));
     },
     /** Its units are Latin letters: in a mirrored text it stays in its own order. "840 ms", "4.2 s", "3 min 20 s", "5 h 12 min", "3 d". */
     duration: (ms: number) => (mirrored ? `\u2066${duration(ms)}\u2069` : duration(ms)),
   };
 
   function duration(ms: number): string {
-    if (ms < 1000) return `${number.format(Math.round(ms))} ms`;
-    if (ms < 10_000) return `${fine.format(ms / 1000)} s`;
-    if (ms < MINUTE) return `${number.format(Math.round(ms / 1000))} s`;
+    if (ms < 1000) return `${number().format(Math.round(ms))} ms`;
+    if (ms < 10_000) return `${fine().format(ms / 1000)} s`;
+    if (ms < MINUTE) return `${number().format(Math.round(ms / 1000))} s`;
     if (ms < HOUR) return two(ms, MINUTE, 'min', 1000, 's');
     if (ms < 2 * DAY) return two(ms, HOUR, 'h', MINUTE, 'min');
-    return `${number.format(Math.round(ms / DAY))} d`;
+    return `${number().format(Math.round(ms / DAY))} d`;
   }
 
   function two(ms: number, big: number, big_unit: string, small: number, small_unit: string): string {
     const whole = Math.floor(ms / big);
     const rest = Math.floor((ms - whole * big) / small);
-    return rest ? `${number.format(whole)} ${big_unit} ${rest} ${small_unit}` : `${number.format(whole)} ${big_unit}`;
+    return rest ? `${number().format(whole)} ${big_unit} ${rest} ${small_unit}` : `${number().format(whole)} ${big_unit}`;
   }
+}
+
+/** Makes it when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** The reader's own region of the language: en-GB writes the day before the month and has 24 hours. */

@@ -1,8 +1,8 @@
-import { Tooltip } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLiveState } from '@/api/live';
 import { useMe } from '@/api/session';
+import { Hint } from '@/components/hint';
 import { NotificationsBell } from '@/features/notifications/notifications_bell';
 import { ProfileMenu } from './profile_menu';
 import css from './shell.module.css';
@@ -29,11 +29,11 @@ function Live() {
   const { t } = useTranslation('shell');
   const state = useLiveState();
   return (
-    <Tooltip label={t(`live_${state}_long`)}>
+    <Hint label={t(`live_${state}_long`)}>
       <span className={css.live} data-state={state} role="status">
         <i aria-hidden />
         <b>{t(`live_${state}`)}</b>
       </span>
-    </Tooltip>
+    </Hint>
   );
 }

@@ -1,15 +1,17 @@
-import { ActionIcon, Button, Textarea, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Textarea } from '@mantine/core';
 import { IconClockHour4, IconSend, IconTemplate } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
 import type { Conversation, Message } from '@/api/types';
+import { Hint } from '@/components/hint';
 import { useNow } from '@/components/now';
 import { useShortcut } from '@/components/shortcuts';
 import { useFormat } from '@/i18n/format';
 import { send, type Draft } from './outbox';
-import { TemplatePicker } from './template_picker';
 import css from './thread.module.css';
+
+const TemplatePicker = lazy(() => import('./template_picker').then((part) => ({ default: part.TemplatePicker })));
 
 const SOON_MS = 2 * 3600_000;
 /** What was begun stays when one looks elsewhere. */
@@ -77,9 +79,9 @@ export function Composer({ conversation, on_sent }: { conversation: Conversation
             />
             <div className={css.tools}>
               {whatsapp && (
-                <Tooltip label={t('choose_template')}>
+                <Hint label={t('choose_template')}>
                   <ActionIcon size={34} aria-label={t('choose_template')} onClick={() => pick(true)}><IconTemplate size={18} /></ActionIcon>
-                </Tooltip>
+                </Hint>
               )}
               <Button onClick={send_text} disabled={!text.trim()} leftSection={<IconSend size={15} />}>{t('send')}</Button>
             </div>
@@ -87,15 +89,17 @@ export function Composer({ conversation, on_sent }: { conversation: Conversation
         </>
       )}
       {picking && (
-        <TemplatePicker
-          channel_id={channel.id}
-          name={conversation.contact.name}
-          close={() => pick(false)}
-          onChoose={(draft) => {
-            pick(false);
-            void post(draft);
-          }}
-        />
+        <Suspense>
+          <TemplatePicker
+            channel_id={channel.id}
+            name={conversation.contact.name}
+            close={() => pick(false)}
+            onChoose={(draft) => {
+              pick(false);
+              void post(draft);
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );

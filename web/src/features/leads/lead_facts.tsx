@@ -1,10 +1,10 @@
-import { Tooltip } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
 import type { Lead } from '@/api/types';
 import { EmailText } from '@/components/email_text';
+import { Hint } from '@/components/hint';
 import { OwnerChoice, PriorityChoice, StatusChoice } from '@/components/lead_choices';
 import { useShortcut } from '@/components/shortcuts';
 import { useFormat } from '@/i18n/format';
@@ -97,7 +97,7 @@ export function Attribution({ lead }: { lead: Lead }) {
       <h2>{t('attribution')}</h2>
       <dl className={css.facts}>
         {rows.filter(([, value]) => value).map(([name, value, id]) => (
-          <Pair key={name} name={name}>{id ? <Tooltip label={id}><span>{value}</span></Tooltip> : value}</Pair>
+          <Pair key={name} name={name}>{id ? <Hint label={id}><span>{value}</span></Hint> : value}</Pair>
         ))}
         {lead.form && (
           <Pair name={t('column_form')}>

@@ -1,8 +1,9 @@
-import { ActionIcon, CloseButton, Tooltip } from '@mantine/core';
+import { ActionIcon, CloseButton } from '@mantine/core';
 import { IconMaximize, IconMessage } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '@/components/avatar';
+import { Hint } from '@/components/hint';
 import { SpeedMark } from '@/components/lead_marks';
 import { Answered } from '@/components/states';
 import { useLead } from './api';
@@ -22,18 +23,18 @@ export function LeadPeek({ id, close }: { id: string; close: () => void }) {
             <Avatar name={lead.contact.name} size={30} />
             <h2 className="truncate">{lead.contact.name}</h2>
             {lead.conversation_id && (
-              <Tooltip label={t('open_conversation')}>
+              <Hint label={t('open_conversation')}>
                 <ActionIcon
                   component={Link} to="/inbox/$conversation_id" params={{ conversation_id: lead.conversation_id } as never}
                   aria-label={t('open_conversation')}
                 >
                   <IconMessage size={17} />
                 </ActionIcon>
-              </Tooltip>
+              </Hint>
             )}
-            <Tooltip label={t('common:open_page')}>
+            <Hint label={t('common:open_page')}>
               <ActionIcon component={Link} to="/leads/$lead_id" params={{ lead_id: lead.id } as never} aria-label={t('common:open_page')}><IconMaximize size={17} /></ActionIcon>
-            </Tooltip>
+            </Hint>
             <CloseButton aria-label={t('common:close')} onClick={close} />
           </div>
           <div className={css.speed}>{t('column_speed')} <SpeedMark lead={lead} /></div>

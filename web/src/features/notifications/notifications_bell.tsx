@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Indicator, Popover, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Indicator, Popover } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBell } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Ago } from '@/components/ago';
+import { Hint } from '@/components/hint';
 import { Answered } from '@/components/states';
 import { useNotifications, useReadNotifications } from './api';
 import css from './notifications.module.css';
@@ -19,13 +20,13 @@ export function NotificationsBell() {
 
   return (
     <Popover opened={opened} onChange={panel.toggle} position="bottom-end" width={360} withinPortal trapFocus>
-      <Tooltip label={label} disabled={opened}>
+      <Hint label={label} disabled={opened}>
         <Popover.Target>
           <ActionIcon onClick={panel.toggle} aria-label={label} size={34}>
             <Indicator disabled={unread === 0} color="var(--accent)" size={8} offset={2}><IconBell size={19} stroke={1.7} /></Indicator>
           </ActionIcon>
         </Popover.Target>
-      </Tooltip>
+      </Hint>
       <Popover.Dropdown p={0}>
         <div className={css.head}>
           <h2>{t('notifications')}</h2>

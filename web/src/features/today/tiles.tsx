@@ -1,8 +1,8 @@
-import { Tooltip } from '@mantine/core';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Today } from '@/api/types';
+import { Hint } from '@/components/hint';
 import { useFormat } from '@/i18n/format';
 import css from './today.module.css';
 
@@ -66,13 +66,13 @@ interface TileProps {
 function Tile({ name, meaning, figure, needs, link, compare }: TileProps) {
   const format = useFormat();
   return (
-    <Tooltip label={meaning} openDelay={700} multiline maw={280}>
+    <Hint label={meaning} delay={700} multiline maw={280}>
       <Link {...link} className={css.tile}>
         <span className={css.name}>{name}</span>
         <span className={css.figure} data-needs={needs || undefined}>{format.number(figure)}</span>
         <span className={css.compare}>{compare}</span>
       </Link>
-    </Tooltip>
+    </Hint>
   );
 }
 

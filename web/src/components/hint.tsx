@@ -1,0 +1,40 @@
+import { Tooltip, type TooltipProps } from '@mantine/core';
+import { cloneElement, useEffect, useState, type PointerEvent, type ReactElement, type ReactNode } from 'react';
+
+interface HintProps extends Pick<TooltipProps, 'multiline' | 'maw'> {
+  label: ReactNode;
+  /** Until it shows, in milliseconds. */
+  delay?: number;
+  disabled?: boolean;
+  children: ReactElement<PointerHandlers>;
+}
+
+interface PointerHandlers {
+  onPointerEnter?: (event: PointerEvent<HTMLElement>) => void;
+  onPointerLeave?: () => void;
+  onPointerDown?: () => void;
+}
+
+/** A word of explanation under the pointer. Made only when it is asked for: what waits costs the page its start. */
+export function Hint({ label, delay = 350, disabled = false, children, ...look }: HintProps) {
+  const [target, point_at] = useState<HTMLElement>();
+  const [shown, show] = useState(false);
+  useEffect(() => {
+    if (!target) return;
+    const timer = setTimeout(() => show(true), delay);
+    return () => {
+      clearTimeout(timer);
+      show(false);
+    };
+  }, [target, delay]);
+  const enter = ({ pointerType, currentTarget }: PointerEvent<HTMLElement>) => {
+    if (pointerType !== 'touch') point_at(currentTarget);
+  };
+  const leave = () => point_at(undefined);
+  return (
+    <>
+      {cloneElement(children, { onPointerEnter: enter, onPointerLeave: leave, onPointerDown: leave })}
+      {target && shown && !disabled && <Tooltip target={target} label={label} opened {...look} />}
+    </>
+  );
+}
