@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { doubt_live } from './live';
 import { ApiProblem, problem_of } from './problem';
 import type { paths } from './schema';
 import { bearer, refresh_session, session } from './session';
@@ -30,6 +31,7 @@ async function send(request: Request): Promise<Response> {
     return await fetch(request);
   } catch (failure) {
     if (failure instanceof DOMException && failure.name === 'AbortError') throw failure;
+    doubt_live();
     throw new ApiProblem({ status: 0, code: 'offline' });
   }
 }

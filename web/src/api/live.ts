@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { session } from './session';
+import { read_event_stream, type StreamMessage } from './event_stream';
+import { bearer, refresh_session, session } from './session';
 
 export type LiveState = 'connected' | 'catching_up' | 'offline';
 export const LIVE_KINDS = [
@@ -19,6 +20,8 @@ export interface LiveEvent {
 }
 
 const OFFLINE_AFTER_MS = 8000;
+/** The server says something at least every 15 s: after twice that and some, nobody is there. */
+const SILENT_AFTER_MS = 35_000;
 let state: LiveState = 'catching_up';
 const listeners = new Set<() => void>();
 
@@ -27,6 +30,13 @@ export function useLiveState(): LiveState {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   }, () => state);
+}
+
+let doubt: (() => void) | undefined;
+
+/** Something else could not reach the server: the stream has to prove that it still does. */
+export function doubt_live(): void {
+  doubt?.();
 }
 
 interface LiveHandlers {
@@ -38,69 +48,78 @@ interface LiveHandlers {
 
 /** Opens the tab's one event stream and keeps it open; returns the way to close it. */
 export function open_live(handlers: LiveHandlers): () => void {
-  let source: EventSource | undefined;
+  let connection: AbortController | undefined;
   let last_event_id = '';
   let was_open = false;
-  let closed = false;
   let attempt = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let offline: ReturnType<typeof setTimeout> | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined;
 
   const connect = () => {
-    const token = session.get().access_token;
-    if (closed || !token) return;
-    const query = new URLSearchParams({ access_token: token });
-    // A new EventSource cannot set the Last-Event-ID header itself.
-    if (last_event_id) query.set('last_event_id', last_event_id);
-    source = new EventSource(`/api/v1/live?${query}`);
-    source.addEventListener('hello', opened);
-    source.onerror = lost;
-    for (const kind of LIVE_KINDS) source.addEventListener(kind, (event) => received(kind, event as MessageEvent<string>));
+    clearTimeout(retry);
+    connection?.abort();
+    if (!session.get().access_token) return;
+    const mine = (connection = new AbortController());
+    const gone = () => {
+      if (connection === mine) lost();
+    };
+    hear(gone);
+    listen(mine.signal, gone).then(gone, gone);
   };
 
-  const opened = (event: Event) => {
-    note(event as MessageEvent<string>);
+  const listen = async (signal: AbortSignal, gone: () => void) => {
+    const headers = { ...bearer(), ...(last_event_id && { 'Last-Event-ID': last_event_id }) };
+    const answer = await fetch('/api/v1/live', { headers, signal, cache: 'no-store' });
+    if (answer.status === 401) await refresh_session();
+    if (!answer.ok || !answer.body) return;
+    await read_event_stream(answer.body, () => hear(gone), (message) => {
+      if (!signal.aborted) received(message);
+    });
+  };
+
+  const hear = (gone: () => void) => {
+    clearTimeout(silence);
+    silence = setTimeout(gone, SILENT_AFTER_MS);
+  };
+
+  const received = ({ event, data, id }: StreamMessage) => {
+    if (id) last_event_id = id;
+    if (event === 'hello') opened();
+    else if ((LIVE_KINDS as readonly string[]).includes(event)) handlers.on_event({ ...(JSON.parse(data) as LiveEvent), kind: event as LiveKind });
+  };
+
+  const opened = () => {
     attempt = 0;
     clearTimeout(offline);
+    offline = undefined;
     if (was_open) handlers.on_gap();
     was_open = true;
     change('connected');
   };
 
-  const received = (kind: LiveKind, event: MessageEvent<string>) => {
-    note(event);
-    handlers.on_event({ ...(JSON.parse(event.data) as LiveEvent), kind });
-  };
-
-  const note = (event: MessageEvent<string>) => {
-    if (event.lastEventId) last_event_id = event.lastEventId;
-  };
-
-  // A fresh connection, not the browser's own retry: the address carries a token that may have run out.
   const lost = () => {
-    source?.close();
-    if (closed) return;
+    connection?.abort();
+    connection = undefined;
+    clearTimeout(silence);
     if (state === 'connected') change('catching_up');
-    clearTimeout(offline);
-    offline = setTimeout(() => change('offline'), OFFLINE_AFTER_MS);
+    offline ??= setTimeout(() => change('offline'), OFFLINE_AFTER_MS);
     clearTimeout(retry);
     retry = setTimeout(connect, Math.min(15_000, 500 * 2 ** attempt++));
   };
 
-  const back_online = () => {
-    clearTimeout(retry);
-    source?.close();
-    connect();
+  doubt = () => {
+    if (state === 'connected') lost();
   };
-
-  window.addEventListener('online', back_online);
+  window.addEventListener('online', connect);
   connect();
   return () => {
-    closed = true;
-    source?.close();
-    clearTimeout(retry);
-    clearTimeout(offline);
-    window.removeEventListener('online', back_online);
+    const last = connection;
+    connection = undefined;
+    doubt = undefined;
+    last?.abort();
+    for (const timer of [retry, offline, silence]) clearTimeout(timer);
+    window.removeEventListener('online', connect);
   };
 }
 

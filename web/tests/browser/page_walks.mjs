@@ -57,6 +57,22 @@ export const walks = [
     await context.close();
   }],
 
+  ['the sign of being live tells when the server cannot be reached, and when it can again', async ({ browser, address }) => {
+    const { context } = await profile(browser, address);
+    const page = await context.newPage();
+    await sign_in(page, DEMO);
+    const sign = (text) => page.getByRole('status').getByText(text, { exact: true });
+    await sign('Live').waitFor();
+    await context.route('**/api/v1/**', (route) => route.abort('connectionrefused'));
+    await page.getByRole('link', { name: 'Contacts' }).first().click();
+    await sign('Catching up').waitFor();
+    await sign('Offline').waitFor();
+    await context.unroute('**/api/v1/**');
+    await sign('Live').waitFor({ timeout: 20_000 });
+    await page.getByRole('row').nth(1).waitFor();
+    await context.close();
+  }],
+
   ['an instant response is edited with a live preview and a test lead is sent', async ({ browser, address }) => {
     const { context, errors } = await profile(browser, address);
     const page = await context.newPage();
