@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { IconCloudOff, IconLock, IconMapPinOff } from '@tabler/icons-react';
+import { IconCloudOff, IconLock, IconMapPinOff, IconTrashX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -58,6 +58,12 @@ export function NotFound() {
   );
 }
 
+/** A record that was there once: what is gone, and the list it stood in. */
+export function Gone({ title, back, heading }: { title: string; back?: ReactNode; heading?: 'h1' | 'h2' }) {
+  const { t } = useTranslation();
+  return <EmptyState heading={heading} icon={<IconTrashX size={22} />} title={title} text={t('gone')} action={back} />;
+}
+
 export function NoPermission() {
   const { t } = useTranslation();
   return <EmptyState icon={<IconLock size={22} />} title={t('no_permission_title')} text={t('no_permission')} />;
@@ -111,12 +117,15 @@ export function ListSkeleton({ rows = 14, height = 44, narrow = false }: { rows?
 
 interface AnswerProps<T> {
   of: UseQueryResult<T>;
+  /** Shown instead of an old answer when the server says that it is there no more. */
+  gone?: ReactNode;
   skeleton?: ReactNode;
   children: (value: T) => ReactNode;
 }
 
 /** The states of one question: waiting, failed, answered. Shows old answers rather than an error. */
-export function Answered<T>({ of, skeleton, children }: AnswerProps<T>) {
+export function Answered<T>({ of, gone, skeleton, children }: AnswerProps<T>) {
+  if (gone && of.error instanceof ApiProblem && of.error.status === 404) return gone;
   if (of.data !== undefined) return children(of.data);
   if (of.isError) return <ErrorState failure={of.error} retry={() => void of.refetch()} />;
   return skeleton ?? <RowsSkeleton />;

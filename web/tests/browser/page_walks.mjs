@@ -57,6 +57,26 @@ export const walks = [
     await context.close();
   }],
 
+  ['a notification of a lead that was deleted since says so and leads back', async ({ browser, address }) => {
+    const { context } = await profile(browser, address);
+    const page = await context.newPage();
+    const id = await add_and_delete_lead(address);
+    const told = { id: 'notification_1', kind: 'lead.captured', title: 'New lead: Walter Walker', body: '', link: `/leads/${id}`, at: new Date().toISOString() };
+    await context.route('**/api/v1/notifications?**', (route) => route.fulfill({ json: { items: [told], unread_count: 1 } }));
+    await sign_in(page, DEMO);
+    await page.getByRole('button', { name: /unread/ }).click();
+    await page.getByRole('link', { name: /Walter Walker/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'This lead no longer exists' }).waitFor();
+    await expect_accessible(page);
+    await page.getByRole('link', { name: 'All leads' }).click();
+    await page.getByRole('row').nth(1).waitFor();
+    await page.goto('/inbox/nonsense');
+    await page.getByRole('heading', { name: 'This conversation no longer exists' }).waitFor();
+    await page.goto('/contacts/nonsense');
+    await page.getByRole('heading', { level: 1, name: 'This contact no longer exists' }).waitFor();
+    await context.close();
+  }],
+
   ['the sign of being live tells when the server cannot be reached, and when it can again', async ({ browser, address }) => {
     const { context } = await profile(browser, address);
     const page = await context.newPage();
@@ -109,3 +129,13 @@ export const walks = [
     await context.close();
   }],
 ];
+
+async function add_and_delete_lead(address) {
+  const ask = (path, method, headers, body) => fetch(`${address}/api/v1${path}`, { method, headers: { 'content-type': 'application/json', ...headers }, body: body && JSON.stringify(body) });
+  const { access_token } = await (await ask('/auth/login-json', 'POST', {}, DEMO)).json();
+  const headers = { authorization: `Bearer ${access_token}` };
+  const { id } = await (await ask('/leads', 'POST', headers, { name: 'Walter Walker', email: 'walter@example.com', source: 'manual' })).json();
+  const deleted = await ask(`/leads/${id}`, 'DELETE', headers);
+  expect(deleted.ok, `DELETE /leads/${id} said ${deleted.status}`);
+  return id;
+}

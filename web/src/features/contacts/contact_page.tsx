@@ -11,7 +11,7 @@ import { EmailText } from '@/components/email_text';
 import { tell_failure } from '@/components/failure';
 import { Card } from '@/components/page';
 import { phone_text } from '@/components/phone_text';
-import { Answered } from '@/components/states';
+import { Answered, Gone } from '@/components/states';
 import { useFormat } from '@/i18n/format';
 import { useContact, useDeleteContact } from './api';
 import { ContactForm } from './contact_form';
@@ -26,7 +26,7 @@ export function ContactPage({ id, leads }: { id: string; leads: (contact: Contac
   const [editing, edit] = useState(false);
   const [deleting, ask_delete] = useState(false);
   return (
-    <Answered of={query}>
+    <Answered of={query} gone={<Gone heading="h1" title={t('gone_title')} back={<Button variant="default" component={Link} to="/contacts">{t('go_contacts')}</Button>} />}>
       {(contact) => {
         const region = contact.country && country_name(contact.country, i18n.language);
         const rows: [name: string, value: ReactNode][] = [

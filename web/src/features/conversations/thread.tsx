@@ -6,7 +6,7 @@ import { useMay } from '@/api/session';
 import type { Conversation, Message } from '@/api/types';
 import { OwnerChoice } from '@/components/lead_choices';
 import { useShortcut } from '@/components/shortcuts';
-import { AfterAWhile, Answered } from '@/components/states';
+import { AfterAWhile, Answered, Gone } from '@/components/states';
 import { useFormat } from '@/i18n/format';
 import { useAddMessage, useChangeConversation, useConversation, useMessages, useReadWhileOpen } from './api';
 import { Composer } from './composer';
@@ -16,11 +16,12 @@ import css from './thread.module.css';
 
 /** A conversation: who, what was said, and the answer. */
 export function Thread({ id, leave }: { id: string; leave?: () => void }) {
+  const { t } = useTranslation('conversations');
   const conversation = useConversation(id);
   const add = useAddMessage(id);
   useReadWhileOpen(conversation.data);
   return (
-    <Answered of={conversation}>
+    <Answered of={conversation} gone={<Gone title={t('gone_title')} back={leave && <Button variant="default" onClick={leave}>{t('go_inbox')}</Button>} />}>
       {(conversation) => (
         <div className={css.thread}>
           <Head conversation={conversation} leave={leave} />

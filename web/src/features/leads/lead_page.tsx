@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { IconAddressBook, IconChevronLeft, IconForms, IconMessage } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -6,7 +7,7 @@ import type { Lead } from '@/api/types';
 import { Ago } from '@/components/ago';
 import { Avatar } from '@/components/avatar';
 import { StatusMark } from '@/components/lead_marks';
-import { Answered, EmptyState } from '@/components/states';
+import { Answered, EmptyState, Gone } from '@/components/states';
 import { useLead } from './api';
 import { Attribution, ContactFacts, LeadAnswers, LeadFacts } from './lead_facts';
 import { SpeedPanel } from './speed_panel';
@@ -24,7 +25,7 @@ export function LeadPage({ id, thread }: LeadPageProps) {
   const { t } = useTranslation('leads');
   const query = useLead(id);
   return (
-    <Answered of={query}>
+    <Answered of={query} gone={<Gone heading="h1" title={t('gone_title')} back={<Button variant="default" component={Link} to="/leads">{t('go_leads')}</Button>} />}>
       {(lead) => (
         <div className={css.page}>
           <header className={css.head}>

@@ -1,11 +1,11 @@
-import { ActionIcon, CloseButton } from '@mantine/core';
+import { ActionIcon, Button, CloseButton } from '@mantine/core';
 import { IconMaximize, IconMessage } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '@/components/avatar';
 import { Hint } from '@/components/hint';
 import { SpeedMark } from '@/components/lead_marks';
-import { Answered } from '@/components/states';
+import { Answered, Gone } from '@/components/states';
 import { useLead } from './api';
 import { Attribution, ContactFacts, LeadAnswers, LeadFacts } from './lead_facts';
 import { Timeline } from './timeline';
@@ -16,7 +16,7 @@ export function LeadPeek({ id, close }: { id: string; close: () => void }) {
   const { t } = useTranslation(['leads', 'common']);
   const lead = useLead(id);
   return (
-    <Answered of={lead}>
+    <Answered of={lead} gone={<Gone title={t('gone_title')} back={<Button variant="default" onClick={close}>{t('common:close')}</Button>} />}>
       {(lead) => (
         <>
           <div className={css.head}>
