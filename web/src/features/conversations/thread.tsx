@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
 import type { Conversation, Message } from '@/api/types';
 import { OwnerChoice } from '@/components/lead_choices';
+import { phone_text } from '@/components/phone_text';
 import { useShortcut } from '@/components/shortcuts';
 import { AfterAWhile, Answered, Gone } from '@/components/states';
 import { useFormat } from '@/i18n/format';
@@ -38,7 +39,7 @@ function Head({ conversation, leave }: { conversation: Conversation; leave?: () 
   const change = useChangeConversation();
   const may = useMay('conversations.write');
   const { id, status, channel, contact } = conversation;
-  const address = contact.phone ?? contact.email;
+  const address = contact.phone ? phone_text(contact.phone) : contact.email;
   const other = status === 'closed' ? 'open' : 'closed';
   const toggle = () => change.mutate({ id, status: other }, { onSuccess: () => status === 'open' && leave?.() });
   useShortcut('e', toggle, may && leave !== undefined);

@@ -4,6 +4,7 @@ import type { Lead } from '@/api/types';
 import { Ago } from '@/components/ago';
 import { Avatar } from '@/components/avatar';
 import { PriorityMark, SpeedMark, StatusMark } from '@/components/lead_marks';
+import { phone_text } from '@/components/phone_text';
 import css from './lead_table.module.css';
 
 export const lead_table_features = tableFeatures({ columnVisibilityFeature });
@@ -20,7 +21,7 @@ export const lead_columns = helper.columns([
   helper.display({ id: 'campaign', cell: ({ row }) => quiet(row.original.campaign_name) }),
   helper.display({ id: 'captured', cell: ({ row }) => <Ago at={row.original.captured_at} className="muted" /> }),
   helper.display({ id: 'priority', cell: ({ row }) => <PriorityMark priority={row.original.priority} /> }),
-  helper.display({ id: 'phone', cell: ({ row }) => <span className="num ltr">{row.original.contact.phone ?? '–'}</span> }),
+  helper.display({ id: 'phone', cell: ({ row }) => <span className="num ltr">{row.original.contact.phone ? phone_text(row.original.contact.phone) : '–'}</span> }),
   helper.display({ id: 'email', cell: ({ row }) => quiet(row.original.contact.email) }),
   helper.display({ id: 'source', cell: ({ row }) => quiet(source_name(row.original.source)) }),
   helper.display({ id: 'activity', cell: ({ row }) => <Ago at={row.original.last_activity_at} className="muted" /> }),

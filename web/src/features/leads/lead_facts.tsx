@@ -6,6 +6,7 @@ import type { Lead } from '@/api/types';
 import { EmailText } from '@/components/email_text';
 import { Hint } from '@/components/hint';
 import { OwnerChoice, PriorityChoice, StatusChoice } from '@/components/lead_choices';
+import { phone_text } from '@/components/phone_text';
 import { useShortcut } from '@/components/shortcuts';
 import { useFormat } from '@/i18n/format';
 import { useChangeLead } from './api';
@@ -45,7 +46,7 @@ export function ContactFacts({ contact }: { contact: Lead['contact'] }) {
       <h2>{t('contact')}</h2>
       <dl className={css.facts}>
         <dt>{t('field_phone')}</dt>
-        <dd className="num">{contact.phone ? <a className={`${css.linkish} ltr`} href={`tel:${contact.phone}`}>{contact.phone}</a> : <None />}</dd>
+        <dd className="num">{contact.phone ? <a className={`${css.linkish} ltr`} href={`tel:${contact.phone}`}>{phone_text(contact.phone)}</a> : <None />}</dd>
         <dt>{t('field_email')}</dt>
         <dd>{contact.email ? <a className={css.linkish} href={`mailto:${contact.email}`}><EmailText address={contact.email} /></a> : <None />}</dd>
         <dt />
