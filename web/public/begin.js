@@ -30,4 +30,7 @@
   });
   me.catch(function () { /* told by whoever takes it over */ });
   window.alcedo_begun = { refreshed: refreshed, me: me };
+
+  // The first formatter of a page is slow to make: now, while one waits for the code anyway.
+  setTimeout(function () { new Intl.NumberFormat(navigator.language); });
 })();

@@ -5,11 +5,14 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '@/api/types';
 import { Ago } from '@/components/ago';
 import { Avatar } from '@/components/avatar';
+import { useRowsToDraw } from '@/components/first_screen';
 import { SearchField } from '@/components/search_field';
 import { Answered, EmptyState, ListSkeleton } from '@/components/states';
 import { INBOX_FILTERS, type InboxFilter, type useConversations } from './api';
 import { Ticks } from './ticks';
 import css from './inbox_page.module.css';
+
+const ROW_HEIGHT = 62;
 
 interface ConversationListProps {
   query: ReturnType<typeof useConversations>;
@@ -21,6 +24,7 @@ interface ConversationListProps {
 
 export function ConversationList({ query, conversations, filter, q, onFilter }: ConversationListProps) {
   const { t } = useTranslation(['conversations', 'common']);
+  const rows = useRowsToDraw(ROW_HEIGHT);
   return (
     <div className={css.list}>
       <div className={css.head}>
@@ -33,12 +37,12 @@ export function ConversationList({ query, conversations, filter, q, onFilter }: 
         ))}
       </div>
       <div className={css.rows} tabIndex={0} role="region" aria-label={t('list_label')}>
-        <Answered of={query} skeleton={<ListSkeleton height={62} narrow />}>
+        <Answered of={query} skeleton={<ListSkeleton height={ROW_HEIGHT} narrow />}>
           {() => conversations.length === 0 ? (
             <EmptyState icon={<IconInbox size={22} />} title={t(q ? 'none_found' : `empty_${filter}`)} text={q ? undefined : t('empty_text')} />
           ) : (
             <>
-              <ul>{conversations.map((each) => <li key={each.id}><Row conversation={each} filter={filter} q={q} /></li>)}</ul>
+              <ul>{conversations.slice(0, rows).map((each) => <li key={each.id}><Row conversation={each} filter={filter} q={q} /></li>)}</ul>
               {query.hasNextPage && (
                 <Button fullWidth variant="subtle" radius={0} loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t('common:load_more')}</Button>
               )}

@@ -1,16 +1,14 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useTable, type Row } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react';
+import { memo, useEffect, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Lead } from '@/api/types';
+import { useSettled } from '@/components/first_screen';
 import { COLUMN_IDS, COLUMN_TRACKS, lead_columns, lead_table_features, type ColumnId } from './columns';
 import css from './lead_table.module.css';
 
 const ROW_HEIGHT = 44;
-/** Rows held ready beyond the edges: few until the first screen stands. */
-const READY = { first: 2, later: 12 };
-const LATER_MS = 1500;
 const SORTS: Partial<Record<ColumnId, [down: string, up?: string]>> = {
   captured: ['-captured_at', 'captured_at'],
   activity: ['-last_activity_at'],
@@ -45,13 +43,9 @@ export function LeadTable(props: LeadTableProps) {
     state: { columnVisibility: visibility },
   });
   const rows = table.getRowModel().rows;
-  const [ready, hold_ready] = useState(READY.first);
-  useEffect(() => {
-    const timer = setTimeout(() => hold_ready(READY.later), LATER_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  const settled = useSettled();
   const virtual = useVirtualizer({
-    count: rows.length, getScrollElement: () => scroll.current, estimateSize: () => ROW_HEIGHT, overscan: ready,
+    count: rows.length, getScrollElement: () => scroll.current, estimateSize: () => ROW_HEIGHT, overscan: settled ? 12 : 2,
   });
   const shown = virtual.getVirtualItems();
   const last = shown[shown.length - 1]?.index ?? 0;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { FeedItem } from '@/api/types';
 import { Ago } from '@/components/ago';
 import { EventIcon, facts_of, useEventWords } from '@/components/event_line';
+import { useRowsToDraw } from '@/components/first_screen';
 import { Card } from '@/components/page';
 import { Answered } from '@/components/states';
 import { useFormat } from '@/i18n/format';
@@ -11,18 +12,20 @@ import { useFeed } from './api';
 import css from './today.module.css';
 
 const MARKED_MS = 4000;
+const ROW_HEIGHT = 58;
 
 /** What happens in the workspace, newest first; new lines move in softly. */
 export function Feed() {
   const { t } = useTranslation('today');
   const feed = useFeed();
   const fresh = useFresh(feed.data);
+  const rows = useRowsToDraw(ROW_HEIGHT);
   return (
     <Card title={t('feed_title')} className={css.feed}>
       <Answered of={feed}>
         {(items) => items.length === 0 ? <p className={css.nothing}>{t('feed_empty')}</p> : (
           <ol aria-label={t('feed_title')} tabIndex={0}>
-            {items.map((item) => (
+            {items.slice(0, rows).map((item) => (
               <li key={item.id} className={fresh.has(item.id) ? 'arriving' : undefined}><Line item={item} /></li>
             ))}
           </ol>
