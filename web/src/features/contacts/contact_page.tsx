@@ -81,7 +81,8 @@ function ConfirmDelete({ id, name, close }: { id: string; name: string; close: (
   const { t } = useTranslation(['contacts', 'common']);
   const navigate = useNavigate();
   const remove = useDeleteContact();
-  const run = () => remove.mutate(id, { onSuccess: () => void navigate({ to: '/contacts' }), onError: tell_failure });
+  // The page below may say at once that the contact is gone, and take this dialog with it.
+  const run = () => void remove.mutateAsync(id).then(() => navigate({ to: '/contacts' }), tell_failure);
   return (
     <Dialog onClose={close} title={t('delete_title', { name })}>
       <p style={{ marginBlockStart: 0 }}>{t('delete_text')}</p>
