@@ -88,3 +88,20 @@ test('a request that cannot reach the server casts doubt on the stream at once',
   await later(500);
   expect(live.result.current).toBe('connected');
 });
+
+test('what is told twice happens once', async () => {
+  for (const id of [7, 8, 7]) server.say(`id: ${id}\nevent: lead.captured\ndata: {}\n\n`);
+  await later(0);
+  expect(events).toHaveLength(2);
+});
+
+test('after a long absence everything is asked for again, and no single event', async () => {
+  server.say('id: 7\nevent: lead.changed\ndata: {}\n\n');
+  await later(0);
+  server.reachable = false;
+  await later(180_000);
+  server.reachable = true;
+  await later(15_000);
+  expect(server.asked.at(-1)?.has('Last-Event-ID')).toBe(false);
+  expect(server.gaps).toBe(1);
+});

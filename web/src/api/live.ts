@@ -22,6 +22,8 @@ export interface LiveEvent {
 const OFFLINE_AFTER_MS = 8000;
 /** The server says something at least every 15 s: after twice that and some, nobody is there. */
 const SILENT_AFTER_MS = 35_000;
+/** After a longer absence all that is shown is asked for again, and what happened one by one no longer matters. */
+const REPLAY_UP_TO_MS = 120_000;
 let state: LiveState = 'catching_up';
 const listeners = new Set<() => void>();
 
@@ -50,6 +52,8 @@ interface LiveHandlers {
 export function open_live(handlers: LiveHandlers): () => void {
   let connection: AbortController | undefined;
   let last_event_id = '';
+  let heard_at = 0;
+  const told = new Set<string>();
   let was_open = false;
   let attempt = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -69,11 +73,16 @@ export function open_live(handlers: LiveHandlers): () => void {
   };
 
   const listen = async (signal: AbortSignal, gone: () => void) => {
-    const headers = { ...bearer(), ...(last_event_id && { 'Last-Event-ID': last_event_id }) };
+    const resumes = last_event_id && Date.now() - heard_at < REPLAY_UP_TO_MS;
+    const headers = { ...bearer(), ...(resumes && { 'Last-Event-ID': last_event_id }) };
     const answer = await fetch('/api/v1/live', { headers, signal, cache: 'no-store' });
     if (answer.status === 401) await refresh_session();
     if (!answer.ok || !answer.body) return;
-    await read_event_stream(answer.body, () => hear(gone), (message) => {
+    const heard = () => {
+      heard_at = Date.now();
+      hear(gone);
+    };
+    await read_event_stream(answer.body, heard, (message) => {
       if (!signal.aborted) received(message);
     });
   };
@@ -85,6 +94,10 @@ export function open_live(handlers: LiveHandlers): () => void {
 
   const received = ({ event, data, id }: StreamMessage) => {
     if (id) last_event_id = id;
+    // A stream that resumes may tell the last few again.
+    if (id && told.has(id)) return;
+    if (told.size >= 1000) told.clear();
+    if (id) told.add(id);
     if (event === 'hello') opened();
     else if ((LIVE_KINDS as readonly string[]).includes(event)) handlers.on_event({ ...(JSON.parse(data) as LiveEvent), kind: event as LiveKind });
   };
