@@ -1,11 +1,11 @@
 #include "db/postgres/notifications.hpp"
 
 #include <cerrno>
-#include <cstring>
 #include <future>
 #include <libpq-fe.h>
 #include <poll.h>
 #include <sys/eventfd.h>
+#include <system_error>
 #include <unistd.h>
 
 #include "base/crypto.hpp"
@@ -34,7 +34,7 @@ bool try_node(pg_conn* handle, int node) {
 
 Notifications::Notifications(std::string url, Activity& activity)
     : url_(std::move(url)), activity_(activity), wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
-    if (wake_ < 0) throw DatabaseFailure("No eventfd: " + std::string(std::strerror(errno)));
+    if (wake_ < 0) throw DatabaseFailure("No eventfd: " + std::generic_category().message(errno));
 }
 
 Notifications::~Notifications() {

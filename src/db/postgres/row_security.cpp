@@ -1,5 +1,7 @@
 #include "db/postgres/database.hpp"
 
+#include <fmt/format.h>
+
 namespace alcedo::db::postgres {
 
 /// A transaction sees the rows of alcedo.tenant only; '*' sees all, unset sees none. The sub-selects make the server
@@ -13,11 +15,14 @@ void PostgresDatabase::protect_tenants(SystemTx& tx) {
               select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'tenant_isolation'))
         order by 1)sql");
     for (const auto& table : bare)
-        tx.run_script("alter table " + table + " enable row level security; alter table " + table +
-                      " force row level security; drop policy if exists tenant_isolation on " + table +
-                      "; create policy tenant_isolation on " + table + R"sql( using (
-                          (select current_setting('alcedo.tenant', true)) = '*' or tenant_id = (
-                              select nullif(nullif(current_setting('alcedo.tenant', true), '*'), '')::bigint)))sql");
+        tx.run_script(fmt::format(R"sql(
+            alter table {0} enable row level security;
+            alter table {0} force row level security;
+            drop policy if exists tenant_isolation on {0};
+            create policy tenant_isolation on {0} using (
+                (select current_setting('alcedo.tenant', true)) = '*' or tenant_id = (
+                    select nullif(nullif(current_setting('alcedo.tenant', true), '*'), '')::bigint)))sql",
+                                  table));
 }
 
 } // namespace alcedo::db::postgres

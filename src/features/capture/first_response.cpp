@@ -175,6 +175,7 @@ Facts FirstResponse::facts_of(db::Tx& tx, const sales::Lead& lead, const contact
 std::vector<providers::whatsapp::VariableValue> FirstResponse::values_of(const WhatsAppResponse& response,
                                                                          const Facts& facts) {
     std::vector<providers::whatsapp::VariableValue> values;
+    values.reserve(response.variables.size());
     for (const auto& variable : response.variables)
         values.push_back({variable.name, personalised(variable.value, facts)});
     return values;

@@ -45,6 +45,7 @@ BOOST_DESCRIBE_STRUCT(ChannelOfTenant, (), (tenant_id, id))
 
 std::vector<FieldMapping> guessed_mapping(const std::vector<Question>& questions) {
     std::vector<FieldMapping> mapping;
+    mapping.reserve(questions.size());
     for (const auto& question : questions)
         mapping.push_back({question.key, providers::meta::guess_target(question)});
     return mapping;

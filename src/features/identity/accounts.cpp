@@ -36,7 +36,7 @@ void require_good_password(std::string_view password) {
 }
 
 std::string accepted_locale(const std::optional<std::string>& locale) {
-    const std::string given = locale.value_or("en");
+    auto given = locale.value_or("en");
     if (given.size() < 2 || given.size() > 12)
         throw invalid_field("locale", "locale must be like en or es-MX.");
     return given;
