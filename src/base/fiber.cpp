@@ -14,6 +14,7 @@
 #endif
 #endif
 #ifdef ALCEDO_ADDRESS_SANITIZER
+#include <sanitizer/asan_interface.h>
 #include <sanitizer/common_interface_defs.h>
 #endif
 
@@ -59,6 +60,12 @@ public:
         __sanitizer_start_switch_fiber(&fake_stack_, bottom, size);
 #endif
     }
+    /// What an earlier stack at this address left marked does not hold for a new one.
+    static void on_new_stack([[maybe_unused]] const void* bottom, [[maybe_unused]] std::size_t size) {
+#ifdef ALCEDO_ADDRESS_SANITIZER
+        __asan_unpoison_memory_region(bottom, size);
+#endif
+    }
     /// The stack that is left is not used again.
     static void before_last([[maybe_unused]] const void* bottom, [[maybe_unused]] std::size_t size) {
 #ifdef ALCEDO_ADDRESS_SANITIZER
@@ -101,6 +108,7 @@ struct Fiber::Inside {
 Fiber::Inside::Inside(WorkerPool& its_pool) : pool(its_pool) {
     context::protected_fixedsize_stack allocator(stack_bytes);
     stack = allocator.allocate();
+    StackSwitch::on_new_stack(bottom(), stack.size);
     self = context::fiber(std::allocator_arg, context::preallocated(stack.sp, stack.size, stack), allocator,
                           [this](context::fiber&& from) {
                               caller = std::move(from);
