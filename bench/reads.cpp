@@ -14,8 +14,8 @@
 #include "bench/support/main.hpp"
 #include "bench/support/million.hpp"
 #include "bench/support/program.hpp"
-#include "features/contacts/contact_words.hpp"
 #include "features/page.hpp"
+#include "features/people/contacts/contact_words.hpp"
 
 using namespace alcedo;
 

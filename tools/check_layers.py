@@ -16,7 +16,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)')
 def main():
     checkout = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent.parent
     rules = tomllib.loads((checkout / "layers.toml").read_text(encoding="utf-8"))
-    faults = circles(rules["features"]["edges"])
+    faults = circles(rules["features"]["edges"]) + strange_places(checkout, rules["features"])
     files = sorted(path for path in (checkout / "src").rglob("*") if path.suffix in (".hpp", ".cpp"))
     for file in files:
         faults += faults_of_file(checkout, file, rules)
@@ -66,6 +66,9 @@ def refuse_room(inside, target, rules, is_test):
         return f"layers.toml has no room {room}; add it to [features.edges] with the rooms it calls"
     if is_test:
         return None
+    order, own, others = rules["districts"], district_of(inside), district_of(target)
+    if order.index(others) > order.index(own):
+        return f"{own} stands before {others}: {rules['direction']}"
     if other not in rules["everybody_uses"] and other not in rules["edges"][room]:
         return f"{room} has no edge to {other}: {rules['because']}"
     if target.endswith(tuple(rules["private_endings"])):
@@ -84,9 +87,30 @@ def layer_of(inside):
     return inside.split("/")[0] if "/" in inside else inside.removesuffix(".cpp")
 
 
-def room_of(path):
+def district_of(path):
     parts = path.split("/")
     return parts[1] if len(parts) > 2 else None
+
+
+def room_of(path):
+    parts = path.split("/")
+    return parts[2] if len(parts) > 3 else None
+
+
+def strange_places(checkout, rules):
+    """Folders of src/features that are no district, files that stand in a district but in no room, rooms without edges."""
+    faults = []
+    features = checkout / "src/features"
+    for district in sorted(path for path in features.glob("*") if path.is_dir()):
+        if district.name not in rules["districts"]:
+            faults.append(f"src/features/{district.name}: layers.toml has no such district")
+            continue
+        for place in sorted(district.iterdir()):
+            if place.is_file():
+                faults.append(f"src/features/{district.name}/{place.name}: stands in a district but in no room")
+            elif place.name not in rules["edges"]:
+                faults.append(f"src/features/{district.name}/{place.name}: layers.toml has no edges of this room")
+    return faults
 
 
 def circles(edges):

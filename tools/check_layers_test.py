@@ -17,8 +17,8 @@ class CheckLayers(unittest.TestCase):
         shutil.copy(CHECKOUT / "layers.toml", self.checkout)
         shutil.copytree(CHECKOUT / "src", self.checkout / "src")
         shutil.copytree(CHECKOUT / "tests", self.checkout / "tests")
-        for header in ("app/planted.hpp", "db/planted.hpp", "features/sales/planted.hpp", "features/sales/planted_api.hpp",
-                       "features/contacts/planted.hpp", "features/planted/planted.hpp"):
+        for header in ("app/planted.hpp", "db/planted.hpp", "features/sales/leads/planted.hpp", "features/sales/leads/planted_api.hpp",
+                       "features/people/contacts/planted.hpp"):
             self.plant(header, "#pragma once")
 
     def tearDown(self):
@@ -47,21 +47,33 @@ class CheckLayers(unittest.TestCase):
         self.assert_refused("base/wrong.hpp", '#include "db/planted.hpp"', "base may include only base:")
 
     def test_refuses_everybody_who_includes_app(self):
-        self.assert_refused("features/sales/wrong.cpp", '#include "app/planted.hpp"', "features may include only")
+        self.assert_refused("features/sales/leads/wrong.cpp", '#include "app/planted.hpp"', "features may include only")
 
     def test_refuses_sql_in_a_provider(self):
         self.assert_refused("providers/meta/wrong.cpp", '#include "db/planted.hpp"', "providers may include only")
 
     def test_refuses_a_room_without_an_edge(self):
-        self.assert_refused("features/contacts/wrong.cpp", '#include "features/sales/planted.hpp"',
-                            "contacts has no edge to sales:")
+        self.assert_refused("features/insight/analytics/wrong.cpp", '#include "features/people/contacts/planted.hpp"',
+                            "analytics has no edge to contacts:")
+
+    def test_refuses_a_district_that_looks_ahead(self):
+        self.assert_refused("features/people/contacts/wrong.cpp", '#include "features/sales/leads/planted.hpp"',
+                            "people stands before sales:")
+
+    def test_refuses_a_district_that_is_not_listed(self):
+        self.plant("features/planted/planted/planted.hpp", "#pragma once")
+        self.assertIn("src/features/planted: layers.toml has no such district", self.check().stdout)
+
+    def test_refuses_a_file_that_stands_in_no_room(self):
+        self.plant("features/sales/planted.hpp", "#pragma once")
+        self.assertIn("src/features/sales/planted.hpp: stands in a district but in no room", self.check().stdout)
 
     def test_refuses_the_routes_of_another_room(self):
-        self.assert_refused("features/capture/wrong.cpp", '#include "features/sales/planted_api.hpp"',
-                            "the routes and jobs of sales are its own business:")
+        self.assert_refused("features/reach/capture/wrong.cpp", '#include "features/sales/leads/planted_api.hpp"',
+                            "the routes and jobs of leads are its own business:")
 
     def test_refuses_an_unlisted_room(self):
-        self.assert_refused("features/planted/wrong.cpp", '#include "features/sales/planted.hpp"',
+        self.assert_refused("features/sales/planted/wrong.cpp", '#include "features/sales/leads/planted.hpp"',
                             "layers.toml has no room planted")
 
     def test_refuses_a_heavy_header_in_a_header(self):
@@ -72,14 +84,14 @@ class CheckLayers(unittest.TestCase):
 
     def test_refuses_rooms_in_a_circle(self):
         rules = self.checkout / "layers.toml"
-        rules.write_text(rules.read_text(encoding="utf-8").replace("contacts = []", 'contacts = ["sales"]'),
+        rules.write_text(rules.read_text(encoding="utf-8").replace("contacts = []", 'contacts = ["leads"]'),
                          encoding="utf-8")
         answer = self.check()
         self.assertEqual(answer.returncode, 1)
         self.assertIn("contacts reaches itself", answer.stdout)
 
     def test_accepts_a_listed_edge(self):
-        self.plant("features/sales/right.cpp", '#include "features/contacts/planted.hpp"')
+        self.plant("features/sales/leads/right.cpp", '#include "features/people/contacts/planted.hpp"')
         self.assertEqual(self.check().returncode, 0)
 
 

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/json.hpp"
-#include "features/capture/lead_forms.hpp"
+#include "features/reach/capture/lead_forms.hpp"
 
 namespace alcedo::bench {
 namespace {

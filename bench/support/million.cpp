@@ -9,7 +9,7 @@
 #include "bench/support/figure.hpp"
 #include "bench/support/program.hpp"
 #include "db/database.hpp"
-#include "features/contacts/contact_words.hpp"
+#include "features/people/contacts/contact_words.hpp"
 #include "providers/phone/phone.hpp"
 #include "sandbox/people/personas.hpp"
 

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "bench/support/plan.hpp"
-#include "features/contacts/contact.hpp"
+#include "features/people/contacts/contact.hpp"
 
 namespace alcedo::bench {
 

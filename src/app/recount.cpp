@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "app/application.hpp"
-#include "features/messaging/conversation_figures.hpp"
-#include "features/sales/lead_figures.hpp"
+#include "features/sales/leads/lead_figures.hpp"
+#include "features/talks/messaging/conversation_figures.hpp"
 
 namespace alcedo::app {
 namespace {
@@ -17,7 +17,7 @@ BOOST_DESCRIBE_STRUCT(Workspace, (), (id, name))
 
 /// Who counts what; a room that keeps counters stands here.
 std::vector<counters::Recount> all_recounts() {
-    return {sales::lead_recount(), messaging::conversation_recount()};
+    return {leads::lead_recount(), messaging::conversation_recount()};
 }
 
 std::vector<counters::Difference> repaired(Rooms& rooms, TenantId tenant,

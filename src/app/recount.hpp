@@ -1,6 +1,6 @@
 #pragma once
 #include "app/rooms.hpp"
-#include "features/counters/recount.hpp"
+#include "features/office/counters/recount.hpp"
 
 namespace alcedo::app {
 

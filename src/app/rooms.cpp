@@ -7,10 +7,11 @@
 
 #include "app/application.hpp"
 #include "app/web_files.hpp"
-#include "features/analytics/analytics_api.hpp"
-#include "features/inbox/inbox_api.hpp"
-#include "features/messaging/marketing_stops.hpp"
-#include "features/platform/platform_api.hpp"
+#include "features/insight/analytics/analytics_api.hpp"
+#include "features/office/deliveries/deliveries_api.hpp"
+#include "features/operation/platform/platform_api.hpp"
+#include "features/talks/inbox/inbox_api.hpp"
+#include "features/talks/messaging/marketing_stops.hpp"
 
 namespace alcedo::app {
 namespace {
@@ -94,7 +95,7 @@ Rooms::Rooms(const Settings& its_settings)
       templates(foundation, channels),
       conversations(foundation, counters),
       messages(foundation, conversations, leads),
-      sender(foundation, channels, messages, capture::Webhooks::has_unread),
+      sender(foundation, channels, messages, deliveries::Webhooks::has_unread),
       webhooks(foundation),
       lead_forms(foundation, channels),
       captures(foundation, channels, lead_forms, contacts, leads),
@@ -143,9 +144,10 @@ void Rooms::add_routes() {
                    [this](db::Tx& tx, ContactId id) { conversations.erase_of(tx, id); },
                    messaging::marketing_stops::erase_of, jobs::Events::erase_of,
                    platform::Notifications::erase_of}});
-    sales::add_routes(routes, foundation, leads, contacts);
+    leads::add_routes(routes, foundation, leads, contacts);
     channels::add_routes(routes, foundation, channels, templates);
-    capture::add_routes(routes, foundation, webhooks, lead_forms, captures, sweep, channels);
+    deliveries::add_routes(routes, foundation, webhooks);
+    capture::add_routes(routes, foundation, lead_forms, captures, sweep, channels);
     inbox::add_routes(routes, foundation, conversations, messages);
     analytics::add_routes(routes, foundation, counters);
     notifications.add_routes(routes);

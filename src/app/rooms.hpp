@@ -1,17 +1,17 @@
 #pragma once
 #include "base/metrics.hpp"
 #include "base/worker_pool.hpp"
-#include "features/capture/capture_api.hpp"
-#include "features/capture/leadgen.hpp"
-#include "features/channels/channels_api.hpp"
-#include "features/contacts/contacts_api.hpp"
-#include "features/counters/counters.hpp"
-#include "features/identity/identity_api.hpp"
-#include "features/inbox/inbound.hpp"
-#include "features/messaging/sender.hpp"
-#include "features/platform/live.hpp"
-#include "features/platform/notifications.hpp"
-#include "features/sales/sales_api.hpp"
+#include "features/office/counters/counters.hpp"
+#include "features/office/identity/identity_api.hpp"
+#include "features/operation/platform/live.hpp"
+#include "features/operation/platform/notifications.hpp"
+#include "features/people/contacts/contacts_api.hpp"
+#include "features/reach/capture/capture_api.hpp"
+#include "features/reach/capture/leadgen.hpp"
+#include "features/sales/leads/leads_api.hpp"
+#include "features/talks/channels/channels_api.hpp"
+#include "features/talks/inbox/inbound.hpp"
+#include "features/talks/messaging/sender.hpp"
 #include "http/client/client.hpp"
 #include "http/edge.hpp"
 #include "http/request_metrics.hpp"
@@ -43,13 +43,13 @@ struct Rooms {
     identity::Accounts accounts;
     contacts::Contacts contacts;
     counters::Counters counters;
-    sales::Leads leads;
+    leads::Leads leads;
     channels::Channels channels;
     channels::Templates templates;
     messaging::Conversations conversations;
     messaging::Messages messages;
     messaging::Sender sender;
-    capture::Webhooks webhooks;
+    deliveries::Webhooks webhooks;
     capture::LeadForms lead_forms;
     capture::Captures captures;
     capture::Sweep sweep;

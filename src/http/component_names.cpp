@@ -15,7 +15,7 @@ std::string_view template_arguments(std::string_view name) {
 
 std::string_view without_arguments(std::string_view name) { return name.substr(0, name.find('<')); }
 
-/// "alcedo::sales::{anonymous}::Ask" -> "sales"
+/// "alcedo::leads::{anonymous}::Ask" -> "sales"
 std::string_view scope_of(std::string_view full_name) {
     auto name = without_arguments(full_name);
     while (true) {

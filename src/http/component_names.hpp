@@ -23,7 +23,7 @@ private:
     std::map<std::string, std::string> names_;
 };
 
-/// "alcedo::http::List<alcedo::sales::Lead>" -> "LeadList"
+/// "alcedo::http::List<alcedo::leads::Lead>" -> "LeadList"
 std::string simple_type_name(std::string_view full_name);
 /// "lead_form" -> "LeadForm"
 std::string pascal_case(std::string_view text);

@@ -59,11 +59,11 @@ class OpenApi : public ::testing::Test {
 protected:
     OpenApi() {
         routes.get("/api/v1/leads", Permission{"leads.read"}, "List leads",
-                   [](const Caller&, const sales::Search&) { return List<sales::Lead>{}; });
+                   [](const Caller&, const leads::Search&) { return List<leads::Lead>{}; });
         routes.put("/api/v1/leads/{id}", Permission{"leads.write"}, "Change a lead",
-                   [](const Caller&, const sales::Change&) { return sales::Lead{}; });
+                   [](const Caller&, const leads::Change&) { return leads::Lead{}; });
         routes.get("/api/v1/leads/{id}", signed_in, "Read a lead",
-                   [](const sales::Ask&) { return sales::Lead{}; });
+                   [](const leads::Ask&) { return leads::Lead{}; });
         routes.post("/api/v1/auth/login", open_to_all, "Sign in",
                     [](const inbox::Ask& ask) { return Created{ask}; });
         routes.get("/healthz", open_to_all, "Health", [](const Request&) { return Response::text("fine"); })

@@ -54,7 +54,7 @@ struct History::Story {
     const sandbox::Form* form = nullptr;
     Instant captured_at;
     std::optional<ContactId> contact;
-    std::optional<sales::Lead> lead;
+    std::optional<leads::Lead> lead;
     ConversationId conversation;
     MessageId last_out;
     std::optional<Instant> last_wrote;
@@ -169,8 +169,8 @@ void History::plan_talk(const std::shared_ptr<Story>& story, Dice& dice, Instant
     when = in_working_hours(when + minutes(dice.between(1, 35)), dice);
     agent(when, dice.chance(0.5) ? Intent::tells_price : Intent::asks_level);
     at(when + Milliseconds{40}, [this, story](db::Tx& tx) {
-        leads_.change(tx, story->lead->id, {sales::LeadStatus::contacted, {}, {}},
-                      sales::Actor::user(*story->lead->owner_id));
+        leads_.change(tx, story->lead->id, {leads::LeadStatus::contacted, {}, {}},
+                      leads::Actor::user(*story->lead->owner_id));
     });
     if (story->persona.temper == Temper::talkative || dice.chance(0.4)) {
         when += minutes(dice.between(25, 240));
@@ -182,8 +182,8 @@ void History::plan_talk(const std::shared_ptr<Story>& story, Dice& dice, Instant
         when = in_working_hours(when + minutes(dice.between(2, 40)), dice);
         agent(when, Intent::confirms);
         at(when + Milliseconds{60}, [this, story](db::Tx& tx) {
-            leads_.change(tx, story->lead->id, {sales::LeadStatus::qualified, sales::Priority::high, {}},
-                          sales::Actor::user(*story->lead->owner_id));
+            leads_.change(tx, story->lead->id, {leads::LeadStatus::qualified, leads::Priority::high, {}},
+                          leads::Actor::user(*story->lead->owner_id));
         });
         when += minutes(dice.between(25, 90));
         customer(when, Intent::thanks);
@@ -204,8 +204,8 @@ void History::plan_outcome(const std::shared_ptr<Story>& story, Dice& dice, Inst
         });
     }
     at(decided, [this, story, won](db::Tx& tx) {
-        const auto status = won ? sales::LeadStatus::won : sales::LeadStatus::lost;
-        leads_.change(tx, story->lead->id, {status, {}, {}}, sales::Actor::user(*story->lead->owner_id));
+        const auto status = won ? leads::LeadStatus::won : leads::LeadStatus::lost;
+        leads_.change(tx, story->lead->id, {status, {}, {}}, leads::Actor::user(*story->lead->owner_id));
     });
     at(decided + std::chrono::hours{4}, [this, story](db::Tx& tx) {
         conversations_.mark_read(tx, story->conversation);
@@ -226,10 +226,10 @@ void History::capture(db::Tx& tx, Story& story) {
     person.city = persona.city;
     story.contact = contacts_.find_or_create(tx, person).contact.id;
     const auto form = std::ranges::find(forms_, story.form->id, &capture::LeadForm::external_id);
-    sales::NewLead lead;
+    leads::NewLead lead;
     lead.contact_id = *story.contact;
     lead.contact_name = persona.full_name();
-    lead.source = sales::LeadSource::meta_lead_ad;
+    lead.source = leads::LeadSource::meta_lead_ad;
     lead.channel_id = business_.page;
     if (form != forms_.end()) {
         lead.form_id = form->id;

@@ -53,7 +53,7 @@ private:
     Foundation foundation_;
     contacts::Contacts contacts_;
     counters::Counters counters_;
-    sales::Leads leads_;
+    leads::Leads leads_;
     messaging::Conversations conversations_;
     std::vector<capture::LeadForm> forms_;
     std::vector<Action> actions_;

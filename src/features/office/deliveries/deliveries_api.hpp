@@ -1,0 +1,10 @@
+#pragma once
+#include "features/office/deliveries/webhooks.hpp"
+#include "http/routes.hpp"
+
+namespace alcedo::deliveries {
+
+/// /webhooks
+void add_routes(http::Routes& routes, const Foundation& foundation, Webhooks& webhooks);
+
+} // namespace alcedo::deliveries

@@ -1,0 +1,67 @@
+#pragma once
+#include "features/office/identity/sessions.hpp"
+
+namespace alcedo::identity {
+
+struct SignUp {
+    std::string business_name;
+    std::string name;
+    std::string email;
+    std::string password;
+    std::optional<std::string> time_zone;
+    std::optional<std::string> locale;
+    std::optional<std::string> currency;
+};
+BOOST_DESCRIBE_STRUCT(SignUp, (), (business_name, name, email, password, time_zone, locale, currency))
+
+struct NewUser {
+    std::string name;
+    std::string email;
+    std::string password;
+    Role role = Role::sales;
+};
+BOOST_DESCRIBE_STRUCT(NewUser, (), (name, email, password, role))
+
+struct UserChange {
+    UserId id;
+    std::optional<std::string> name;
+    std::optional<Role> role;
+    std::optional<bool> active;
+};
+BOOST_DESCRIBE_STRUCT(UserChange, (), (id, name, role, active))
+
+struct ProfileChange {
+    std::optional<std::string> name;
+    std::optional<std::string> locale;
+};
+BOOST_DESCRIBE_STRUCT(ProfileChange, (), (name, locale))
+
+/// Workspaces and the people in them.
+class Accounts {
+public:
+    Accounts(const Foundation& foundation, Sessions& sessions)
+        : foundation_(foundation), sessions_(sessions) {}
+
+    /// Opens a workspace with its owner. Throws Refusal conflict when the email has an account.
+    SignIn sign_up(const SignUp& ask, const Device& device);
+    /// Throws Refusal unauthenticated, in the same words and time whether the email or the password is wrong.
+    SignIn log_in(std::string_view email, std::string_view password, const Device& device);
+
+    User add_user(TenantId tenant, const NewUser& ask);
+    /// Refuses to take away the last active owner. A deactivated person is signed out everywhere.
+    User change_user(TenantId tenant, const UserChange& ask);
+    User change_profile(TenantId tenant, UserId user, const ProfileChange& ask);
+
+    static std::vector<User> users(db::Tx& tx);
+    static User user(db::Tx& tx, UserId id); ///< throws Refusal not_found
+    static Tenant tenant(db::Tx& tx);
+
+private:
+    const Foundation& foundation_;
+    Sessions& sessions_;
+};
+
+/// The display names of some users, for views that carry them.
+std::string name_of(db::Tx& tx, UserId user);
+
+} // namespace alcedo::identity

@@ -1,0 +1,10 @@
+#pragma once
+#include "features/office/identity/accounts.hpp"
+#include "http/routes.hpp"
+
+namespace alcedo::identity {
+
+/// /auth, /users, /preferences.
+void add_routes(http::Routes& routes, const Foundation& foundation, Accounts& accounts, Sessions& sessions);
+
+} // namespace alcedo::identity

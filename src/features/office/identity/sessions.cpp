@@ -1,0 +1,171 @@
+#include "features/office/identity/sessions.hpp"
+
+#include "base/text.hpp"
+#include "http/routes.hpp"
+
+namespace alcedo::identity {
+namespace {
+
+/// A second use of the token before the last within this time is a lost answer or a second tab, not a thief.
+constexpr Milliseconds grace{10'000};
+
+struct SessionRow {
+    SessionId id;
+    UserId user_id;
+    std::string refresh_hash;
+    std::string previous_hash;
+    Instant rotated_at;
+    Instant expires_at;
+};
+BOOST_DESCRIBE_STRUCT(SessionRow, (), (id, user_id, refresh_hash, previous_hash, rotated_at, expires_at))
+
+/// "tnt_….sess_….secret"
+struct RefreshToken {
+    TenantId tenant;
+    SessionId session;
+    std::string_view secret;
+};
+
+std::optional<RefreshToken> parse_refresh_token(std::string_view text) {
+    const auto first = text.find('.');
+    const auto second = first == std::string_view::npos ? first : text.find('.', first + 1);
+    if (second == std::string_view::npos) return std::nullopt;
+    const auto tenant = TenantId::parse(text.substr(0, first));
+    const auto session = SessionId::parse(text.substr(first + 1, second - first - 1));
+    if (!tenant || !session) return std::nullopt;
+    return RefreshToken{*tenant, *session, text.substr(second + 1)};
+}
+
+std::string hash_of(std::string_view secret) { return hex(sha256(secret)); }
+
+Refusal signed_out(const std::string& detail = "Please sign in again.") {
+    return {RefusalCode::unauthenticated, detail};
+}
+
+} // namespace
+
+Sessions::Sessions(const Foundation& foundation)
+    : foundation_(foundation),
+      tokens_(foundation.secrets.derive("access tokens"), foundation.clock),
+      voided_(foundation, [this](TenantId tenant, UserId user) {
+          if (close_) close_(tenant, user);
+      }) {}
+
+SignIn Sessions::issue(SessionId session, const std::string& secret, const User& user,
+                       const Tenant& tenant) const {
+    const int seconds = foundation_.settings.security.access_token_minutes * 60;
+    const Instant expires_at =
+        voided_.next_expiry(user.id, foundation_.now() + std::chrono::seconds{seconds});
+    const Claims claims{user.id, tenant.id, session, user.role, user.name, expires_at};
+    return {tokens_.issue(claims), seconds, tenant.id.text() + "." + session.text() + "." + secret, user,
+            tenant};
+}
+
+SignIn Sessions::open(db::Tx& tx, const User& user, const Tenant& tenant, const Device& device) {
+    const Instant now = foundation_.now();
+    const auto session = foundation_.ids.next<SessionId>();
+    const std::string secret = random_token();
+    tx.run(
+        R"(insert into sessions (tenant_id, id, user_id, refresh_hash, previous_hash, rotated_at, expires_at,
+                                    created_at, user_agent, address)
+              values (:tenant, :id, :user, :hash, '', :now, :expires, :now, :agent, :address))",
+        {{"id", session},
+         {"user", user.id},
+         {"hash", hash_of(secret)},
+         {"now", now},
+         {"expires", now + std::chrono::days{foundation_.settings.security.refresh_token_days}},
+         {"agent", utf8_prefix(device.user_agent, 300)},
+         {"address", device.address}});
+    return issue(session, secret, user, tenant);
+}
+
+SignIn Sessions::refresh(std::string_view refresh_token) {
+    const auto token = parse_refresh_token(refresh_token);
+    if (!token) throw signed_out();
+    const std::string hash = hash_of(token->secret);
+    const std::string next = random_token();
+    std::optional<SignIn> result;
+    foundation_.database.write(token->tenant, [&](db::Tx& tx) {
+        result.reset();
+        const Instant now = foundation_.now();
+        tx.serialise("session " + token->session.text());
+        const auto row = tx.first<SessionRow>("select * from sessions where tenant_id = :tenant and id = :id",
+                                              {{"id", token->session}});
+        if (!row || row->expires_at <= now) return;
+        const bool is_current = row->refresh_hash == hash;
+        const bool is_repeat = row->previous_hash == hash && now - row->rotated_at < grace;
+        if (!is_current && !is_repeat) {
+            // Either thief or owner holds a newer token: nobody keeps this sign-in.
+            tx.run("delete from sessions where tenant_id = :tenant and id = :id", {{"id", token->session}});
+            voided_.add(tx, token->session, row->user_id);
+            return;
+        }
+        const auto user = tx.first<User>(
+            R"(select u.id, u.name, u.email, m.role, u.locale, m.active, u.created_at
+               from memberships m join users u on u.id = m.user_id
+               where m.tenant_id = :tenant and m.user_id = :user and m.active = 1)",
+            {{"user", row->user_id}});
+        const auto tenant = tx.first<Tenant>("select * from tenants where id = :tenant");
+        if (!user || !tenant) return;
+        if (is_repeat) {
+            // The first answer carries the next refresh token; a second one would only race with it.
+            result = issue(token->session, {}, *user, *tenant);
+            result->refresh_token.clear();
+            return;
+        }
+        tx.run(
+            R"(update sessions set previous_hash = :used, refresh_hash = :next, rotated_at = :now, expires_at = :expires
+                  where tenant_id = :tenant and id = :id)",
+            {{"id", token->session},
+             {"used", hash},
+             {"next", hash_of(next)},
+             {"now", now},
+             {"expires", now + std::chrono::days{foundation_.settings.security.refresh_token_days}}});
+        result = issue(token->session, next, *user, *tenant);
+    });
+    if (!result) throw signed_out();
+    return std::move(*result);
+}
+
+void Sessions::close(std::string_view refresh_token) {
+    const auto token = parse_refresh_token(refresh_token);
+    if (!token) return;
+    foundation_.database.write(token->tenant, [&](db::Tx& tx) {
+        const auto user = tx.first<UserId>(
+            R"(delete from sessions where tenant_id = :tenant and id = :id and refresh_hash = :hash returning user_id)",
+            {{"id", token->session}, {"hash", hash_of(token->secret)}});
+        if (user) voided_.add(tx, token->session, *user);
+    });
+}
+
+void Sessions::close_all(db::Tx& tx, UserId user) {
+    tx.run("delete from sessions where tenant_id = :tenant and user_id = :user", {{"user", user}});
+    void_access(tx, user);
+}
+
+void Sessions::void_access(db::Tx& tx, UserId user) { voided_.add(tx, user); }
+
+http::Caller Sessions::authenticate(const http::Request& request) const {
+    std::string_view token = request.headers.value_or("authorization", "");
+    std::optional<std::string> parameter;
+    if (token.size() > 7 && equal_ignoring_case(token.substr(0, 7), "bearer ")) {
+        token.remove_prefix(7);
+    } else if (request.path.ends_with("/live") && (parameter = request.query_parameter("access_token"))) {
+        token = *parameter; // EventSource cannot send headers
+    } else {
+        throw signed_out("Send an access token as Authorization: Bearer.");
+    }
+    const auto claims = tokens_.verify(token);
+    if (!claims || voided_.covers(claims->user, claims->session, claims->expires_at))
+        throw signed_out("The access token is not valid or has expired.");
+    http::Caller caller(request);
+    caller.tenant = claims->tenant;
+    caller.user = claims->user;
+    caller.name = claims->name;
+    caller.role = word_of(claims->role);
+    caller.session = claims->session.text();
+    caller.permissions = permissions_of(claims->role);
+    return caller;
+}
+
+} // namespace alcedo::identity

@@ -1,0 +1,29 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "features/people/contacts/contact.hpp"
+
+namespace alcedo::contacts {
+
+/// The lower-case words under which a person is found: those of the name, the email, the phone with and without its
+/// country code. At most twelve.
+std::vector<std::string> words_of(const Contact& contact);
+/// As they stand in her row: " asha patel asha@example.com ".
+std::string in_one_text(const std::vector<std::string>& words);
+/// The words of a question, the longest (most telling) first.
+std::vector<std::string> query_words(std::string_view question);
+/// Lower case for sorting and searching; folds ASCII, Latin-1 and Latin Extended-A, so that José is found as jose.
+std::string folded(std::string_view text);
+
+void add_to_index(db::Tx& tx, ContactId contact, const std::vector<std::string>& words);
+/// Takes away those that she was found under until now, which her row still tells.
+void remove_from_index(db::Tx& tx, ContactId contact);
+
+/// The SQL condition that `column` (with its table: "l.contact_id") is a contact matching all words, with its parameters: one range of the word index
+/// for the first word, a look into the contact's row for all others.
+std::string words_condition(std::string_view column, const std::vector<std::string>& words,
+                            db::ParamList& params);
+
+} // namespace alcedo::contacts

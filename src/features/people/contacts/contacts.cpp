@@ -1,0 +1,397 @@
+#include "features/people/contacts/contacts.hpp"
+
+#include <algorithm>
+
+#include "base/email_address.hpp"
+#include "base/text.hpp"
+#include "features/people/contacts/contact_words.hpp"
+#include "jobs/events.hpp"
+#include "providers/phone/phone.hpp"
+
+namespace alcedo::contacts {
+namespace {
+
+#define CONTACT_COLUMNS                                                                                      \
+    "id, name, first_name, last_name, email, phone, phone_national, country, language, company, job_title,"  \
+    " city, state, zip_code, street_address, do_not_contact, created_at, updated_at"
+
+using Text = std::optional<std::string>;
+
+Text cleaned(const Text& text, std::size_t longest = 200) {
+    if (!text) return std::nullopt;
+    const auto kept = utf8_prefix(trimmed(*text), longest);
+    if (kept.empty()) return std::nullopt;
+    return std::string(kept);
+}
+
+/// "Asha Devi Rao" is Asha and "Devi Rao".
+void split_name(Person& person) {
+    if (!person.name && (person.first_name || person.last_name))
+        person.name =
+            std::string(trimmed(person.first_name.value_or("") + " " + person.last_name.value_or("")));
+    if (person.name && !person.first_name && !person.last_name) {
+        const auto blank = person.name->find(' ');
+        person.first_name = person.name->substr(0, blank);
+        if (blank != std::string::npos) person.last_name = std::string(trimmed(person.name->substr(blank)));
+    }
+}
+
+void fill(Text& known, const Text& told, bool& changed) {
+    if (known || !told) return;
+    known = told;
+    changed = true;
+}
+
+std::string display_name(const Person& person) {
+    if (person.name) return *person.name;
+    if (person.email) return *person.email;
+    if (person.phone) return providers::phone::international(*person.phone);
+    return "Unknown";
+}
+
+std::optional<ContactId> find_identity(db::Tx& tx, std::string_view kind, const std::string& value) {
+    return tx.first<ContactId>("select contact_id from contact_identities where tenant_id = :tenant and kind "
+                               "= :kind and value = :value",
+                               {{"kind", kind}, {"value", value}});
+}
+
+/// Whose the identity is: hers, now or already, or somebody else's.
+ContactId claim_identity(db::Tx& tx, std::string_view kind, const std::string& value, ContactId contact) {
+    const auto added = tx.run_counted(R"(insert into contact_identities (tenant_id, kind, value, contact_id)
+                                 values (:tenant, :kind, :value, :contact) on conflict do nothing)",
+                                      {{"kind", kind}, {"value", value}, {"contact", contact}});
+    return added == 1 ? contact : find_identity(tx, kind, value).value_or(contact);
+}
+
+/// Hers, unless it is somebody's already.
+void offer_identity(db::Tx& tx, std::string_view kind, const std::string& value, ContactId contact) {
+    tx.run(R"(insert into contact_identities (tenant_id, kind, value, contact_id)
+              values (:tenant, :kind, :value, :contact) on conflict do nothing)",
+           {{"kind", kind}, {"value", value}, {"contact", contact}});
+}
+
+void offer_other_spellings(db::Tx& tx, const std::string& phone, ContactId contact) {
+    for (const auto& spelling : providers::phone::variants(phone))
+        if (spelling != phone) offer_identity(tx, "phone", spelling, contact);
+}
+
+/// Also a second phone or email: who writes from it is she.
+void offer_identities(db::Tx& tx, const Person& person, const Text& whatsapp_id, ContactId contact) {
+    if (whatsapp_id) offer_identity(tx, "whatsapp", *whatsapp_id, contact);
+    if (person.email) offer_identity(tx, "email", *person.email, contact);
+    if (!person.phone) return;
+    offer_identity(tx, "phone", *person.phone, contact);
+    offer_other_spellings(tx, *person.phone, contact);
+}
+
+/// The further ones of their kind stay hers.
+void free_identity(db::Tx& tx, std::string_view kind, const std::string& value, ContactId contact) {
+    tx.run("delete from contact_identities where tenant_id = :tenant and kind = :kind and value = :value"
+           " and contact_id = :contact",
+           {{"kind", kind}, {"value", value}, {"contact", contact}});
+}
+
+void free_phone(db::Tx& tx, const Text& phone, ContactId contact) {
+    if (!phone) return;
+    for (const auto& spelling : providers::phone::variants(*phone))
+        free_identity(tx, "phone", spelling, contact);
+}
+
+/// Refuses what somebody else has. Other spellings of her phone may be another's.
+void claim_for_her_alone(db::Tx& tx, std::string_view kind, const Text& value, ContactId contact) {
+    if (!value) return;
+    const auto owner = claim_identity(tx, kind, *value, contact);
+    if (owner == contact) return;
+    const std::string detail =
+        "This " + std::string(kind) + " belongs to another contact, " + owner.text() + ".";
+    throw Refusal(RefusalCode::conflict, detail, {{"#/" + std::string(kind), detail}});
+}
+
+/// Whoever makes, finds or changes one person at the same moment waits for the other, whichever spelling of her phone
+/// they have; on SQLite they do anyway. Always in this order, and before the contact itself, so that nobody waits in
+/// a circle.
+void serialise_person(db::Tx& tx, const Person& person, const Text& whatsapp_id = {}) {
+    if (person.phone && !person.phone->empty())
+        tx.serialise("contact phone " + std::ranges::min(providers::phone::variants(*person.phone)));
+    if (person.email && !person.email->empty()) tx.serialise("contact email " + *person.email);
+    if (whatsapp_id) tx.serialise("contact whatsapp " + *whatsapp_id);
+}
+
+/// As it stands and stays until this transaction ends: what others commit meanwhile is not overwritten.
+Contact locked(db::Tx& tx, ContactId id) {
+    tx.serialise("contact " + id.text());
+    return Contacts::get(tx, id);
+}
+
+} // namespace
+
+Person Contacts::normalised(const Person& given, Input input, std::string_view default_country) {
+    Person person{cleaned(given.name),
+                  cleaned(given.first_name),
+                  cleaned(given.last_name),
+                  {},
+                  {},
+                  cleaned(given.country, 60),
+                  cleaned(given.language, 12),
+                  cleaned(given.company),
+                  cleaned(given.job_title),
+                  cleaned(given.city),
+                  cleaned(given.state),
+                  cleaned(given.zip_code, 40),
+                  cleaned(given.street_address, 400)};
+    std::string region(default_country);
+    if (person.country && providers::phone::is_known_country(*person.country)) {
+        for (char& c : *person.country) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+        region = *person.country;
+    }
+    if (const auto email = cleaned(given.email, 254)) {
+        person.email = normalise_email(*email);
+        if (!person.email && input == Input::strict)
+            throw invalid_field("email", "email must be an address like asha@example.com.");
+    }
+    if (const auto phone = cleaned(given.phone, 60)) {
+        if (const auto parsed = providers::phone::parse(*phone, region)) {
+            person.phone = parsed->e164;
+            person.phone_national = providers::phone::national(parsed->e164);
+            if (!person.country && !parsed->country.empty()) person.country = parsed->country;
+        } else if (input == Input::strict) {
+            throw invalid_field("phone",
+                                "phone must be a number with its country code, like +34 600 123 456.");
+        }
+    }
+    split_name(person);
+    return person;
+}
+
+Matched Contacts::find_or_create(db::Tx& tx, const Person& person, const Text& whatsapp_id) {
+    serialise_person(tx, person, whatsapp_id);
+    std::optional<ContactId> found;
+    std::string matched_by;
+    const auto look_up = [&](std::string_view kind, const Text& value) {
+        if (found || !value) return;
+        found = find_identity(tx, kind, *value);
+        if (found) matched_by = kind;
+    };
+    look_up("whatsapp", whatsapp_id);
+    look_up("phone", person.phone);
+    look_up("email", person.email);
+    if (found) return {filled(tx, *found, person, whatsapp_id), false, matched_by};
+
+    auto contact = made(person);
+    const auto claim = [&](std::string_view kind, const Text& value) {
+        if (found || !value) return;
+        const auto owner = claim_identity(tx, kind, *value, contact.id);
+        if (owner == contact.id) return;
+        found = owner;
+        matched_by = kind;
+    };
+    claim("whatsapp", whatsapp_id);
+    claim("phone", person.phone);
+    claim("email", person.email);
+    if (found) {
+        tx.run("delete from contact_identities where tenant_id = :tenant and contact_id = :id",
+               {{"id", contact.id}});
+        return {filled(tx, *found, person, whatsapp_id), false, matched_by};
+    }
+    if (contact.phone) offer_other_spellings(tx, *contact.phone, contact.id);
+    insert(tx, contact);
+    foundation_.events.publish(
+        tx, {.kind = "contact.created", .contact_id = contact.id, .at = foundation_.now()});
+    return {std::move(contact), true, {}};
+}
+
+Contact Contacts::filled(db::Tx& tx, ContactId id, const Person& person, const Text& whatsapp_id) {
+    auto contact = locked(tx, id);
+    bool changed = false;
+    fill(contact.email, person.email, changed);
+    fill(contact.phone, person.phone, changed);
+    if (contact.phone == person.phone) contact.phone_national = person.phone_national;
+    fill(contact.first_name, person.first_name, changed);
+    fill(contact.last_name, person.last_name, changed);
+    fill(contact.country, person.country, changed);
+    fill(contact.language, person.language, changed);
+    fill(contact.company, person.company, changed);
+    fill(contact.job_title, person.job_title, changed);
+    fill(contact.city, person.city, changed);
+    fill(contact.state, person.state, changed);
+    fill(contact.zip_code, person.zip_code, changed);
+    fill(contact.street_address, person.street_address, changed);
+    const bool had_only_an_address =
+        contact.email == contact.name || contact.name == "Unknown" ||
+        (contact.phone && contact.name == providers::phone::international(*contact.phone));
+    if (person.name && had_only_an_address && contact.name != *person.name) {
+        contact.name = *person.name;
+        changed = true;
+    }
+    offer_identities(tx, person, whatsapp_id, id);
+    if (changed) save(tx, contact);
+    return contact;
+}
+
+Contact Contacts::create(db::Tx& tx, const Person& person) {
+    if (!person.name && !person.email && !person.phone)
+        throw invalid_field("name", "Give at least a name, an email or a phone.");
+    serialise_person(tx, person);
+    auto contact = made(person);
+    claim_for_her_alone(tx, "phone", contact.phone, contact.id);
+    claim_for_her_alone(tx, "email", contact.email, contact.id);
+    if (contact.phone) offer_other_spellings(tx, *contact.phone, contact.id);
+    insert(tx, contact);
+    foundation_.events.publish(
+        tx, {.kind = "contact.created", .contact_id = contact.id, .at = foundation_.now()});
+    return contact;
+}
+
+Contact Contacts::update(db::Tx& tx, ContactId id, const Person& change, std::optional<bool> do_not_contact) {
+    serialise_person(tx, change);
+    auto contact = locked(tx, id);
+    const auto take = [](Text& known, const Text& told) {
+        if (told) known = told->empty() ? std::nullopt : told;
+    };
+    if (change.phone) free_phone(tx, contact.phone, id);
+    if (change.email && contact.email) free_identity(tx, "email", *contact.email, id);
+    if (change.phone && !change.phone->empty()) claim_for_her_alone(tx, "phone", change.phone, id);
+    if (change.email && !change.email->empty()) claim_for_her_alone(tx, "email", change.email, id);
+    if (change.name && !change.name->empty()) {
+        contact.name = *change.name;
+        contact.first_name = contact.last_name = std::nullopt;
+    }
+    take(contact.first_name, change.first_name);
+    take(contact.last_name, change.last_name);
+    take(contact.email, change.email);
+    take(contact.phone, change.phone);
+    if (change.phone) contact.phone_national = change.phone_national;
+    take(contact.country, change.country);
+    take(contact.language, change.language);
+    take(contact.company, change.company);
+    take(contact.job_title, change.job_title);
+    take(contact.city, change.city);
+    take(contact.state, change.state);
+    take(contact.zip_code, change.zip_code);
+    take(contact.street_address, change.street_address);
+    if (change.phone && contact.phone) offer_other_spellings(tx, *contact.phone, id);
+    save(tx, contact);
+    if (do_not_contact)
+        tx.run("update contacts set do_not_contact = :told where tenant_id = :tenant and id = :id",
+               {{"told", *do_not_contact}, {"id", id}});
+    return get(tx, id);
+}
+
+void Contacts::add_phone(db::Tx& tx, ContactId id, const std::string& phone) {
+    Person person;
+    person.phone = phone;
+    serialise_person(tx, person);
+    offer_identities(tx, person, {}, id);
+}
+
+void Contacts::erase(db::Tx& tx, ContactId id) {
+    tx.run("delete from contact_identities where tenant_id = :tenant and contact_id = :id", {{"id", id}});
+    remove_from_index(tx, id);
+    if (tx.run_counted("delete from contacts where tenant_id = :tenant and id = :id", {{"id", id}}) == 0)
+        throw not_found("This contact");
+}
+
+Contact Contacts::made(const Person& person) const {
+    const Instant now = foundation_.now();
+    return {foundation_.ids.next<ContactId>(),
+            display_name(person),
+            person.first_name,
+            person.last_name,
+            person.email,
+            person.phone,
+            person.phone_national,
+            person.country,
+            person.language,
+            person.company,
+            person.job_title,
+            person.city,
+            person.state,
+            person.zip_code,
+            person.street_address,
+            false,
+            now,
+            now};
+}
+
+void Contacts::insert(db::Tx& tx, const Contact& contact) {
+    const auto words = words_of(contact);
+    tx.run(
+        R"(insert into contacts (tenant_id, id, name, first_name, last_name, email, phone, phone_national, country,
+                                 language, company, job_title, city, state, zip_code, street_address, do_not_contact,
+                                 created_at, updated_at, name_key, words)
+           values (:tenant, :id, :name, :first_name, :last_name, :email, :phone, :phone_national, :country, :language,
+                   :company, :job_title, :city, :state, :zip_code, :street_address, :do_not_contact, :created_at,
+                   :updated_at, :name_key, :words))",
+        contact, {{"name_key", folded(contact.name)}, {"words", in_one_text(words)}});
+    add_to_index(tx, contact.id, words);
+}
+
+void Contacts::save(db::Tx& tx, const Contact& contact) {
+    const auto words = words_of(contact);
+    remove_from_index(tx, contact.id);
+    add_to_index(tx, contact.id, words);
+    tx.run(
+        R"(update contacts set name = :name, name_key = :name_key, words = :words, phone_national = :phone_national, first_name = :first_name, last_name = :last_name,
+                     email = :email, phone = :phone, country = :country, language = :language, company = :company,
+                     job_title = :job_title, city = :city, state = :state, zip_code = :zip_code,
+                     street_address = :street_address, updated_at = :now
+              where tenant_id = :tenant and id = :id)",
+        contact,
+        {{"name_key", folded(contact.name)}, {"words", in_one_text(words)}, {"now", foundation_.now()}});
+}
+
+std::optional<ContactId> Contacts::owner_of(db::Tx& tx, std::string_view kind, const std::string& value) {
+    return find_identity(tx, kind, value);
+}
+
+std::optional<Contact> Contacts::find(db::Tx& tx, ContactId id) {
+    return tx.first<Contact>(
+        "select " CONTACT_COLUMNS " from contacts where tenant_id = :tenant and id = :id", {{"id", id}});
+}
+
+std::optional<ContactId> Contacts::find_by(db::Tx& tx, const std::optional<std::string>& phone,
+                                           const std::optional<std::string>& whatsapp_id) {
+    if (phone)
+        if (const auto known = find_identity(tx, "phone", *phone)) return known;
+    return whatsapp_id ? find_identity(tx, "whatsapp", *whatsapp_id) : std::nullopt;
+}
+
+Contact Contacts::get(db::Tx& tx, ContactId id) {
+    auto contact = find(tx, id);
+    if (!contact) throw not_found("This contact");
+    return std::move(*contact);
+}
+
+http::List<Contact> Contacts::list(db::Tx& tx, const ContactQuery& query) {
+    const int size = page_size(query.limit);
+    const auto after = parse_cursor(query.cursor);
+    const bool by_name = query.order == Order::name || query.order == Order::name_descending;
+    const bool descending = query.order == Order::newest || query.order == Order::name_descending;
+    db::ParamList params;
+    params.add("limit", size + 1);
+    std::string sql = "select " CONTACT_COLUMNS ", name_key from contacts where tenant_id = :tenant";
+    if (query.country) {
+        sql += " and country = :country";
+        params.add("country", *query.country);
+    }
+    if (query.q) {
+        const auto words = query_words(*query.q);
+        if (words.empty()) return {};
+        sql += " and " + words_condition("contacts.id", words, params);
+    }
+    if (after) {
+        params.add("after_id", after->id);
+        if (by_name) params.add("after_name", after->value);
+        const std::string compare = descending ? " < " : " > ";
+        sql += by_name ? " and (name_key, id)" + compare + "(:after_name, :after_id)"
+                       : " and id" + compare + ":after_id";
+    }
+    const std::string direction = descending ? " desc" : "";
+    sql += by_name ? " order by name_key" + direction + ", id" + direction : " order by id" + direction;
+    sql += " limit :limit";
+    return to_page(tx.all<Contact>(sql, params), size, [&](const Contact& contact) {
+        return PageKey{by_name ? folded(contact.name) : "", contact.id.value()};
+    });
+}
+
+} // namespace alcedo::contacts

@@ -1,0 +1,71 @@
+#pragma once
+#include <string_view>
+
+#include "features/page.hpp"
+#include "features/people/contacts/contact.hpp"
+
+namespace alcedo::contacts {
+
+/// A contact and whether it was made just now.
+struct Matched {
+    Contact contact;
+    bool created = false;
+    std::string matched_by; ///< "phone", "email", "whatsapp"; empty when created
+};
+
+enum class Order { created_at, newest, name, name_descending };
+
+struct ContactQuery {
+    std::optional<std::string> q; ///< words, an email, or digits of a phone
+    std::optional<std::string> country;
+    Order order = Order::newest;
+    std::optional<std::string> cursor;
+    std::optional<int> limit;
+};
+
+/// The people of a workspace. Every person is found again by any of her identities: phone in all its spellings, email,
+/// WhatsApp user id.
+class Contacts {
+public:
+    explicit Contacts(const Foundation& foundation) : foundation_(foundation) {}
+
+    /// Takes what was typed into canonical form. An email or phone that cannot be one is dropped when `lenient`, else
+    /// refused with its field.
+    enum class Input { lenient, strict };
+    static Person normalised(const Person& person, Input input, std::string_view default_country);
+
+    /// Finds the person by WhatsApp id, then phone, then email; fills what was unknown about her and keeps a phone or
+    /// email that is nobody's as a further one of hers; makes her if she is new. `person` is normalised. Publishes
+    /// contact.created.
+    Matched find_or_create(db::Tx& tx, const Person& person,
+                           const std::optional<std::string>& whatsapp_id = {});
+
+    /// Throws Refusal conflict (naming the other contact) when the phone or email belongs to somebody else.
+    Contact create(db::Tx& tx, const Person& person);
+    /// Members that are absent stay as they are; empty ones are forgotten.
+    Contact update(db::Tx& tx, ContactId id, const Person& change, std::optional<bool> do_not_contact);
+    /// Keeps a further phone of hers (E.164), unless it is somebody's.
+    static void add_phone(db::Tx& tx, ContactId id, const std::string& phone);
+    /// Removes the person's row, identities and search words. Others that point to her are removed by their rooms.
+    void erase(db::Tx& tx, ContactId id);
+
+    /// Whose a normalised phone or email is.
+    static std::optional<ContactId> owner_of(db::Tx& tx, std::string_view kind, const std::string& value);
+    static std::optional<Contact> find(db::Tx& tx, ContactId id);
+    /// By phone (E.164), else by WhatsApp user id.
+    static std::optional<ContactId> find_by(db::Tx& tx, const std::optional<std::string>& phone,
+                                            const std::optional<std::string>& whatsapp_id);
+    static Contact get(db::Tx& tx, ContactId id); ///< throws Refusal not_found
+    static http::List<Contact> list(db::Tx& tx, const ContactQuery& query);
+
+private:
+    Contact made(const Person& person) const;
+    void insert(db::Tx& tx, const Contact& contact);
+    Contact filled(db::Tx& tx, ContactId id, const Person& person,
+                   const std::optional<std::string>& whatsapp_id);
+    void save(db::Tx& tx, const Contact& contact);
+
+    const Foundation& foundation_;
+};
+
+} // namespace alcedo::contacts

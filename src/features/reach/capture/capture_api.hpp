@@ -1,0 +1,12 @@
+#pragma once
+#include "features/reach/capture/first_response.hpp"
+#include "features/reach/capture/sweep.hpp"
+#include "http/routes.hpp"
+
+namespace alcedo::capture {
+
+/// /lead_forms
+void add_routes(http::Routes& routes, const Foundation& foundation, LeadForms& forms, Captures& captures,
+                Sweep& sweep, channels::Channels& channels);
+
+} // namespace alcedo::capture

@@ -1,0 +1,249 @@
+#include "features/reach/capture/captures.hpp"
+
+#include "base/log.hpp"
+#include "features/reach/capture/page_pace.hpp"
+#include "features/reach/capture/phone_country.hpp"
+#include "http/client/client.hpp"
+#include "jobs/events.hpp"
+
+namespace alcedo::capture {
+namespace {
+
+using providers::FailureKind;
+
+/// A lead may be announced before it can be read (replication, permissions); after this long it will not come.
+constexpr std::chrono::minutes patience{10};
+
+struct FetchJob {
+    std::string leadgen_id;
+};
+BOOST_DESCRIBE_STRUCT(FetchJob, (), (leadgen_id))
+
+struct ConnectedData {
+    ChannelId channel_id;
+    channels::ChannelKind kind = channels::ChannelKind::facebook_page;
+};
+BOOST_DESCRIBE_STRUCT(ConnectedData, (), (channel_id, kind))
+
+struct MatchedData {
+    std::string matched_by; ///< phone or email
+};
+BOOST_DESCRIBE_STRUCT(MatchedData, (), (matched_by))
+
+struct CapturedLead {
+    LeadId id;
+    std::string external_id;
+};
+BOOST_DESCRIBE_STRUCT(CapturedLead, (), (id, external_id))
+
+struct ConnectedEvent {
+    ConnectedData data;
+};
+BOOST_DESCRIBE_STRUCT(ConnectedEvent, (), (data))
+
+std::optional<std::string> unless_empty(const std::string& text) {
+    return text.empty() ? std::nullopt : std::optional(text);
+}
+
+/// What Meta's testing tool fills in when nothing is typed.
+bool looks_like_test(const providers::meta::LeadAnswer& answer) {
+    for (const auto& field : answer.fields)
+        for (const auto& value : field.values)
+            if (value.starts_with("<test lead:")) return true;
+    return false;
+}
+
+/// As long as we have waited already, so that the pauses double: the first seconds matter most.
+Milliseconds pause_after(Milliseconds waited) {
+    return std::clamp(waited, Milliseconds{1000}, Milliseconds{60'000});
+}
+
+} // namespace
+
+void Captures::register_jobs() {
+    foundation_.queue.handle("capture.fetch", {.max_attempts = 12, .first_backoff = std::chrono::seconds{1}},
+                             [this](jobs::Job& job) { fetch(job); });
+    foundation_.queue.handle("capture.on_connected", {}, [this](jobs::Job& job) { fetch_waiting(job); });
+    foundation_.events.subscribe("channel.connected", "capture.on_connected");
+}
+
+bool Captures::hear(db::Tx& tx, const Capture& capture) {
+    const auto added = tx.run_counted(
+        R"(insert into captures (tenant_id, leadgen_id, channel_id, form_external_id, heard_by, state, captured_at, received_at)
+           values (:tenant, :leadgen_id, :channel_id, :form_external_id, :heard_by, :state, :captured_at, :received_at)
+           on conflict (tenant_id, leadgen_id) do nothing)",
+        capture);
+    if (added == 1) enqueue_fetch(tx, capture.leadgen_id);
+    return added == 1;
+}
+
+void Captures::expect_test(db::Tx& tx, const Capture& capture) {
+    tx.serialise("capture " + capture.leadgen_id);
+    if (hear(tx, capture)) return;
+    // Its webhook was quicker than Meta's answer to us.
+    tx.run("update captures set heard_by = 'test' where tenant_id = :tenant and leadgen_id = :id",
+           {{"id", capture.leadgen_id}});
+    if (const auto known = find(tx, capture.leadgen_id); known && known->lead_id)
+        leads_.mark_as_test(tx, *known->lead_id);
+}
+
+void Captures::enqueue_fetch(db::Tx& tx, const std::string& leadgen_id) {
+    foundation_.queue.enqueue(tx, {.kind = "capture.fetch",
+                                   .payload = json::to_text(FetchJob{leadgen_id}),
+                                   .unique_key = leadgen_id,
+                                   .priority = 1});
+}
+
+void Captures::fetch(jobs::Job& job) {
+    const auto leadgen_id = job.read<FetchJob>().leadgen_id;
+    std::optional<Capture> capture;
+    std::optional<channels::Channel> channel;
+    foundation_.database.read(job.tenant, [&](db::Tx& tx) {
+        capture = find(tx, leadgen_id);
+        if (capture) channel = channels::Channels::find(tx, capture->channel_id);
+    });
+    if (!capture || capture->state == CaptureState::captured) return;
+    if (!channel) return give_up(job, leadgen_id, "The Page was disconnected.");
+    wait_while_paused(*channel, foundation_.now());
+    const auto credentials = channels_.open<channels::FacebookPageCredentials>(*channel);
+    const auto called = foundation_.client.call(
+        providers::meta::lead_request(channels_.graph(), leadgen_id, credentials.access_token));
+    const auto answer = providers::meta::read_lead(called);
+    if (answer) {
+        foundation_.database.write(job.tenant, [&](db::Tx& tx) {
+            tx.allow_late_sync(); // on PostgreSQL the leads of a form wait for each other's commit
+            job.finish(tx);       // first, because nothing is read any more once their turn is locked
+            note_usage(tx, channels_, *channel, providers::meta::read_usage(called->headers));
+            store(tx, *channel, *answer, capture->heard_by);
+        });
+        return;
+    }
+    const auto& failure = answer.failure();
+    if (failure.kind == FailureKind::needs_reconnect) {
+        // Stays pending in the ledger: connecting the Page again fetches it.
+        foundation_.database.write(job.tenant, [&](db::Tx& tx) {
+            channels_.note_failure(tx, *channel, failure);
+            tx.run("update captures set reason = :reason where tenant_id = :tenant and leadgen_id = :id",
+                   {{"reason", failure.title}, {"id", leadgen_id}});
+            job.finish(tx);
+        });
+        return;
+    }
+    if (failure.kind == FailureKind::rate_limited) {
+        const auto pause = foundation_.database.write(
+            job.tenant, [&](db::Tx& tx) { return note_failure(tx, channels_, *channel, failure); });
+        throw jobs::RetryLater{pause, failure.title};
+    }
+    const auto waited = foundation_.now() - capture->received_at;
+    const bool may_come = failure.kind == FailureKind::temporary ||
+                          failure.kind == FailureKind::unknown_outcome || waited < patience;
+    if (!may_come) return give_up(job, leadgen_id, failure.title + " " + failure.detail);
+    throw jobs::RetryLater{std::max(failure.retry_after, pause_after(waited)), failure.title};
+}
+
+void Captures::give_up(jobs::Job& job, const std::string& leadgen_id, const std::string& reason) {
+    foundation_.database.write(job.tenant, [&](db::Tx& tx) {
+        tx.run(R"(update captures set state = 'failed', reason = :reason
+                  where tenant_id = :tenant and leadgen_id = :id and state = 'pending')",
+               {{"reason", reason}, {"id", leadgen_id}});
+        job.finish(tx);
+    });
+    log::warn("a lead could not be read",
+              {{"tenant", job.tenant.text()}, {"leadgen_id", leadgen_id}, {"reason", reason}});
+}
+
+/// The Page is connected again: everything that waited for it is fetched.
+void Captures::fetch_waiting(jobs::Job& job) {
+    const auto event = job.read<ConnectedEvent>();
+    foundation_.database.write(job.tenant, [&](db::Tx& tx) {
+        const auto waiting = tx.all<std::string>(
+            R"(select leadgen_id from captures where tenant_id = :tenant and state <> 'captured' and channel_id = :channel
+               order by received_at limit 10000)",
+            {{"channel", event.data.channel_id}});
+        for (const auto& leadgen_id : waiting) enqueue_fetch(tx, leadgen_id);
+        job.finish(tx);
+    });
+}
+
+void Captures::store(db::Tx& tx, const channels::Channel& channel, const providers::meta::LeadAnswer& answer,
+                     HeardBy heard_by) {
+    tx.serialise("capture " + answer.id);
+    const Instant now = foundation_.now();
+    const auto known = find(tx, answer.id);
+    if (known && known->state == CaptureState::captured) return;
+    Capture capture = known.value_or(Capture{answer.id,
+                                             channel.id,
+                                             answer.form_id,
+                                             heard_by,
+                                             CaptureState::pending,
+                                             {},
+                                             answer.created_time.value_or(now),
+                                             now,
+                                             {}});
+    if (answer.created_time) capture.captured_at = *answer.created_time;
+    const auto form = forms_.find_or_create(
+        tx, channel.id, answer.form_id.empty() ? capture.form_external_id : answer.form_id);
+    const auto sorted = sort_answers(form, answer.fields, answer.disclaimers);
+    const auto person = contacts::Contacts::normalised(sorted.person, contacts::Contacts::Input::lenient,
+                                                       default_country(tx, form, sorted.person.phone));
+    const auto [contact, is_new, matched_by] = contacts_.find_or_create(tx, person);
+
+    leads::NewLead lead;
+    lead.contact_id = contact.id;
+    lead.contact_name = contact.name;
+    lead.source = leads::LeadSource::meta_lead_ad;
+    lead.form_id = form.id;
+    lead.form_name = form.name;
+    lead.channel_id = channel.id;
+    lead.external_id = answer.id;
+    lead.campaign_id = unless_empty(answer.campaign_id);
+    lead.campaign_name = unless_empty(answer.campaign_name);
+    lead.adset_id = unless_empty(answer.adset_id);
+    lead.adset_name = unless_empty(answer.adset_name);
+    lead.ad_id = unless_empty(answer.ad_id);
+    lead.ad_name = unless_empty(answer.ad_name);
+    lead.platform = unless_empty(answer.platform);
+    lead.is_organic = answer.is_organic;
+    lead.is_test = capture.heard_by == HeardBy::test || looks_like_test(answer);
+    lead.answers = kept_answers(sorted, person, contact);
+    lead.captured_at = capture.captured_at;
+    lead.received_at = capture.received_at;
+    capture.lead_id = leads_.add(tx, lead).id;
+    if (!is_new)
+        foundation_.events.publish(tx, {.kind = "contact.matched",
+                                        .contact_id = contact.id,
+                                        .lead_id = capture.lead_id,
+                                        .data = {json::to_text(MatchedData{matched_by})}});
+    capture.state = CaptureState::captured;
+    tx.run(
+        R"(insert into captures (tenant_id, leadgen_id, channel_id, form_external_id, heard_by, state, captured_at, received_at, lead_id)
+              values (:tenant, :leadgen_id, :channel_id, :form_external_id, :heard_by, :state, :captured_at, :received_at, :lead_id)
+              on conflict (tenant_id, leadgen_id) do update
+              set state = excluded.state, lead_id = excluded.lead_id, captured_at = excluded.captured_at, reason = null)",
+        capture);
+    const bool by_sweep = capture.heard_by == HeardBy::sweep;
+    tx.run(
+        R"(update lead_forms set leads_count = leads_count + 1, leads_by_webhook = leads_by_webhook + :by_webhook,
+                     leads_by_sweep = leads_by_sweep + :by_sweep, last_lead_at = :now
+              where tenant_id = :tenant and id = :id)",
+        {{"by_webhook", !by_sweep}, {"by_sweep", by_sweep}, {"now", now}, {"id", form.id}});
+}
+
+std::optional<Capture> Captures::find(db::Tx& tx, const std::string& leadgen_id) {
+    return tx.first<Capture>(
+        R"(select leadgen_id, channel_id, form_external_id, heard_by, state, reason, captured_at, received_at, lead_id
+           from captures where tenant_id = :tenant and leadgen_id = :id)",
+        {{"id", leadgen_id}});
+}
+
+void Captures::erase_of(db::Tx& tx, ContactId contact) {
+    const auto leads = tx.all<CapturedLead>(R"(select id, external_id from leads
+                                where tenant_id = :tenant and contact_id = :contact and external_id is not null)",
+                                            {{"contact", contact}});
+    for (const auto& lead : leads)
+        tx.run(R"(update captures set lead_id = null
+                  where tenant_id = :tenant and leadgen_id = :external and lead_id = :lead)",
+               {{"external", lead.external_id}, {"lead", lead.id}});
+}
+
+} // namespace alcedo::capture

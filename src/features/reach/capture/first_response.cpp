@@ -1,0 +1,184 @@
+#include "features/reach/capture/first_response.hpp"
+
+#include <algorithm>
+
+#include "features/office/identity/accounts.hpp"
+#include "features/reach/capture/captures.hpp"
+#include "features/reach/capture/phone_country.hpp"
+#include "jobs/events.hpp"
+
+namespace alcedo::capture {
+namespace {
+
+using messaging::MessageKind;
+
+constexpr std::chrono::hours freshness{24};
+
+struct LeadEvent {
+    std::optional<LeadId> lead_id;
+    std::optional<MessageId> message_id;
+};
+BOOST_DESCRIBE_STRUCT(LeadEvent, (), (lead_id, message_id))
+
+std::string joined(const std::vector<std::string>& values) {
+    std::string out;
+    for (const auto& value : values) out += (out.empty() ? "" : ", ") + value;
+    return out;
+}
+
+struct Given {
+    std::optional<std::string> phone;
+    std::optional<std::string> email;
+};
+
+/// The same greeting twice is one message, whatever runs again.
+std::string greeting_key(LeadId lead, std::string_view channel) {
+    return "first " + lead.text() + " " + std::string(channel);
+}
+
+bool is_fresh(const leads::Lead& lead, Instant now) { return now - lead.captured_at < freshness; }
+
+/// Whether she has answered since this message, or a person has written to her.
+bool is_in_talk(db::Tx& tx, const messaging::Message& message) {
+    return tx.one<std::int64_t>(
+               R"(select count(*) from messages
+                  where tenant_id = :tenant and conversation_id = :conversation and id > :id
+                    and (direction = 'in' or (author_kind = 'user' and state not in ('failed', 'refused'))))",
+               {{"conversation", message.conversation_id}, {"id", message.id}}) > 0;
+}
+
+/// The phone or email that she gave in this form, where her contact has another: she is answered where she asked.
+Given given_in(db::Tx& tx, const leads::Lead& lead, const contacts::Contact& contact, const LeadForm& form) {
+    Given given{contact.phone, contact.email};
+    const bool gave_others = std::ranges::any_of(lead.answers, [&](const leads::LeadAnswer& answer) {
+        const auto target = answer.field ? FieldTarget::answer : target_of(form, answer.key);
+        return target == FieldTarget::phone || target == FieldTarget::email;
+    });
+    if (!gave_others) return given;
+    const auto told = person_told(form, lead.answers);
+    const auto person = contacts::Contacts::normalised(told, contacts::Contacts::Input::lenient,
+                                                       default_country(tx, form, told.phone));
+    const auto is_hers = [&](std::string_view kind, const std::optional<std::string>& value) {
+        return value && contacts::Contacts::owner_of(tx, kind, *value) == contact.id;
+    };
+    if (is_hers("phone", person.phone)) given.phone = person.phone;
+    if (is_hers("email", person.email)) given.email = person.email;
+    return given;
+}
+
+} // namespace
+
+void FirstResponse::register_jobs() {
+    foundation_.queue.handle("response.first", [this](jobs::Job& job) { greet(job); });
+    foundation_.queue.handle("response.second_choice", [this](jobs::Job& job) { second_choice(job); });
+    foundation_.events.subscribe("lead.captured", "response.first", 1);
+    foundation_.events.subscribe("message.failed", "response.second_choice", 2);
+}
+
+void FirstResponse::greet(jobs::Job& job) {
+    const auto event = job.read<LeadEvent>();
+    foundation_.database.write(job.tenant, [&](db::Tx& tx) {
+        tx.allow_late_sync();
+        const auto lead = event.lead_id ? leads::Leads::find(tx, *event.lead_id) : std::nullopt;
+        const bool fresh = lead && lead->form_id && is_fresh(*lead, foundation_.now());
+        const auto form = fresh ? LeadForms::find(tx, *lead->form_id) : std::nullopt;
+        const auto contact = lead ? contacts::Contacts::find(tx, lead->contact_id) : std::nullopt;
+        if (form && contact && form->instant_response.enabled && !by_whatsapp(tx, *lead, *contact, *form))
+            by_email(tx, *lead, *contact, *form);
+        job.finish(tx);
+    });
+}
+
+bool FirstResponse::by_whatsapp(db::Tx& tx, const leads::Lead& lead, const contacts::Contact& contact,
+                                const LeadForm& form) {
+    const auto& response = form.instant_response.whatsapp;
+    const auto phone = given_in(tx, lead, contact, form).phone;
+    if (!response || !phone) return false;
+    const auto channel = channels::Channels::find(tx, response->channel_id);
+    if (!channel) return false;
+    const auto conversation = conversations_.open_for(tx, contact.id, channel->id, lead);
+    const messaging::TemplateUse use{response->template_name, response->language,
+                                     values_of(*response, facts_of(tx, lead, contact, form))};
+    const messaging::Outgoing outgoing{*channel,
+                                       contact,
+                                       conversation,
+                                       MessageKind::template_,
+                                       "",
+                                       {},
+                                       use,
+                                       messaging::AuthorKind::automation,
+                                       {},
+                                       lead.id,
+                                       greeting_key(lead.id, "whatsapp"),
+                                       phone};
+    return messages_.queue(tx, outgoing, messaging::OnRefusal::record).state !=
+           messaging::MessageState::refused;
+}
+
+void FirstResponse::by_email(db::Tx& tx, const leads::Lead& lead, const contacts::Contact& contact,
+                             const LeadForm& form) {
+    const auto& response = form.instant_response.email;
+    const auto email = given_in(tx, lead, contact, form).email;
+    if (!response || !email) return;
+    const auto channel = channels::Channels::find(tx, response->channel_id);
+    if (!channel) return;
+    const auto facts = facts_of(tx, lead, contact, form);
+    const auto conversation = conversations_.open_for(tx, contact.id, channel->id, lead);
+    const messaging::Outgoing outgoing{*channel,
+                                       contact,
+                                       conversation,
+                                       MessageKind::email,
+                                       personalised(response->body, facts),
+                                       personalised(response->subject, facts),
+                                       {},
+                                       messaging::AuthorKind::automation,
+                                       {},
+                                       lead.id,
+                                       greeting_key(lead.id, "email"),
+                                       email};
+    messages_.queue(tx, outgoing, messaging::OnRefusal::record);
+}
+
+/// WhatsApp took the greeting and could not deliver it, or refused it: the email goes instead.
+void FirstResponse::second_choice(jobs::Job& job) {
+    const auto event = job.read<LeadEvent>();
+    foundation_.database.write(job.tenant, [&](db::Tx& tx) {
+        const auto message =
+            event.message_id ? messaging::Messages::find(tx, *event.message_id) : std::nullopt;
+        const bool was_greeting =
+            message && message->lead_id && message->client_id == greeting_key(*message->lead_id, "whatsapp");
+        const auto lead = was_greeting && !is_in_talk(tx, *message)
+                              ? leads::Leads::find(tx, *message->lead_id)
+                              : std::nullopt;
+        const auto form = lead && lead->form_id ? LeadForms::find(tx, *lead->form_id) : std::nullopt;
+        const auto contact = lead ? contacts::Contacts::find(tx, lead->contact_id) : std::nullopt;
+        const bool in_time = lead && is_fresh(*lead, foundation_.now());
+        if (in_time && form && contact && form->instant_response.enabled)
+            by_email(tx, *lead, *contact, *form);
+        job.finish(tx);
+    });
+}
+
+Facts FirstResponse::facts_of(db::Tx& tx, const leads::Lead& lead, const contacts::Contact& contact,
+                              const LeadForm& form) {
+    Facts facts{{"first_name", contact.first_name.value_or("")},
+                {"full_name", contact.name},
+                {"email", contact.email.value_or("")},
+                {"business_name", identity::Accounts::tenant(tx).name},
+                {"form_name", form.name},
+                {"campaign_name", lead.campaign_name.value_or("")},
+                {"owner_name", lead.owner_id ? identity::name_of(tx, *lead.owner_id) : ""}};
+    for (const auto& answer : lead.answers) facts["answer." + answer.key] = joined(answer.values);
+    return facts;
+}
+
+std::vector<providers::whatsapp::VariableValue> FirstResponse::values_of(const WhatsAppResponse& response,
+                                                                         const Facts& facts) {
+    std::vector<providers::whatsapp::VariableValue> values;
+    values.reserve(response.variables.size());
+    for (const auto& variable : response.variables)
+        values.push_back({variable.name, personalised(variable.value, facts)});
+    return values;
+}
+
+} // namespace alcedo::capture

@@ -1,0 +1,263 @@
+#include "features/reach/capture/lead_forms.hpp"
+
+#include <algorithm>
+
+#include "base/refusal.hpp"
+#include "base/text.hpp"
+#include "features/reach/capture/page_pace.hpp"
+#include "features/reach/capture/sweep.hpp"
+#include "features/talks/channels/templates.hpp"
+#include "http/client/client.hpp"
+#include "jobs/events.hpp"
+
+namespace alcedo::capture {
+namespace {
+
+using channels::ChannelKind;
+using channels::Channels;
+
+constexpr std::string_view select_form =
+    R"(select id, channel_id, external_id, name, status, locale, questions, consents, mapping, instant_response, leads_count,
+              leads_by_webhook, leads_by_sweep, last_lead_at, swept_at, swept_through, created_at
+       from lead_forms where tenant_id = :tenant)";
+
+struct ChannelJob {
+    ChannelId channel_id;
+};
+BOOST_DESCRIBE_STRUCT(ChannelJob, (), (channel_id))
+
+struct ConnectedData {
+    ChannelId channel_id;
+    ChannelKind kind = ChannelKind::facebook_page;
+};
+BOOST_DESCRIBE_STRUCT(ConnectedData, (), (channel_id, kind))
+
+struct ConnectedEvent {
+    ConnectedData data;
+};
+BOOST_DESCRIBE_STRUCT(ConnectedEvent, (), (data))
+
+struct ChannelOfTenant {
+    TenantId tenant_id;
+    ChannelId id;
+};
+BOOST_DESCRIBE_STRUCT(ChannelOfTenant, (), (tenant_id, id))
+
+std::vector<FieldMapping> guessed_mapping(const std::vector<Question>& questions) {
+    std::vector<FieldMapping> mapping;
+    mapping.reserve(questions.size());
+    for (const auto& question : questions)
+        mapping.push_back({question.key, providers::meta::guess_target(question)});
+    return mapping;
+}
+
+bool has_key(const std::vector<FieldMapping>& mapping, const std::string& key) {
+    return std::ranges::any_of(mapping, [&](const FieldMapping& line) { return line.key == key; });
+}
+
+void require_channel(db::Tx& tx, ChannelId id, ChannelKind kind, const std::string& field) {
+    const auto channel = Channels::find(tx, id);
+    if (!channel || channel->kind != kind)
+        throw invalid_field("instant_response/" + field + "/channel_id",
+                            "channel_id must be a connected " + std::string(kind == ChannelKind::email_smtp
+                                                                                ? "email sender."
+                                                                                : "WhatsApp number."));
+}
+
+void require_sendable(db::Tx& tx, const InstantResponse& response) {
+    if (response.enabled && !response.whatsapp && !response.email)
+        throw invalid_field("instant_response",
+                            "Choose a WhatsApp template or an email before switching it on.");
+    if (response.whatsapp) {
+        const auto& chosen = *response.whatsapp;
+        require_channel(tx, chosen.channel_id, ChannelKind::whatsapp_cloud, "whatsapp");
+        const auto known =
+            channels::Templates::find(tx, chosen.channel_id, chosen.template_name, chosen.language);
+        if (!known)
+            throw invalid_field("instant_response/whatsapp/template_name",
+                                "This template is not known on the number; read the templates again.");
+        if (const auto reason = providers::whatsapp::why_not_sendable(known->content))
+            throw invalid_field("instant_response/whatsapp/template_name", *reason);
+        const auto missing = providers::whatsapp::missing_variables(known->content, chosen.variables);
+        if (!missing.empty())
+            throw invalid_field("instant_response/whatsapp/variables",
+                                "A value is needed for: " + missing.front() + ".");
+    }
+    if (response.email) {
+        require_channel(tx, response.email->channel_id, ChannelKind::email_smtp, "email");
+        if (trimmed(response.email->subject).empty())
+            throw invalid_field("instant_response/email/subject", "subject is required.");
+        if (trimmed(response.email->body).empty())
+            throw invalid_field("instant_response/email/body", "body is required.");
+    }
+}
+
+} // namespace
+
+FieldTarget target_of(const LeadForm& form, const std::string& key) {
+    for (const auto& line : form.mapping)
+        if (line.key == key) return line.target;
+    return providers::meta::guess_target({key, key, "", {}});
+}
+
+void LeadForms::register_jobs() {
+    foundation_.queue.handle(
+        "lead_forms.sync", {.max_attempts = 5, .concurrency = 8},
+        [this](jobs::Job& job) { sync_in_turn(job.tenant, job.read<ChannelJob>().channel_id); });
+    foundation_.queue.handle("lead_forms.on_connected", {}, [this](jobs::Job& job) {
+        const auto event = job.read<ConnectedEvent>();
+        if (event.data.kind == ChannelKind::facebook_page) sync(job.tenant, event.data.channel_id);
+    });
+    foundation_.events.subscribe("channel.connected", "lead_forms.on_connected");
+    foundation_.queue.every("lead_forms.sync",
+                            std::chrono::minutes{foundation_.settings.capture.sweep_minutes},
+                            [this] { sync_all(); });
+}
+
+void LeadForms::sync_in_turn(TenantId tenant, ChannelId id) {
+    const auto channel =
+        foundation_.database.read(tenant, [&](db::Tx& tx) { return Channels::find(tx, id); });
+    if (!channel) return;
+    wait_while_paused(*channel, foundation_.now());
+    try {
+        sync(tenant, id);
+    } catch (const Refusal& refusal) {
+        // Meta's bad hours would leave a dead letter every round.
+        if (refusal.code() != RefusalCode::upstream_unavailable) throw;
+        throw jobs::RetryLater{std::chrono::minutes{1}, refusal.what()};
+    }
+}
+
+void LeadForms::sync(TenantId tenant, ChannelId id) {
+    const auto channel = foundation_.database.read(tenant, [&](db::Tx& tx) { return Channels::get(tx, id); });
+    if (channel.kind != ChannelKind::facebook_page)
+        throw Refusal(RefusalCode::conflict, "Only Pages have lead forms.");
+    const auto credentials = channels_.open<channels::FacebookPageCredentials>(channel);
+    std::optional<std::string> after;
+    providers::meta::Usage usage;
+    do {
+        const auto ask = [&](providers::meta::AskConsents consents) {
+            const auto answer = foundation_.client.call(providers::meta::forms_request(
+                channels_.graph(), credentials.page_id, credentials.access_token, after, consents));
+            if (answer) usage = providers::meta::read_usage(answer->headers);
+            return providers::meta::read_forms(answer);
+        };
+        auto page = ask(providers::meta::AskConsents::yes);
+        if (!page && page.failure().kind == providers::FailureKind::rejected)
+            page = ask(providers::meta::AskConsents::no);
+        if (!page) {
+            foundation_.database.write(
+                tenant, [&](db::Tx& tx) { note_failure(tx, channels_, channel, page.failure()); });
+            const bool dead = page.failure().kind == providers::FailureKind::needs_reconnect;
+            throw Refusal(dead ? RefusalCode::channel_unavailable : RefusalCode::upstream_unavailable,
+                          page.failure().title + " " + page.failure().advice);
+        }
+        foundation_.database.write(tenant, [&](db::Tx& tx) {
+            for (const auto& form : page->items) upsert(tx, id, form);
+            note_usage(tx, channels_, channel, usage);
+        });
+        after = page->after;
+    } while (after);
+}
+
+void LeadForms::upsert(db::Tx& tx, ChannelId channel, const providers::meta::FormAnswer& answer) {
+    auto form = find_or_create(tx, channel, answer.id);
+    const bool takes_leads = answer.status == "ACTIVE";
+    if (takes_leads && !form.swept_through) Sweep::enqueue(foundation_.queue, tx, form.id, Sweep::Why::round);
+    const bool took_leads = is_active(form) && (form.swept_through || form.leads_count > 0);
+    if (!takes_leads && took_leads) Sweep::enqueue(foundation_.queue, tx, form.id, Sweep::Why::last);
+    for (const auto& line : guessed_mapping(answer.questions))
+        if (!has_key(form.mapping, line.key)) form.mapping.push_back(line);
+    tx.run(
+        R"(update lead_forms set name = :name, status = :status, locale = :locale, questions = :questions, consents = :consents, mapping = :mapping
+              where tenant_id = :tenant and id = :id)",
+        {{"name", answer.name},
+         {"status", answer.status},
+         {"locale", answer.locale},
+         {"questions", answer.questions},
+         {"consents", answer.consents},
+         {"mapping", form.mapping},
+         {"id", form.id}});
+}
+
+LeadForm LeadForms::find_or_create(db::Tx& tx, ChannelId channel, const std::string& external_id) {
+    static const std::string by_external =
+        std::string(select_form) + " and channel_id = :channel and external_id = :external";
+    const auto known = [&] {
+        return tx.first<LeadForm>(by_external, {{"channel", channel}, {"external", external_id}});
+    };
+    if (auto form = known()) return std::move(*form);
+    LeadForm fresh;
+    fresh.id = foundation_.ids.next<FormId>();
+    fresh.channel_id = channel;
+    fresh.external_id = external_id;
+    fresh.name = "Form " + external_id;
+    fresh.status = "ACTIVE";
+    fresh.created_at = foundation_.now();
+    tx.run(
+        R"(insert into lead_forms (tenant_id, id, channel_id, external_id, name, status, questions, consents, mapping,
+                                      instant_response, leads_count, leads_by_webhook, leads_by_sweep, created_at)
+              values (:tenant, :id, :channel_id, :external_id, :name, :status, :questions, :consents, :mapping, :instant_response,
+                      :leads_count, :leads_by_webhook, :leads_by_sweep, :created_at)
+              on conflict (tenant_id, channel_id, external_id) do nothing)",
+        fresh);
+    return *known();
+}
+
+LeadForm LeadForms::change(db::Tx& tx, const LeadFormChange& ask) {
+    auto form = get(tx, ask.id);
+    if (ask.mapping) {
+        for (const auto& line : *ask.mapping) {
+            const bool known =
+                has_key(form.mapping, line.key) ||
+                std::ranges::any_of(form.questions, [&](const Question& q) { return q.key == line.key; });
+            if (!known) throw invalid_field("mapping", "This form has no question " + line.key + ".");
+        }
+        for (const auto& line : *ask.mapping) {
+            const auto place = std::ranges::find(form.mapping, line.key, &FieldMapping::key);
+            if (place != form.mapping.end())
+                place->target = line.target;
+            else
+                form.mapping.push_back(line);
+        }
+    }
+    if (ask.instant_response) {
+        require_sendable(tx, *ask.instant_response);
+        form.instant_response = *ask.instant_response;
+    }
+    tx.run("update lead_forms set mapping = :mapping, instant_response = :instant_response where tenant_id = "
+           ":tenant and id = :id",
+           form);
+    return form;
+}
+
+std::vector<LeadForm> LeadForms::list(db::Tx& tx) {
+    return tx.all<LeadForm>(std::string(select_form) + " order by id desc limit 500");
+}
+
+std::optional<LeadForm> LeadForms::find(db::Tx& tx, FormId id) {
+    static const std::string sql = std::string(select_form) + " and id = :id";
+    return tx.first<LeadForm>(sql, {{"id", id}});
+}
+
+LeadForm LeadForms::get(db::Tx& tx, FormId id) {
+    auto form = find(tx, id);
+    if (!form) throw not_found("This form");
+    return std::move(*form);
+}
+
+void LeadForms::sync_all() {
+    const auto pages = foundation_.database.read_across([](db::SystemTx& tx) {
+        return tx.all<ChannelOfTenant>(
+            "select tenant_id, id from channels where kind = 'facebook_page' and state <> 'needs_reconnect'");
+    });
+    for (const auto& page : pages)
+        foundation_.database.write(page.tenant_id, [&](db::Tx& tx) {
+            foundation_.queue.enqueue(tx, {.kind = "lead_forms.sync",
+                                           .payload = json::to_text(ChannelJob{page.id}),
+                                           .unique_key = page.id.text(),
+                                           .priority = 8});
+        });
+}
+
+} // namespace alcedo::capture

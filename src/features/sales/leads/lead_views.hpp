@@ -1,0 +1,87 @@
+#pragma once
+#include "features/page.hpp"
+#include "features/sales/leads/lead.hpp"
+
+namespace alcedo::leads {
+
+struct ContactName {
+    ContactId id;
+    std::string name;
+    std::optional<std::string> email;
+    std::optional<std::string> phone;
+};
+BOOST_DESCRIBE_STRUCT(ContactName, (), (id, name, email, phone))
+
+struct FormName {
+    FormId id;
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(FormName, (), (id, name))
+
+/// A lead as people see it, with the names of what it points to.
+struct LeadView {
+    LeadId id;
+    ContactName contact;
+    LeadStatus status = LeadStatus::new_;
+    Priority priority = Priority::normal;
+    LeadSource source = LeadSource::manual;
+    std::optional<identity::UserName> owner;
+    std::optional<FormName> form;
+    std::optional<ChannelId> channel_id;
+    std::optional<std::string> external_id;
+    std::optional<std::string> campaign_id;
+    std::optional<std::string> campaign_name;
+    std::optional<std::string> adset_id;
+    std::optional<std::string> adset_name;
+    std::optional<std::string> ad_id;
+    std::optional<std::string> ad_name;
+    std::optional<std::string> platform;
+    bool is_organic = false;
+    bool is_test = false;
+    std::vector<LeadAnswer> answers;
+    Instant captured_at;
+    Instant received_at;
+    std::optional<Instant> first_outbound_at;
+    std::optional<Instant> first_human_at;
+    std::optional<std::int64_t> response_ms;         ///< captured_at to first_outbound_at
+    std::optional<std::int64_t> receipt_response_ms; ///< received_at to first_outbound_at
+    std::optional<std::int64_t> human_response_ms;   ///< captured_at to first_human_at
+    Instant last_activity_at;
+    std::optional<ConversationId> conversation_id;
+    bool unread = false;
+    Instant created_at;
+    Instant updated_at;
+};
+BOOST_DESCRIBE_STRUCT(LeadView, (),
+                      (id, contact, status, priority, source, owner, form, channel_id, external_id,
+                       campaign_id, campaign_name, adset_id, adset_name, ad_id, ad_name, platform, is_organic,
+                       is_test, answers, captured_at, received_at, first_outbound_at, first_human_at,
+                       response_ms, receipt_response_ms, human_response_ms, last_activity_at, conversation_id,
+                       unread, created_at, updated_at))
+
+/// What a list of leads is narrowed and sorted by; what is left out does not narrow.
+struct LeadQuery {
+    std::vector<LeadStatus> status;
+    std::optional<std::string> owner_id; ///< a user's id, or "none"
+    std::optional<FormId> form_id;
+    std::optional<ContactId> contact_id;
+    std::optional<std::string> campaign_id;
+    std::optional<LeadSource> source;
+    std::optional<Priority> priority;
+    std::optional<bool> is_test;
+    std::optional<std::string> q;
+    std::optional<Instant> captured_from;
+    std::optional<Instant> captured_to;
+    std::optional<std::string> sort; ///< -captured_at (default), captured_at, -last_activity_at
+    std::optional<std::string> cursor;
+    std::optional<int> limit;
+    using defaulted = void;
+};
+BOOST_DESCRIBE_STRUCT(LeadQuery, (),
+                      (status, owner_id, form_id, contact_id, campaign_id, source, priority, is_test, q,
+                       captured_from, captured_to, sort, cursor, limit))
+
+http::List<LeadView> list_leads(db::Tx& tx, const LeadQuery& query);
+LeadView view_lead(db::Tx& tx, LeadId id); ///< throws Refusal not_found
+
+} // namespace alcedo::leads

@@ -1,0 +1,75 @@
+#pragma once
+#include <span>
+
+#include "features/office/counters/counters.hpp"
+#include "features/people/contacts/contact.hpp"
+#include "features/sales/leads/lead.hpp"
+#include "http/caller.hpp"
+
+namespace alcedo::leads {
+
+/// A lead that has just come in, with everything its source tells.
+struct NewLead {
+    ContactId contact_id;
+    LeadSource source = LeadSource::manual;
+    std::optional<UserId> owner_id; ///< absent: by turns
+    std::optional<FormId> form_id;
+    std::optional<ChannelId> channel_id;
+    std::optional<std::string> external_id;
+    std::optional<std::string> campaign_id, campaign_name, adset_id, adset_name, ad_id, ad_name, platform;
+    bool is_organic = false;
+    bool is_test = false;
+    std::vector<LeadAnswer> answers;
+    Instant captured_at;
+    Instant received_at;
+    std::string contact_name; ///< for the live feed
+    std::string form_name;
+};
+
+/// Who does something: a person, or the product itself.
+struct Actor {
+    std::string kind = "system"; ///< system, user, contact, automation
+    std::int64_t id = 0;
+    static Actor user(UserId id) { return {"user", id.value()}; }
+    static Actor of(const http::Caller& caller) { return user(caller.user); }
+};
+
+struct LeadChange {
+    std::optional<LeadStatus> status;
+    std::optional<Priority> priority;
+    std::optional<json::OrNull<UserId>> owner_id; ///< null: nobody's
+};
+
+/// What people may become customers through. Publishes lead.captured, lead.assigned, lead.unassigned,
+/// lead.status_changed, lead.priority_changed; keeps the counters of leads.
+class Leads {
+public:
+    Leads(const Foundation& foundation, counters::Counters& counters)
+        : foundation_(foundation), counters_(counters) {}
+
+    Lead add(db::Tx& tx, const NewLead& ask);
+    Lead change(db::Tx& tx, LeadId id, const LeadChange& change, const Actor& actor);
+    /// Takes a lead out of the figures.
+    void mark_as_test(db::Tx& tx, LeadId id);
+    void erase(db::Tx& tx, LeadId id);
+    void erase_of(db::Tx& tx, ContactId contact);
+
+    static std::optional<Lead> find(db::Tx& tx, LeadId id);
+    static Lead get(db::Tx& tx, LeadId id); ///< throws Refusal not_found
+    /// The lead that a conversation with this person is about: the newest.
+    static std::optional<Lead> newest_of(db::Tx& tx, ContactId contact);
+
+    /// A message left us. The first one measures speed-to-lead, in milliseconds from captured_at; later ones nothing.
+    std::optional<std::int64_t> note_outbound(db::Tx& tx, LeadId id, Instant at, bool by_person);
+    void note_activity(db::Tx& tx, LeadId id, Instant at);
+
+private:
+    void count(db::Tx& tx, const Lead& lead, std::int64_t by);
+    void set_owner(db::Tx& tx, const Lead& lead, std::optional<UserId> owner, const Actor& actor);
+    void set_status(db::Tx& tx, const Lead& lead, LeadStatus status, const Actor& actor);
+
+    const Foundation& foundation_;
+    counters::Counters& counters_;
+};
+
+} // namespace alcedo::leads

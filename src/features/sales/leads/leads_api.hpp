@@ -1,0 +1,12 @@
+#pragma once
+#include "features/people/contacts/contacts.hpp"
+#include "features/sales/leads/leads.hpp"
+#include "http/routes.hpp"
+
+namespace alcedo::leads {
+
+/// /leads
+void add_routes(http::Routes& routes, const Foundation& foundation, Leads& leads,
+                contacts::Contacts& contacts);
+
+} // namespace alcedo::leads

@@ -1,0 +1,254 @@
+#include "features/talks/channels/channels.hpp"
+
+#include "base/email_address.hpp"
+#include "base/log.hpp"
+#include "base/text.hpp"
+#include "features/talks/channels/prove.hpp"
+#include "http/client/client.hpp"
+#include "jobs/events.hpp"
+
+namespace alcedo::channels {
+namespace {
+
+constexpr std::string_view sealed_as = "channel.credentials";
+constexpr std::string_view select_channel =
+    R"(select id, kind, name, external_id, account_id, credentials, state, state_reason, details, checked_at, paused_until,
+              created_at from channels where tenant_id = :tenant)";
+
+struct ChannelJob {
+    ChannelId channel_id;
+};
+BOOST_DESCRIBE_STRUCT(ChannelJob, (), (channel_id))
+
+struct ChannelSummary {
+    ChannelId channel_id;
+    ChannelKind kind = ChannelKind::facebook_page;
+    std::string name;
+    ChannelState state = ChannelState::connected;
+};
+BOOST_DESCRIBE_STRUCT(ChannelSummary, (), (channel_id, kind, name, state))
+
+struct ChannelOfTenant {
+    TenantId tenant_id;
+    ChannelId id;
+};
+BOOST_DESCRIBE_STRUCT(ChannelOfTenant, (), (tenant_id, id))
+
+json::Raw summary_of(const Channel& channel, ChannelState state) {
+    return {json::to_text(ChannelSummary{channel.id, channel.kind, channel.name, state})};
+}
+
+void insert_route(db::Tx& tx, ChannelKind kind, const std::string& external_id, ChannelId id) {
+    tx.run(R"(insert into channel_routes (kind, external_id, owner_tenant, channel_id)
+              values (:kind, :external_id, :tenant, :id)
+              on conflict (kind, external_id, owner_tenant) do update set channel_id = excluded.channel_id)",
+           {{"kind", kind}, {"external_id", external_id}, {"id", id}});
+}
+
+std::string accepted_name(std::string_view given) {
+    const auto name = utf8_prefix(trimmed(given), 120);
+    if (name.empty()) throw invalid_field("name", "name is required.");
+    return std::string(name);
+}
+
+} // namespace
+
+Channels::Channels(const Foundation& foundation)
+    : foundation_(foundation),
+      graph_{foundation.settings.meta.graph_url, foundation.settings.meta.graph_version,
+             foundation.settings.meta.app_id, foundation.settings.meta.app_secret} {}
+
+void Channels::register_jobs() {
+    foundation_.queue.handle("channels.check", {.max_attempts = 1}, [this](jobs::Job& job) {
+        check(job.tenant, job.read<ChannelJob>().channel_id);
+    });
+    foundation_.queue.every("channels.check", std::chrono::hours{1}, [this] { check_all(); });
+}
+
+Channel Channels::connect(TenantId tenant, const NewChannel& ask) {
+    const std::string name = accepted_name(ask.name);
+    const auto proof = prove_credentials(foundation_, graph_, ask.kind, ask.credentials);
+    const Instant now = foundation_.now();
+    return foundation_.database.write(tenant, [&](db::Tx& tx) {
+        Channel channel{foundation_.ids.next<ChannelId>(),
+                        ask.kind,
+                        name,
+                        proof.external_id,
+                        proof.account_id,
+                        foundation_.secrets.seal(proof.credentials, sealed_as),
+                        ChannelState::connected,
+                        {},
+                        proof.details,
+                        now,
+                        {},
+                        now};
+        const auto added = tx.run_counted(
+            R"(insert into channels (tenant_id, id, kind, name, external_id, account_id, credentials, state, details, checked_at, created_at)
+               values (:tenant, :id, :kind, :name, :external_id, :account_id, :credentials, :state, :details, :checked_at, :created_at)
+               on conflict (tenant_id, kind, external_id) do nothing)",
+            channel);
+        if (added == 0)
+            throw Refusal(RefusalCode::conflict,
+                          "This one is connected already; change the existing channel.");
+        insert_route(tx, channel.kind, channel.external_id, channel.id);
+        foundation_.events.publish(tx,
+                                   {.kind = "channel.connected", .data = summary_of(channel, channel.state)});
+        return channel;
+    });
+}
+
+Channel Channels::change(TenantId tenant, const ChannelChange& ask) {
+    const auto before = foundation_.database.read(tenant, [&](db::Tx& tx) { return get(tx, ask.id); });
+    std::optional<Proof> proof;
+    if (ask.credentials) {
+        proof = prove_credentials(foundation_, graph_, before.kind, *ask.credentials);
+        if (proof->external_id != before.external_id)
+            throw Refusal(RefusalCode::conflict,
+                          "These credentials belong to another account; connect it as a new channel.");
+    }
+    return foundation_.database.write(tenant, [&](db::Tx& tx) {
+        tx.serialise("channel " + ask.id.text());
+        auto channel = get(tx, ask.id);
+        if (ask.name) channel.name = accepted_name(*ask.name);
+        if (proof) {
+            channel.credentials = foundation_.secrets.seal(proof->credentials, sealed_as);
+            channel.account_id = proof->account_id;
+            channel.details = proof->details;
+            channel.state = ChannelState::connected;
+            channel.state_reason.reset();
+            channel.checked_at = foundation_.now();
+        }
+        tx.run(
+            R"(update channels set name = :name, credentials = :credentials, account_id = :account_id, details = :details,
+                         state = :state, state_reason = :state_reason, checked_at = :checked_at
+                  where tenant_id = :tenant and id = :id)",
+            channel);
+        const bool reconnected = proof && before.state != ChannelState::connected;
+        foundation_.events.publish(tx, {.kind = reconnected ? "channel.connected" : "channel.changed",
+                                        .data = summary_of(channel, channel.state)});
+        return channel;
+    });
+}
+
+void Channels::disconnect(TenantId tenant, ChannelId id) {
+    foundation_.database.write(tenant, [&](db::Tx& tx) {
+        const auto channel = get(tx, id);
+        tx.run("delete from channel_routes where owner_tenant = :tenant and kind = :kind and external_id = "
+               ":external_id",
+               {{"kind", channel.kind}, {"external_id", channel.external_id}});
+        tx.run("delete from templates where tenant_id = :tenant and channel_id = :id", {{"id", id}});
+        tx.run("delete from channels where tenant_id = :tenant and id = :id", {{"id", id}});
+        foundation_.events.publish(
+            tx, {.kind = "channel.disconnected", .data = summary_of(channel, channel.state)});
+    });
+}
+
+Channel Channels::check(TenantId tenant, ChannelId id) {
+    const auto channel = foundation_.database.read(tenant, [&](db::Tx& tx) { return get(tx, id); });
+    const auto answer = ask_provider(foundation_, graph_, channel.kind, unsealed(channel));
+    return foundation_.database.write(tenant, [&](db::Tx& tx) {
+        const auto current = find(tx, id);
+        if (!current) throw not_found("This channel");
+        if (answer) {
+            tx.run("update channels set details = :details, checked_at = :now where tenant_id = :tenant and "
+                   "id = :id",
+                   {{"details", *answer}, {"now", foundation_.now()}, {"id", id}});
+            set_state(tx, *current, ChannelState::connected, {});
+        } else {
+            tx.run("update channels set checked_at = :now where tenant_id = :tenant and id = :id",
+                   {{"now", foundation_.now()}, {"id", id}});
+            note_failure(tx, channel, answer.failure());
+        }
+        return get(tx, id);
+    });
+}
+
+void Channels::note_failure(db::Tx& tx, const Channel& used, const providers::Failure& failure) {
+    tx.serialise("channel " + used.id.text());
+    const auto known = find(tx, used.id);
+    // What was said of a token that has been replaced meanwhile does not hold for the new one.
+    if (!known || known->credentials != used.credentials) return;
+    const auto& channel = *known;
+    switch (failure.kind) {
+    case providers::FailureKind::needs_reconnect:
+        return set_state(tx, channel, ChannelState::needs_reconnect, failure.advice);
+    case providers::FailureKind::rate_limited:
+        tx.run("update channels set paused_until = :until where tenant_id = :tenant and id = :id",
+               {{"until", foundation_.now() + std::max(failure.retry_after, Milliseconds{1000})},
+                {"id", channel.id}});
+        return;
+    case providers::FailureKind::temporary:
+    case providers::FailureKind::unknown_outcome:
+        return; // The provider's bad minute says nothing about the connection.
+    case providers::FailureKind::rejected:
+    case providers::FailureKind::not_found:
+    case providers::FailureKind::window_closed:
+        return set_state(tx, channel, ChannelState::failing, failure.title + " " + failure.advice);
+    }
+}
+
+void Channels::set_state(db::Tx& tx, const Channel& channel, ChannelState state,
+                         const std::optional<std::string>& reason) {
+    if (channel.state == state && channel.state_reason == reason) return;
+    tx.run(
+        "update channels set state = :state, state_reason = :reason where tenant_id = :tenant and id = :id",
+        {{"state", state}, {"reason", reason}, {"id", channel.id}});
+    const bool works_again = state == ChannelState::connected;
+    foundation_.events.publish(tx, {.kind = works_again ? "channel.connected" : "channel.changed",
+                                    .data = summary_of(channel, state)});
+    if (state == ChannelState::needs_reconnect)
+        log::warn("a channel needs to be reconnected",
+                  {{"tenant", tx.tenant().text()}, {"channel", channel.id.text()}});
+}
+
+std::string Channels::unsealed(const Channel& channel) const {
+    auto plain = foundation_.secrets.open(channel.credentials, sealed_as);
+    if (!plain)
+        throw Refusal(
+            RefusalCode::channel_unavailable,
+            "The stored credentials cannot be opened: the key ring has changed. Connect the channel again.");
+    return std::move(*plain);
+}
+
+void Channels::check_all() {
+    const auto channels = foundation_.database.read_across(
+        [](db::SystemTx& tx) { return tx.all<ChannelOfTenant>("select tenant_id, id from channels"); });
+    for (const auto& channel : channels)
+        foundation_.database.write(channel.tenant_id, [&](db::Tx& tx) {
+            foundation_.queue.enqueue(tx, {.kind = "channels.check",
+                                           .payload = json::to_text(ChannelJob{channel.id}),
+                                           .unique_key = channel.id.text(),
+                                           .priority = 8});
+        });
+}
+
+std::vector<Channel> Channels::list(db::Tx& tx) {
+    return tx.all<Channel>(std::string(select_channel) + " order by id");
+}
+
+std::optional<Channel> Channels::find(db::Tx& tx, ChannelId id) {
+    return tx.first<Channel>(std::string(select_channel) + " and id = :id", {{"id", id}});
+}
+
+Channel Channels::get(db::Tx& tx, ChannelId id) {
+    auto channel = find(tx, id);
+    if (!channel) throw not_found("This channel");
+    return std::move(*channel);
+}
+
+std::optional<Channel> Channels::first_of(db::Tx& tx, ChannelKind kind) {
+    return tx.first<Channel>(std::string(select_channel) + " and kind = :kind order by id limit 1",
+                             {{"kind", kind}});
+}
+
+std::vector<Route> Channels::routes(db::SystemTx& tx, ChannelKind kind, const std::string& external_id) {
+    return tx.all<Route>("select owner_tenant, channel_id from channel_routes where kind = :kind and "
+                         "external_id = :external_id",
+                         {{"kind", kind}, {"external_id", external_id}});
+}
+
+providers::smtp::Server Channels::mail_server(const SmtpCredentials& credentials) const {
+    return mail_server_of(foundation_, credentials);
+}
+
+} // namespace alcedo::channels

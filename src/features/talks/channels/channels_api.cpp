@@ -1,0 +1,171 @@
+#include "features/talks/channels/channels_api.hpp"
+
+#include "features/office/identity/permissions.hpp"
+#include "http/client/client.hpp"
+
+namespace alcedo::channels {
+namespace {
+
+struct ChannelView {
+    ChannelId id;
+    ChannelKind kind = ChannelKind::facebook_page;
+    std::string name;
+    std::string external_id;
+    ChannelState state = ChannelState::connected;
+    std::optional<std::string> state_reason;
+    std::optional<Instant> checked_at;
+    Instant created_at;
+    ChannelDetails details;
+    std::optional<std::int64_t> forms_count;
+    std::optional<std::int64_t> templates_count;
+};
+BOOST_DESCRIBE_STRUCT(ChannelView, (),
+                      (id, kind, name, external_id, state, state_reason, checked_at, created_at, details,
+                       forms_count, templates_count))
+
+struct ChannelAsk {
+    ChannelId id;
+};
+BOOST_DESCRIBE_STRUCT(ChannelAsk, (), (id))
+
+struct TemplateView {
+    std::string name;
+    std::string language;
+    std::string status;
+    std::string category;
+    std::optional<std::string> header;
+    std::string body;
+    std::optional<std::string> footer;
+    std::vector<std::string> variables;
+    Instant synced_at;
+};
+BOOST_DESCRIBE_STRUCT(TemplateView, (),
+                      (name, language, status, category, header, body, footer, variables, synced_at))
+
+struct SandboxCredentials {
+    std::optional<json::Raw> facebook_page;
+    std::optional<json::Raw> whatsapp_cloud;
+    std::optional<json::Raw> email_smtp;
+};
+BOOST_DESCRIBE_STRUCT(SandboxCredentials, (), (facebook_page, whatsapp_cloud, email_smtp))
+
+/// What to paste into the Meta app, and whether the simulated one is at hand.
+struct Setup {
+    std::string webhook_url;
+    std::string verify_token;
+    std::string app_id;
+    bool sandbox = false;
+    std::optional<SandboxCredentials> sandbox_credentials;
+};
+BOOST_DESCRIBE_STRUCT(Setup, (), (webhook_url, verify_token, app_id, sandbox, sandbox_credentials))
+
+ChannelView view_of(db::Tx& tx, const Channel& channel) {
+    ChannelView view{channel.id,
+                     channel.kind,
+                     channel.name,
+                     channel.external_id,
+                     channel.state,
+                     channel.state_reason,
+                     channel.checked_at,
+                     channel.created_at,
+                     channel.details,
+                     {},
+                     {}};
+    if (channel.kind == ChannelKind::facebook_page)
+        view.forms_count = tx.one<std::int64_t>(
+            "select count(*) from lead_forms where tenant_id = :tenant and channel_id = :id",
+            {{"id", channel.id}});
+    if (channel.kind == ChannelKind::whatsapp_cloud)
+        view.templates_count = tx.one<std::int64_t>(
+            "select count(*) from templates where tenant_id = :tenant and channel_id = :id",
+            {{"id", channel.id}});
+    return view;
+}
+
+http::List<TemplateView> views_of(const std::vector<StoredTemplate>& templates) {
+    http::List<TemplateView> views;
+    for (const auto& stored : templates)
+        views.items.push_back({stored.name, stored.language, stored.status, stored.category,
+                               stored.content.header_text, stored.content.body, stored.content.footer,
+                               stored.content.variables, stored.synced_at});
+    return views;
+}
+
+Setup setup_of(const Foundation& foundation, const http::Caller& caller) {
+    const auto& settings = foundation.settings;
+    const std::string host(caller.request.headers.value_or("host", settings.server.listen));
+    const std::string base = !settings.server.public_url.empty()
+                                 ? settings.server.public_url
+                                 : (caller.request.secure ? "https://" : "http://") + host;
+    Setup setup{base + "/api/v1/webhooks/meta",
+                settings.meta.verify_token,
+                settings.meta.app_id,
+                !settings.sandbox.url.empty(),
+                {}};
+    if (setup.sandbox) {
+        http::OutgoingRequest request;
+        request.url = settings.sandbox.url + "/_sandbox/credentials";
+        request.timeout = Milliseconds{3000};
+        const auto answer = foundation.client.call(request);
+        if (answer && answer->ok()) setup.sandbox_credentials = json::read<SandboxCredentials>(answer->body);
+    }
+    return setup;
+}
+
+} // namespace
+
+void add_routes(http::Routes& routes, const Foundation& foundation, Channels& channels,
+                Templates& templates) {
+    auto& database = foundation.database;
+    const auto read_view = [&database](const http::Caller& caller, ChannelId id) {
+        return database.read(caller.tenant, [&](db::Tx& tx) { return view_of(tx, Channels::get(tx, id)); });
+    };
+    routes.get("/api/v1/channels", identity::channels_read, "List channels",
+               [&database](const http::Caller& caller) {
+                   return database.read(caller.tenant, [&](db::Tx& tx) {
+                       http::List<ChannelView> views;
+                       for (const auto& channel : Channels::list(tx))
+                           views.items.push_back(view_of(tx, channel));
+                       return views;
+                   });
+               });
+    routes.post("/api/v1/channels", identity::channels_write, "Connect a channel",
+                [&channels, read_view](const http::Caller& caller, const NewChannel& ask) {
+                    return http::Created{read_view(caller, channels.connect(caller.tenant, ask).id)};
+                });
+    routes.get("/api/v1/channels/setup", identity::channels_write, "What to paste into the Meta app",
+               [&foundation](const http::Caller& caller) { return setup_of(foundation, caller); });
+    routes.get(
+        "/api/v1/channels/{id}", identity::channels_read, "Read a channel",
+        [read_view](const http::Caller& caller, const ChannelAsk& ask) { return read_view(caller, ask.id); });
+    routes.put("/api/v1/channels/{id}", identity::channels_write, "Change a channel",
+               [&channels, read_view](const http::Caller& caller, const ChannelChange& ask) {
+                   channels.change(caller.tenant, ask);
+                   return read_view(caller, ask.id);
+               });
+    routes.del("/api/v1/channels/{id}", identity::channels_write, "Disconnect a channel",
+               [&channels](const http::Caller& caller, const ChannelAsk& ask) {
+                   channels.disconnect(caller.tenant, ask.id);
+                   return http::NoContent{};
+               });
+    routes.post("/api/v1/channels/{id}/check", identity::channels_write,
+                "Ask the provider whether a channel works",
+                [&channels, read_view](const http::Caller& caller, const ChannelAsk& ask) {
+                    channels.check(caller.tenant, ask.id);
+                    return read_view(caller, ask.id);
+                });
+    routes.get("/api/v1/channels/{id}/templates", identity::channels_read,
+               "List a number's message templates",
+               [&database](const http::Caller& caller, const ChannelAsk& ask) {
+                   return database.read(caller.tenant, [&](db::Tx& tx) {
+                       return views_of(Templates::list(tx, Channels::get(tx, ask.id).id));
+                   });
+               });
+    routes.post("/api/v1/channels/{id}/templates/sync", identity::channels_write,
+                "Read the message templates from Meta now",
+                [&templates](const http::Caller& caller, const ChannelAsk& ask) {
+                    return views_of(templates.sync(caller.tenant, ask.id));
+                });
+}
+
+} // namespace alcedo::channels

@@ -1,0 +1,10 @@
+#pragma once
+#include "features/talks/channels/templates.hpp"
+#include "http/routes.hpp"
+
+namespace alcedo::channels {
+
+/// /channels
+void add_routes(http::Routes& routes, const Foundation& foundation, Channels& channels, Templates& templates);
+
+} // namespace alcedo::channels

@@ -1,0 +1,132 @@
+#include "features/talks/channels/templates.hpp"
+
+#include "http/client/client.hpp"
+#include "jobs/events.hpp"
+#include "providers/whatsapp/cloud.hpp"
+
+namespace alcedo::channels {
+namespace {
+
+struct ChannelJob {
+    ChannelId channel_id;
+};
+BOOST_DESCRIBE_STRUCT(ChannelJob, (), (channel_id))
+
+struct ChannelOfTenant {
+    TenantId tenant_id;
+    ChannelId id;
+};
+BOOST_DESCRIBE_STRUCT(ChannelOfTenant, (), (tenant_id, id))
+
+struct ConnectedEvent {
+    struct Data {
+        ChannelId channel_id;
+        ChannelKind kind = ChannelKind::facebook_page;
+    } data;
+};
+BOOST_DESCRIBE_STRUCT(ConnectedEvent::Data, (), (channel_id, kind))
+BOOST_DESCRIBE_STRUCT(ConnectedEvent, (), (data))
+
+} // namespace
+
+void Templates::register_jobs() {
+    foundation_.queue.handle("templates.sync", {.max_attempts = 5},
+                             [this](jobs::Job& job) { sync(job.tenant, job.read<ChannelJob>().channel_id); });
+    foundation_.queue.handle("templates.on_connected", {}, [this](jobs::Job& job) {
+        const auto event = job.read<ConnectedEvent>();
+        if (event.data.kind == ChannelKind::whatsapp_cloud) sync(job.tenant, event.data.channel_id);
+    });
+    foundation_.events.subscribe("channel.connected", "templates.on_connected");
+    foundation_.queue.every("templates.sync", std::chrono::hours{6}, [this] { sync_all(); });
+}
+
+std::vector<StoredTemplate> Templates::sync(TenantId tenant, ChannelId id) {
+    const auto channel = foundation_.database.read(tenant, [&](db::Tx& tx) { return Channels::get(tx, id); });
+    if (channel.kind != ChannelKind::whatsapp_cloud)
+        throw Refusal(RefusalCode::conflict, "Only WhatsApp numbers have message templates.");
+    const auto credentials = channels_.open<WhatsAppCredentials>(channel);
+    std::vector<WhatsAppTemplate> found;
+    std::optional<std::string> after;
+    do {
+        const auto page = providers::whatsapp::read_templates(
+            foundation_.client.call(providers::whatsapp::templates_request(
+                channels_.graph(), credentials.waba_id, credentials.access_token, after)));
+        if (!page) {
+            foundation_.database.write(
+                tenant, [&](db::Tx& tx) { channels_.note_failure(tx, channel, page.failure()); });
+            const bool dead = page.failure().kind == providers::FailureKind::needs_reconnect;
+            throw Refusal(dead ? RefusalCode::channel_unavailable : RefusalCode::upstream_unavailable,
+                          page.failure().title + " " + page.failure().advice);
+        }
+        found.insert(found.end(), page->items.begin(), page->items.end());
+        after = page->after;
+    } while (after && found.size() < 6000);
+    return foundation_.database.write(tenant, [&](db::Tx& tx) {
+        tx.run("delete from templates where tenant_id = :tenant and channel_id = :channel",
+               {{"channel", id}});
+        for (const auto& message : found)
+            tx.run(
+                R"(insert into templates (tenant_id, channel_id, name, language, status, category, content, synced_at)
+                      values (:tenant, :channel, :name, :language, :status, :category, :content, :now)
+                      on conflict (tenant_id, channel_id, name, language) do update
+                      set status = excluded.status, category = excluded.category, content = excluded.content)",
+                {{"channel", id},
+                 {"name", message.name},
+                 {"language", message.language},
+                 {"status", message.status},
+                 {"category", message.category},
+                 {"content", message},
+                 {"now", foundation_.now()}});
+        return list(tx, id);
+    });
+}
+
+void Templates::apply(db::Tx& tx, ChannelId channel, const providers::whatsapp::TemplateUpdate& update) {
+    if (update.change == providers::whatsapp::TemplateChange::quality) return;
+    auto known = find(tx, channel, update.name, update.language);
+    if (!known) return enqueue_sync(tx, channel);
+    if (update.change == providers::whatsapp::TemplateChange::status) known->content.status = update.value;
+    if (update.change == providers::whatsapp::TemplateChange::category)
+        known->content.category = update.value;
+    tx.run(R"(update templates set status = :status, category = :category, content = :content
+              where tenant_id = :tenant and channel_id = :channel and name = :name and language = :language)",
+           {{"status", known->content.status},
+            {"category", known->content.category},
+            {"content", known->content},
+            {"channel", channel},
+            {"name", update.name},
+            {"language", update.language}});
+}
+
+std::vector<StoredTemplate> Templates::list(db::Tx& tx, ChannelId channel) {
+    return tx.all<StoredTemplate>(
+        R"(select name, language, status, category, content, synced_at from templates
+           where tenant_id = :tenant and channel_id = :channel order by name, language)",
+        {{"channel", channel}});
+}
+
+std::optional<StoredTemplate> Templates::find(db::Tx& tx, ChannelId channel, const std::string& name,
+                                              const std::string& language) {
+    return tx.first<StoredTemplate>(
+        R"(select name, language, status, category, content, synced_at from templates
+           where tenant_id = :tenant and channel_id = :channel and name = :name and language = :language)",
+        {{"channel", channel}, {"name", name}, {"language", language}});
+}
+
+void Templates::enqueue_sync(db::Tx& tx, ChannelId channel) {
+    foundation_.queue.enqueue(tx, {.kind = "templates.sync",
+                                   .payload = json::to_text(ChannelJob{channel}),
+                                   .unique_key = channel.text(),
+                                   .priority = 8});
+}
+
+void Templates::sync_all() {
+    const auto channels = foundation_.database.read_across([](db::SystemTx& tx) {
+        return tx.all<ChannelOfTenant>("select tenant_id, id from channels where kind = 'whatsapp_cloud' and "
+                                       "state <> 'needs_reconnect'");
+    });
+    for (const auto& channel : channels)
+        foundation_.database.write(channel.tenant_id, [&](db::Tx& tx) { enqueue_sync(tx, channel.id); });
+}
+
+} // namespace alcedo::channels

@@ -1,0 +1,51 @@
+#pragma once
+#include "features/office/deliveries/webhooks.hpp"
+#include "features/people/contacts/contacts.hpp"
+#include "features/talks/channels/channels.hpp"
+#include "features/talks/channels/templates.hpp"
+#include "features/talks/messaging/messages.hpp"
+
+namespace alcedo::inbox {
+
+/// Takes in what people write on WhatsApp and what becomes of our messages there.
+class Inbound {
+public:
+    Inbound(const Foundation& foundation, contacts::Contacts& contacts,
+            messaging::Conversations& conversations, messaging::Messages& messages,
+            channels::Channels& channels, channels::Templates& templates, leads::Leads& leads,
+            counters::Counters& counters)
+        : foundation_(foundation),
+          contacts_(contacts),
+          conversations_(conversations),
+          messages_(messages),
+          channels_(channels),
+          templates_(templates),
+          leads_(leads),
+          counters_(counters) {}
+
+    /// The reader of whatsapp_business_account deliveries.
+    deliveries::Webhooks::Reader reader();
+
+private:
+    std::string read(db::SystemTx& system, const deliveries::Delivery& delivery);
+    /// False when this message is known.
+    bool receive(db::Tx& tx, ChannelId channel, const providers::whatsapp::InboundMessage& message,
+                 Instant received_at);
+    bool note_wish(db::Tx& tx, const providers::whatsapp::PreferenceUpdate& wish);
+    void note_failure(db::Tx& tx, ChannelId channel, const providers::whatsapp::StatusUpdate& status);
+    void note_consent(db::Tx& tx, const contacts::Contact& contact, const messaging::Message& message);
+
+    const Foundation& foundation_;
+    contacts::Contacts& contacts_;
+    messaging::Conversations& conversations_;
+    messaging::Messages& messages_;
+    channels::Channels& channels_;
+    channels::Templates& templates_;
+    leads::Leads& leads_;
+    counters::Counters& counters_;
+};
+
+/// Whether a message is nothing but a word that ends all messages (STOP, BAJA, PARAR, रोकें …).
+bool asks_to_stop(std::string_view text);
+
+} // namespace alcedo::inbox

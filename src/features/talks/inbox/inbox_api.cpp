@@ -1,0 +1,169 @@
+#include "features/talks/inbox/inbox_api.hpp"
+
+#include "features/office/identity/permissions.hpp"
+#include "features/people/contacts/contacts.hpp"
+#include "features/talks/inbox/inbox_views.hpp"
+
+namespace alcedo::inbox {
+namespace {
+
+using messaging::ConversationStatus;
+
+struct ConversationAsk {
+    ConversationId id;
+};
+BOOST_DESCRIBE_STRUCT(ConversationAsk, (), (id))
+
+struct StatusAsk {
+    ConversationId id;
+    ConversationStatus status = ConversationStatus::open;
+};
+BOOST_DESCRIBE_STRUCT(StatusAsk, (), (id, status))
+
+struct ChangeAsk {
+    ConversationId id;
+    std::optional<ConversationStatus> status;
+    std::optional<json::OrNull<UserId>> owner_id; ///< null takes it from everybody
+};
+BOOST_DESCRIBE_STRUCT(ChangeAsk, (), (id, status, owner_id))
+
+struct MessagesAsk {
+    ConversationId id;
+    std::optional<std::string> cursor;
+    std::optional<int> limit;
+};
+BOOST_DESCRIBE_STRUCT(MessagesAsk, (), (id, cursor, limit))
+
+struct TemplateAsk {
+    std::string name;
+    std::string language;
+    std::optional<std::vector<providers::whatsapp::VariableValue>> variables;
+};
+BOOST_DESCRIBE_STRUCT(TemplateAsk, (), (name, language, variables))
+
+struct SendAsk {
+    ConversationId id;
+    std::optional<std::string> text;
+    std::optional<TemplateAsk> message_template;
+    std::optional<ChannelId> channel_id; ///< absent: the channel of the last message
+    std::optional<std::string> client_id;
+};
+BOOST_DESCRIBE_STRUCT(SendAsk, (), (id, text, message_template, channel_id, client_id))
+
+struct NewConversation {
+    ContactId contact_id;
+    ChannelId channel_id;
+};
+BOOST_DESCRIBE_STRUCT(NewConversation, (), (contact_id, channel_id))
+
+MessageView send(db::Tx& tx, messaging::Conversations& conversations, messaging::Messages& messages,
+                 const http::Caller& caller, const SendAsk& ask) {
+    const auto known = messaging::Conversations::get(tx, ask.id);
+    const auto channel = channels::Channels::find(tx, ask.channel_id.value_or(known.channel_id));
+    if (!channel)
+        throw Refusal(RefusalCode::channel_unavailable, "The channel of this conversation was disconnected.");
+    const auto contact = contacts::Contacts::get(tx, known.contact_id);
+    const auto lead = leads::Leads::newest_of(tx, contact.id);
+    const auto conversation = conversations.open_for(tx, contact.id, channel->id, lead);
+    auto kind = channel->kind == channels::ChannelKind::email_smtp ? messaging::MessageKind::email
+                                                                   : messaging::MessageKind::text;
+    std::optional<messaging::TemplateUse> use;
+    if (ask.message_template) {
+        kind = messaging::MessageKind::template_;
+        use = {ask.message_template->name, ask.message_template->language,
+               ask.message_template->variables.value_or(std::vector<providers::whatsapp::VariableValue>{})};
+    }
+    std::optional<std::string> subject;
+    if (kind == messaging::MessageKind::email)
+        subject = "Re: " + channel->details.from_name.value_or(channel->name);
+    const messaging::Outgoing outgoing{*channel,
+                                       contact,
+                                       conversation,
+                                       kind,
+                                       ask.text.value_or(""),
+                                       subject,
+                                       use,
+                                       messaging::AuthorKind::user,
+                                       caller.user.value(),
+                                       lead ? std::optional(lead->id) : std::nullopt,
+                                       ask.client_id};
+    const auto message = messages.queue(tx, outgoing, messaging::OnRefusal::refuse);
+    conversations.mark_read(tx, conversation.id);
+    return view_message(tx, message);
+}
+
+void require_good_client_id(const std::optional<std::string>& client_id) {
+    if (client_id && (client_id->empty() || client_id->size() > 64 || client_id->starts_with("first ")))
+        throw invalid_field("client_id", "client_id must be a UUID or other text of at most 64 bytes.");
+}
+
+} // namespace
+
+void add_routes(http::Routes& routes, const Foundation& foundation, messaging::Conversations& conversations,
+                messaging::Messages& messages) {
+    auto& database = foundation.database;
+    const auto list = [&database](const http::Caller& caller, const ConversationQuery& query) {
+        return database.read(caller.tenant,
+                             [&](db::Tx& tx) { return list_conversations(tx, query, caller.user); });
+    };
+    const auto change = [&database, &conversations](const http::Caller& caller, ConversationId id,
+                                                    const messaging::ConversationChange& wanted) {
+        return database.write(caller.tenant, [&](db::Tx& tx) {
+            conversations.change(tx, id, wanted, leads::Actor::of(caller));
+            return view_conversation(tx, id);
+        });
+    };
+    routes.get("/api/v1/conversations", identity::conversations_read, "List conversations", list);
+    routes.get("/api/v1/conversations/active", identity::conversations_read, "List open conversations",
+               [list](const http::Caller& caller, ConversationQuery query) {
+                   query.status = ConversationStatus::open;
+                   return list(caller, query);
+               });
+    routes.get("/api/v1/conversations/search", identity::conversations_read, "Search conversations", list);
+    routes.post("/api/v1/conversations", identity::conversations_write, "Open a person's conversation",
+                [&database, &conversations](const http::Caller& caller, const NewConversation& ask) {
+                    return http::Created{database.write(caller.tenant, [&](db::Tx& tx) {
+                        const auto contact = contacts::Contacts::get(tx, ask.contact_id);
+                        const auto channel = channels::Channels::get(tx, ask.channel_id);
+                        const auto lead = leads::Leads::newest_of(tx, contact.id);
+                        return view_conversation(tx,
+                                                 conversations.open_for(tx, contact.id, channel.id, lead).id);
+                    })};
+                });
+    routes.get("/api/v1/conversations/{id}", identity::conversations_read, "Read a conversation",
+               [&database](const http::Caller& caller, const ConversationAsk& ask) {
+                   return database.read(caller.tenant,
+                                        [&](db::Tx& tx) { return view_conversation(tx, ask.id); });
+               });
+    routes.put("/api/v1/conversations/{id}", identity::conversations_write, "Change a conversation",
+               [change](const http::Caller& caller, const ChangeAsk& ask) {
+                   return change(caller, ask.id, {ask.status, ask.owner_id});
+               });
+    routes.put("/api/v1/conversations/{id}/status", identity::conversations_write,
+               "Open, snooze or close a conversation",
+               [change](const http::Caller& caller, const StatusAsk& ask) {
+                   return change(caller, ask.id, {ask.status, {}});
+               });
+    routes.post("/api/v1/conversations/{id}/read", identity::conversations_write,
+                "Mark a conversation as read",
+                [&database, &conversations](const http::Caller& caller, const ConversationAsk& ask) {
+                    database.write(caller.tenant, [&](db::Tx& tx) { conversations.mark_read(tx, ask.id); });
+                    return http::NoContent{};
+                });
+    routes.get("/api/v1/conversations/{id}/messages", identity::conversations_read,
+               "List a conversation's messages",
+               [&database](const http::Caller& caller, const MessagesAsk& ask) {
+                   return database.read(caller.tenant, [&](db::Tx& tx) {
+                       return list_messages(tx, ask.id, ask.cursor, ask.limit);
+                   });
+               });
+    routes.post("/api/v1/conversations/{id}/messages", identity::conversations_write, "Send a message",
+                [&database, &conversations, &messages](const http::Caller& caller, const SendAsk& ask) {
+                    require_good_client_id(ask.client_id);
+                    return http::Created{database.write(caller.tenant, [&](db::Tx& tx) {
+                        return send(tx, conversations, messages, caller, ask);
+                    })};
+                });
+}
+
+} // namespace alcedo::inbox

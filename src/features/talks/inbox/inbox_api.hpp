@@ -1,0 +1,11 @@
+#pragma once
+#include "features/talks/messaging/messages.hpp"
+#include "http/routes.hpp"
+
+namespace alcedo::inbox {
+
+/// /conversations
+void add_routes(http::Routes& routes, const Foundation& foundation, messaging::Conversations& conversations,
+                messaging::Messages& messages);
+
+} // namespace alcedo::inbox

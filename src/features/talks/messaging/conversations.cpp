@@ -1,0 +1,187 @@
+#include "features/talks/messaging/conversations.hpp"
+
+#include "base/refusal.hpp"
+#include "features/sales/leads/assignment.hpp"
+#include "features/talks/messaging/conversation_figures.hpp"
+#include "jobs/events.hpp"
+
+namespace alcedo::messaging {
+namespace {
+
+constexpr std::string_view select_conversation =
+    R"(select id, contact_id, lead_id, channel_id, status, owner_id, unread_count, last_message_id, last_message_at,
+              last_direction, last_preview, last_state, window_expires_at, created_at, updated_at
+       from conversations where tenant_id = :tenant)";
+
+constexpr std::chrono::hours service_window{24};
+
+struct ChangedData {
+    std::string what; ///< read, status, owner
+    ConversationStatus status = ConversationStatus::open;
+    std::int64_t unread_count = 0;
+    std::optional<UserId> owner_id;
+};
+BOOST_DESCRIBE_STRUCT(ChangedData, (), (what, status, unread_count, owner_id))
+
+bool is_open(ConversationStatus status) { return status == ConversationStatus::open; }
+
+} // namespace
+
+Conversation Conversations::open_for(db::Tx& tx, ContactId contact, ChannelId channel,
+                                     const std::optional<leads::Lead>& lead) {
+    const Instant now = foundation_.now();
+    Conversation fresh;
+    fresh.id = foundation_.ids.next<ConversationId>();
+    fresh.contact_id = contact;
+    fresh.channel_id = channel;
+    if (lead) {
+        fresh.lead_id = lead->id;
+        fresh.owner_id = lead->owner_id;
+    }
+    fresh.last_message_at = fresh.created_at = fresh.updated_at = now;
+    const auto added = tx.run_counted(
+        R"(insert into conversations (tenant_id, id, contact_id, lead_id, channel_id, status, owner_id, unread_count,
+                                      last_message_at, created_at, updated_at)
+           values (:tenant, :id, :contact_id, :lead_id, :channel_id, :status, :owner_id, :unread_count,
+                   :last_message_at, :created_at, :updated_at)
+           on conflict (tenant_id, contact_id) do nothing)",
+        fresh);
+    if (added == 1) {
+        counters_.shift(tx, "open_conversations", 0, 1);
+        return fresh;
+    }
+    auto known = *find_of(tx, contact);
+    if (known.channel_id != channel || (lead && known.lead_id != lead->id)) {
+        tx.serialise("conversation " + known.id.text());
+        known.window_expires_at = window_of(tx, get(tx, known.id), channel);
+        known.channel_id = channel;
+        if (lead) known.lead_id = lead->id;
+        if (lead && !known.owner_id) known.owner_id = lead->owner_id;
+        tx.run(R"(update conversations set channel_id = :channel_id, lead_id = :lead_id, owner_id = :owner_id,
+                         window_expires_at = :window_expires_at
+                  where tenant_id = :tenant and id = :id)",
+               known);
+    }
+    return known;
+}
+
+void Conversations::note_message(db::Tx& tx, const Message& message, std::string_view preview) {
+    tx.run(
+        R"(update conversations set last_message_id = :message, last_message_at = :at, last_direction = :direction,
+                     last_preview = :preview, last_state = :state, updated_at = :at
+              where tenant_id = :tenant and id = :id and (last_message_id is null or last_message_at <= :at))",
+        {{"message", message.id},
+         {"at", message.created_at},
+         {"direction", message.direction},
+         {"preview", preview},
+         {"state", message.state},
+         {"id", message.conversation_id}});
+}
+
+void Conversations::note_inbound(db::Tx& tx, const Message& message, std::string_view preview, Instant at) {
+    tx.serialise("conversation " + message.conversation_id.text());
+    const auto before = get(tx, message.conversation_id);
+    note_message(tx, message, preview);
+    if (message.kind == MessageKind::system) return; // WhatsApp's words, not hers
+    const Instant expires = std::max(at + service_window, before.window_expires_at.value_or(Instant{}));
+    tx.run(
+        R"(update conversations set unread_count = unread_count + 1, status = 'open', window_expires_at = :expires
+              where tenant_id = :tenant and id = :id)",
+        {{"expires", expires}, {"id", message.conversation_id}});
+    if (!is_open(before.status)) counters_.shift(tx, "open_conversations", 0, 1);
+    if (before.unread_count == 0) counters_.shift(tx, "waiting_replies", 0, 1);
+}
+
+std::optional<Instant> Conversations::window_of(db::Tx& tx, const Conversation& conversation,
+                                                ChannelId channel) {
+    if (conversation.channel_id == channel) return conversation.window_expires_at;
+    const Instant longest_ago = conversation.updated_at - service_window - std::chrono::hours{24};
+    const auto wrote = tx.one<std::optional<Instant>>(
+        R"(select max(coalesce(sent_at, created_at)) from messages
+           where tenant_id = :tenant and conversation_id = :id and id >= :from and channel_id = :channel
+             and direction = 'in' and kind <> 'system')",
+        {{"id", conversation.id}, {"from", IdSource::floor_of(longest_ago)}, {"channel", channel}});
+    if (!wrote) return std::nullopt;
+    return *wrote + service_window;
+}
+
+void Conversations::note_state(db::Tx& tx, const Message& message, MessageState state) {
+    tx.run(R"(update conversations set last_state = :state
+              where tenant_id = :tenant and id = :id and last_message_id = :message)",
+           {{"state", state}, {"id", message.conversation_id}, {"message", message.id}});
+}
+
+void Conversations::mark_read(db::Tx& tx, ConversationId id) {
+    tx.serialise("conversation " + id.text());
+    auto conversation = get(tx, id);
+    if (conversation.unread_count == 0) return;
+    tx.run("update conversations set unread_count = 0 where tenant_id = :tenant and id = :id", {{"id", id}});
+    counters_.shift(tx, "waiting_replies", 0, -1);
+    conversation.unread_count = 0;
+    publish_changed(tx, conversation, {}, "read");
+}
+
+void Conversations::change(db::Tx& tx, ConversationId id, const ConversationChange& change,
+                           const leads::Actor& actor) {
+    tx.serialise("conversation " + id.text());
+    auto conversation = get(tx, id);
+    if (change.owner_id && change.owner_id->value != conversation.owner_id) {
+        conversation.owner_id = change.owner_id->value;
+        if (conversation.owner_id) leads::require_assignable(tx, *conversation.owner_id);
+        tx.run("update conversations set owner_id = :owner where tenant_id = :tenant and id = :id",
+               {{"owner", conversation.owner_id}, {"id", id}});
+        publish_changed(tx, conversation, actor, "owner");
+    }
+    if (change.status && *change.status != conversation.status) {
+        counters_.shift(tx, "open_conversations", 0,
+                        int{is_open(*change.status)} - int{is_open(conversation.status)});
+        conversation.status = *change.status;
+        tx.run("update conversations set status = :status where tenant_id = :tenant and id = :id",
+               {{"status", *change.status}, {"id", id}});
+        publish_changed(tx, conversation, actor, "status");
+    }
+}
+
+void Conversations::erase_of(db::Tx& tx, ContactId contact) {
+    const auto conversation = find_of(tx, contact);
+    if (!conversation) return;
+    counters::Tally erased(counters_.time_zone(tx));
+    tally_replies(tx, erased, conversation->id);
+    counters::Counters::keep_erased(tx, erased);
+    tx.run("delete from messages where tenant_id = :tenant and conversation_id = :id",
+           {{"id", conversation->id}});
+    tx.run("delete from conversations where tenant_id = :tenant and id = :id", {{"id", conversation->id}});
+    if (is_open(conversation->status)) counters_.shift(tx, "open_conversations", 0, -1);
+    if (conversation->unread_count > 0) counters_.shift(tx, "waiting_replies", 0, -1);
+}
+
+std::optional<Conversation> Conversations::find(db::Tx& tx, ConversationId id) {
+    static const std::string sql = std::string(select_conversation) + " and id = :id";
+    return tx.first<Conversation>(sql, {{"id", id}});
+}
+
+std::optional<Conversation> Conversations::find_of(db::Tx& tx, ContactId contact) {
+    static const std::string sql = std::string(select_conversation) + " and contact_id = :contact";
+    return tx.first<Conversation>(sql, {{"contact", contact}});
+}
+
+Conversation Conversations::get(db::Tx& tx, ConversationId id) {
+    auto conversation = find(tx, id);
+    if (!conversation) throw not_found("This conversation");
+    return std::move(*conversation);
+}
+
+void Conversations::publish_changed(db::Tx& tx, const Conversation& conversation, const leads::Actor& actor,
+                                    std::string_view what) {
+    const ChangedData data{std::string(what), conversation.status, conversation.unread_count,
+                           conversation.owner_id};
+    foundation_.events.publish(tx, {.kind = "conversation.changed",
+                                    .contact_id = conversation.contact_id,
+                                    .lead_id = conversation.lead_id,
+                                    .conversation_id = conversation.id,
+                                    .actor_kind = actor.kind,
+                                    .actor_id = actor.id,
+                                    .data = {json::to_text(data)}});
+}
+
+} // namespace alcedo::messaging

@@ -1,0 +1,312 @@
+#include "features/talks/messaging/messages.hpp"
+
+#include "base/text.hpp"
+#include "features/talks/messaging/marketing_stops.hpp"
+#include "jobs/events.hpp"
+
+namespace alcedo::messaging {
+namespace {
+
+struct SendJob {
+    MessageId message_id;
+};
+BOOST_DESCRIBE_STRUCT(SendJob, (), (message_id))
+
+/// The product's own messages to new leads go before people's and these before the rest: speed-to-lead is the promise.
+int priority_of(AuthorKind author) { return author == AuthorKind::automation ? 1 : 2; }
+
+std::string text_of(db::Tx& tx, const Outgoing& outgoing) {
+    if (!outgoing.template_use) return outgoing.text;
+    const auto known = channels::Templates::find(tx, outgoing.channel.id, outgoing.template_use->name,
+                                                 outgoing.template_use->language);
+    if (!known) return outgoing.template_use->name;
+    return providers::whatsapp::render(known->content, outgoing.template_use->variables);
+}
+
+MessageState state_of(providers::whatsapp::DeliveryStatus status) {
+    switch (status) {
+    case providers::whatsapp::DeliveryStatus::sent: return MessageState::sent;
+    case providers::whatsapp::DeliveryStatus::delivered: return MessageState::delivered;
+    case providers::whatsapp::DeliveryStatus::read:
+    case providers::whatsapp::DeliveryStatus::played: return MessageState::read;
+    case providers::whatsapp::DeliveryStatus::failed: break;
+    }
+    return MessageState::failed;
+}
+
+bool is_settled(MessageState state) {
+    return state == MessageState::sent || state == MessageState::delivered || state == MessageState::read;
+}
+
+/// Failed attempts of one message before it is given up.
+constexpr int most_attempts = 8;
+/// A message is not worth sending any more.
+constexpr std::chrono::hours longest_retry{24};
+
+Milliseconds backoff_of(int attempts) {
+    return std::min(Milliseconds{500} * (1 << std::min(attempts, 10)), Milliseconds{300'000});
+}
+
+/// The status speaks of an attempt after which the message was queued again.
+bool is_of_earlier_attempt(const Message& message, const std::string& wamid) {
+    const bool is_under_way = message.state == MessageState::queued ||
+                              message.state == MessageState::sending ||
+                              message.state == MessageState::unknown;
+    return is_under_way && message.external_id == wamid;
+}
+
+} // namespace
+
+MessageError error_of(const providers::Failure& failure) {
+    MessageError error;
+    if (failure.code != 0) error.code = failure.code;
+    error.title = failure.title;
+    if (!failure.detail.empty()) error.detail = failure.detail;
+    if (!failure.advice.empty()) error.advice = failure.advice;
+    return error;
+}
+
+bool is_about_the_channel(const providers::Failure& failure) {
+    constexpr int too_many_to_one_person = 131056;
+    return failure.kind == providers::FailureKind::needs_reconnect ||
+           (failure.kind == providers::FailureKind::rate_limited && failure.code != too_many_to_one_person);
+}
+
+std::optional<Milliseconds> pause_before_retry(const Message& message, const providers::Failure& failure) {
+    const bool slowed_down = failure.kind == providers::FailureKind::rate_limited;
+    if (!slowed_down && failure.kind != providers::FailureKind::temporary) return std::nullopt;
+    if (!slowed_down && message.attempts >= most_attempts) return std::nullopt;
+    return std::max(failure.retry_after, backoff_of(message.attempts));
+}
+
+MessageData data_of(const Message& message) {
+    MessageData data{preview_of(message.text, 120),
+                     message.kind,
+                     message.state,
+                     message.direction,
+                     message.channel_kind,
+                     {},
+                     message.error,
+                     {},
+                     {}};
+    if (message.template_use) data.template_name = message.template_use->name;
+    return data;
+}
+
+Message Messages::queue(db::Tx& tx, const Outgoing& outgoing, OnRefusal on_refusal) {
+    if (outgoing.client_id) {
+        tx.serialise("message " + *outgoing.client_id);
+        static const std::string sql = select_messages("client_id = :client_id");
+        if (auto known = tx.first<Message>(sql, {{"client_id", *outgoing.client_id}}))
+            return std::move(*known);
+    }
+    const Instant now = foundation_.now();
+    const auto recipient =
+        outgoing.recipient ? outgoing.recipient : recipient_of(tx, outgoing.channel, outgoing.contact);
+    auto refusal = why_refused(tx, outgoing, recipient, now);
+    if (refusal && on_refusal == OnRefusal::refuse) throw Refusal(*refusal);
+    Message message;
+    message.id = foundation_.ids.next<MessageId>();
+    message.conversation_id = outgoing.conversation.id;
+    message.contact_id = outgoing.contact.id;
+    message.lead_id = outgoing.lead_id;
+    message.channel_id = outgoing.channel.id;
+    message.channel_kind = outgoing.channel.kind;
+    message.kind = outgoing.kind;
+    message.text = text_of(tx, outgoing);
+    message.subject = outgoing.subject;
+    message.template_use = outgoing.template_use;
+    message.recipient = recipient;
+    message.client_id = outgoing.client_id;
+    message.author_kind = outgoing.author_kind;
+    message.author_id = outgoing.author_id;
+    message.created_at = now;
+    if (refusal) {
+        message.state = MessageState::refused;
+        message.error = MessageError{{}, refusal->what(), {}, {}};
+        message.failed_at = now;
+    }
+    insert_message(tx, message);
+    conversations_.note_message(tx, message, preview_of(message.text, 120));
+    publish(tx, message, refusal ? "message.refused" : "message.queued", now);
+    if (!refusal) enqueue(tx, message);
+    return message;
+}
+
+void Messages::enqueue(db::Tx& tx, const Message& message, std::optional<Instant> not_before) {
+    foundation_.queue.enqueue(tx, {.kind = "message.send",
+                                   .payload = json::to_text(SendJob{message.id}),
+                                   .unique_key = message.id.text(),
+                                   .priority = priority_of(message.author_kind),
+                                   .run_at = not_before});
+}
+
+void Messages::begin_attempt(db::Tx& tx, Message& message) {
+    message.attempts += 1;
+    message.attempted_at = foundation_.now();
+    message.state = MessageState::sending;
+    tx.run(R"(update messages set state = 'sending', attempts = :attempts, attempted_at = :attempted_at
+              where tenant_id = :tenant and id = :id)",
+           message);
+}
+
+void Messages::mark_unknown(db::Tx& tx, Message& message) {
+    message.attempted_at = foundation_.now();
+    if (!move(tx, message, MessageState::unknown, *message.attempted_at)) return;
+    tx.run("update messages set attempted_at = :attempted_at where tenant_id = :tenant and id = :id",
+           {{"attempted_at", message.attempted_at}, {"id", message.id}});
+}
+
+void Messages::requeue(db::Tx& tx, Message& message) {
+    move(tx, message, MessageState::queued, foundation_.now());
+}
+
+void Messages::mark_sent(db::Tx& tx, Message& message, const std::string& external_id, Instant at) {
+    tx.run("update messages set external_id = :external_id where tenant_id = :tenant and id = :id",
+           {{"external_id", external_id}, {"id", message.id}});
+    // A status may have told already that it was delivered, or that it failed.
+    if (!move(tx, message, MessageState::sent, at)) return;
+    std::optional<std::int64_t> response_ms;
+    if (message.lead_id)
+        response_ms = leads_.note_outbound(tx, *message.lead_id, at, message.author_kind == AuthorKind::user);
+    publish(tx, message, "message.sent", at, response_ms);
+}
+
+void Messages::mark_failed(db::Tx& tx, Message& message, const MessageError& error, Instant at) {
+    message.error = error;
+    if (!move(tx, message, MessageState::failed, at)) return;
+    tx.run("update messages set error = :error where tenant_id = :tenant and id = :id",
+           {{"error", error}, {"id", message.id}});
+    if (error.code == marketing_stops::stopped_code)
+        marketing_stops::note(foundation_, tx, message.contact_id, false);
+    publish(tx, message, "message.failed", at);
+}
+
+StatusEffect Messages::apply_status(db::Tx& tx, ChannelId channel,
+                                    const providers::whatsapp::StatusUpdate& update) {
+    auto message = find_external(tx, channel, update.wamid);
+    if (!message) {
+        const auto own_id = MessageId::parse(update.callback_data);
+        if (own_id) message = find(tx, *own_id);
+        if (!message || message->channel_id != channel) return StatusEffect::unknown;
+    }
+    tx.serialise("message " + message->id.text());
+    message = find(tx, message->id);
+    if (!message || message->direction != Direction::out) return StatusEffect::unknown;
+    if (is_of_earlier_attempt(*message, update.wamid)) return StatusEffect::none;
+    const auto before = message->state;
+    const Instant at = update.at.value_or(foundation_.now());
+    if (update.status == providers::whatsapp::DeliveryStatus::failed)
+        fail(tx, *message, update, at);
+    else
+        progress(tx, *message, update, at);
+    return message->state == before ? StatusEffect::none : StatusEffect::moved;
+}
+
+void Messages::fail(db::Tx& tx, Message& message, const providers::whatsapp::StatusUpdate& update,
+                    Instant at) {
+    tx.run("update messages set external_id = :external_id where tenant_id = :tenant and id = :id and "
+           "external_id is null",
+           {{"external_id", update.wamid}, {"id", message.id}});
+    const auto pause = update.error && message.state == MessageState::sent
+                           ? pause_before_retry(message, *update.error)
+                           : std::nullopt;
+    if (pause && foundation_.now() - message.created_at < longest_retry) {
+        requeue(tx, message);
+        return enqueue(tx, message, foundation_.now() + *pause);
+    }
+    mark_failed(tx, message,
+                update.error ? error_of(*update.error)
+                             : MessageError{{}, "The message was not delivered.", {}, {}},
+                at);
+}
+
+void Messages::progress(db::Tx& tx, Message& message, const providers::whatsapp::StatusUpdate& update,
+                        Instant at) {
+    const auto to = state_of(update.status);
+    // Any other status proves that the provider has the message, whatever became of the answer to our call. WhatsApp's
+    // times are whole seconds, so "sent" of a message that was settled this way is measured by our own clock.
+    if (!is_settled(message.state)) mark_sent(tx, message, update.wamid, foundation_.now());
+    const auto go = [&](MessageState next) {
+        if (!move(tx, message, next, at)) return false;
+        publish(tx, message, "message." + std::string(word_of(next)), foundation_.now());
+        return true;
+    };
+    // What was read was delivered, whether or not WhatsApp has said so, or will.
+    if (to == MessageState::read && message.state == MessageState::sent) go(MessageState::delivered);
+    const bool is_late = to != MessageState::sent && !go(to);
+    if (is_late && to == MessageState::delivered) note_late_delivery(tx, message.id, at);
+}
+
+void Messages::note_late_delivery(db::Tx& tx, MessageId id, Instant at) {
+    tx.run(R"(update messages set delivered_at = :at
+              where tenant_id = :tenant and id = :id and state = 'read' and delivered_at > :at)",
+           {{"at", at}, {"id", id}});
+}
+
+bool Messages::move(db::Tx& tx, Message& message, MessageState to, Instant at) {
+    if (!may_move(message.state, to)) return false;
+    message.state = to;
+    tx.run(R"(update messages set state = :state,
+                     sent_at = case when :state in ('sent', 'delivered', 'read') then coalesce(sent_at, :at) else sent_at end,
+                     delivered_at = case when :state in ('delivered', 'read') and (delivered_at is null or delivered_at > :at)
+                                         then :at else delivered_at end,
+                     read_at = case when :state = 'read' then coalesce(read_at, :at) else read_at end,
+                     failed_at = case when :state = 'failed' then :at else failed_at end
+              where tenant_id = :tenant and id = :id)",
+           {{"state", to}, {"at", at}, {"id", message.id}});
+    conversations_.note_state(tx, message, to);
+    return true;
+}
+
+void Messages::publish(db::Tx& tx, const Message& message, std::string_view kind, Instant at,
+                       std::optional<std::int64_t> response_ms) {
+    const bool by_user = message.author_kind == AuthorKind::user;
+    // Delivered and read are nobody's doing here.
+    const bool told = kind == "message.delivered" || kind == "message.read";
+    auto data = data_of(message);
+    data.response_ms = response_ms;
+    foundation_.events.publish(tx, {.kind = std::string(kind),
+                                    .contact_id = message.contact_id,
+                                    .lead_id = message.lead_id,
+                                    .conversation_id = message.conversation_id,
+                                    .message_id = message.id,
+                                    .actor_kind = told      ? "system"
+                                                  : by_user ? "user"
+                                                            : "automation",
+                                    .actor_id = by_user && !told ? message.author_id.value_or(0) : 0,
+                                    .data = {json::to_text(data)},
+                                    .at = at});
+}
+
+std::optional<Message> Messages::find(db::Tx& tx, MessageId id) {
+    static const std::string sql = select_messages("id = :id");
+    return tx.first<Message>(sql, {{"id", id}});
+}
+
+std::optional<Message> Messages::find_external(db::Tx& tx, ChannelId channel,
+                                               const std::string& external_id) {
+    static const std::string sql = select_messages("channel_id = :channel and external_id = :external_id");
+    return tx.first<Message>(sql, {{"channel", channel}, {"external_id", external_id}});
+}
+
+std::string select_messages(std::string_view where) {
+    return R"(select id, conversation_id, contact_id, lead_id, channel_id, channel_kind, direction, kind, text, subject,
+                     template_use, recipient, state, external_id, client_id, author_kind, author_id, error, attempts,
+                     attempted_at, created_at, sent_at, delivered_at, read_at, failed_at
+              from messages where tenant_id = :tenant and )" +
+           std::string(where);
+}
+
+void insert_message(db::Tx& tx, const Message& message) {
+    tx.run(
+        R"(insert into messages (tenant_id, id, conversation_id, contact_id, lead_id, channel_id, channel_kind, direction,
+                                    kind, text, subject, template_use, recipient, state, external_id, client_id, author_kind,
+                                    author_id, error, attempts, created_at, sent_at, failed_at)
+              values (:tenant, :id, :conversation_id, :contact_id, :lead_id, :channel_id, :channel_kind, :direction,
+                      :kind, :text, :subject, :template_use, :recipient, :state, :external_id, :client_id, :author_kind,
+                      :author_id, :error, :attempts, :created_at, :sent_at, :failed_at))",
+        message);
+}
+
+} // namespace alcedo::messaging

@@ -1,0 +1,91 @@
+#pragma once
+#include "features/talks/messaging/conversations.hpp"
+#include "features/talks/messaging/send_gate.hpp"
+#include "providers/failure.hpp"
+#include "providers/whatsapp/webhook.hpp"
+
+namespace alcedo::messaging {
+
+/// What to do about a message that the gate refuses.
+enum class OnRefusal {
+    refuse, ///< throw: somebody waits for the answer
+    record, ///< keep it with the reason, so that the timeline shows why nothing was sent
+};
+
+/// What a status webhook did.
+enum class StatusEffect {
+    unknown, ///< no message of ours is meant
+    none,    ///< late or repeated
+    moved,
+};
+
+/// Messages and their states. Moves are checked (may_move), recorded with the event of the same name, and shown by the
+/// conversation, all in one transaction.
+class Messages {
+public:
+    Messages(const Foundation& foundation, Conversations& conversations, leads::Leads& leads)
+        : foundation_(foundation), conversations_(conversations), leads_(leads) {}
+
+    /// Through the gate into the queue; "message.send" does the rest. A client_id that was used before gives the message
+    /// of that time. Throws the gate's Refusal with OnRefusal::refuse.
+    Message queue(db::Tx& tx, const Outgoing& outgoing, OnRefusal on_refusal);
+
+    /// Marks the provider call that is about to be made, durably, before it is made.
+    void begin_attempt(db::Tx& tx, Message& message);
+    void mark_unknown(db::Tx& tx, Message& message);
+    /// Nothing was done: it may be tried again.
+    void requeue(db::Tx& tx, Message& message);
+    void mark_sent(db::Tx& tx, Message& message, const std::string& external_id, Instant at);
+    void mark_failed(db::Tx& tx, Message& message, const MessageError& error, Instant at);
+
+    /// A status webhook. Found by the provider's id, or by our own id that it carries; late and repeated ones change nothing.
+    /// A message that failed for a passing reason is queued again.
+    StatusEffect apply_status(db::Tx& tx, ChannelId channel, const providers::whatsapp::StatusUpdate& update);
+
+    static std::optional<Message> find(db::Tx& tx, MessageId id);
+    static std::optional<Message> find_external(db::Tx& tx, ChannelId channel,
+                                                const std::string& external_id);
+
+private:
+    void fail(db::Tx& tx, Message& message, const providers::whatsapp::StatusUpdate& update, Instant at);
+    void progress(db::Tx& tx, Message& message, const providers::whatsapp::StatusUpdate& update, Instant at);
+    void enqueue(db::Tx& tx, const Message& message, std::optional<Instant> not_before = {});
+    /// False when the state may not move there.
+    bool move(db::Tx& tx, Message& message, MessageState to, Instant at);
+    /// Tells the time of a delivery that was reported after the reading.
+    void note_late_delivery(db::Tx& tx, MessageId id, Instant at);
+    void publish(db::Tx& tx, const Message& message, std::string_view kind, Instant at,
+                 std::optional<std::int64_t> response_ms = {});
+
+    const Foundation& foundation_;
+    Conversations& conversations_;
+    leads::Leads& leads_;
+};
+
+MessageError error_of(const providers::Failure& failure);
+/// Whether the failure speaks of the whole channel. Most speak of one message or one person.
+bool is_about_the_channel(const providers::Failure& failure);
+/// Whether another attempt may go well, and how long to wait before it; nothing once it was tried often enough.
+std::optional<Milliseconds> pause_before_retry(const Message& message, const providers::Failure& failure);
+/// Every column of `messages`, in the order of Message.
+std::string select_messages(std::string_view where);
+void insert_message(db::Tx& tx, const Message& message);
+
+/// The data that every message event carries, for the timeline and the live stream.
+struct MessageData {
+    std::string preview;
+    MessageKind kind = MessageKind::text;
+    MessageState state = MessageState::queued;
+    Direction direction = Direction::out;
+    channels::ChannelKind channel_kind = channels::ChannelKind::whatsapp_cloud;
+    std::optional<std::string> template_name;
+    std::optional<MessageError> error;
+    std::optional<std::string> contact_name;
+    std::optional<std::int64_t> response_ms; ///< of the first message to a lead: since it was captured
+};
+BOOST_DESCRIBE_STRUCT(MessageData, (),
+                      (preview, kind, state, direction, channel_kind, template_name, error, contact_name,
+                       response_ms))
+MessageData data_of(const Message& message);
+
+} // namespace alcedo::messaging
