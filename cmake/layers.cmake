@@ -25,6 +25,9 @@ endfunction()
 function(alcedo_test_support)
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/support/*.cpp")
     list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+    # In this one file only, so that other checkouts find the compiled tests in the compiler cache.
+    set_source_files_properties("${CMAKE_SOURCE_DIR}/tests/support/source_folder.cpp" PROPERTIES
+        COMPILE_DEFINITIONS ALCEDO_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     alcedo_library(alcedo_test_support SOURCES ${sources} LINKS alcedo_db GTest::gmock)
     if(sources)
         target_include_directories(alcedo_test_support PUBLIC "${CMAKE_SOURCE_DIR}")
@@ -41,7 +44,6 @@ function(alcedo_test_executable target)
         target_link_libraries(${target} PRIVATE alcedo_test_support ${test_LINKS} GTest::gmock GTest::gtest_main)
         # A quarter less to compile; what is tested is compiled as it is shipped.
         target_compile_options(${target} PRIVATE $<$<CONFIG:RelWithDebInfo>:-O0>)
-        target_compile_definitions(${target} PRIVATE ALCEDO_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
         add_test(NAME ${target} COMMAND ${target})
         set_property(GLOBAL APPEND_STRING PROPERTY ALCEDO_TESTS "${target}\n")
     endif()

@@ -4,6 +4,7 @@
 
 #include "db/schema_text.hpp"
 #include "tests/support/database.hpp"
+#include "tests/support/source_folder.hpp"
 
 namespace alcedo::db {
 namespace {
@@ -15,7 +16,7 @@ std::string content_of(const std::filesystem::path& file) {
 }
 
 ALCEDO_TEST_ON_BOTH(Schema, IsTheOneInDocsSchema) {
-    const auto file = std::filesystem::path(ALCEDO_SOURCE_DIR) / "docs" / "schema" /
+    const auto file = test::source_folder() / "docs" / "schema" /
                       (database.engine() == Engine::sqlite ? "sqlite.sql" : "postgres.sql");
     const auto schema =
         "-- Written by the test Schema.IsTheOneInDocsSchema; do not edit.\n\n" + schema_text(database);

@@ -5,12 +5,13 @@
 #include <string>
 
 #include "http/client/client.hpp"
+#include "tests/support/source_folder.hpp"
 
 namespace alcedo::providers {
 
 /// The bytes of src/providers/<path>, e.g. "meta/fixtures/webhook-leadgen.json".
 inline std::string fixture(const std::string& path) {
-    std::ifstream in(std::string(ALCEDO_SOURCE_DIR "/src/providers/") + path, std::ios::binary);
+    std::ifstream in(test::source_folder() / "src/providers" / path, std::ios::binary);
     if (!in) throw std::runtime_error("there is no fixture " + path);
     return {std::istreambuf_iterator<char>(in), {}};
 }

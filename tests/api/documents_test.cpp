@@ -7,6 +7,7 @@
 
 #include "base/settings.hpp"
 #include "http/openapi.hpp"
+#include "tests/support/source_folder.hpp"
 #include "tests/world/running_server.hpp"
 
 namespace alcedo::test {
@@ -14,7 +15,7 @@ namespace {
 
 std::string file_text(const std::string& name) {
     std::ostringstream text;
-    text << std::ifstream(std::string(ALCEDO_SOURCE_DIR) + "/" + name).rdbuf();
+    text << std::ifstream(source_folder() / name).rdbuf();
     return text.str();
 }
 

@@ -32,7 +32,7 @@ StatusUpdate only_status(const std::string& name) {
 TEST(WhatsappWebhook, LeavesNoElementOfAnyExampleUnread) {
     int files = 0;
     for (const auto& file :
-         std::filesystem::directory_iterator(ALCEDO_SOURCE_DIR "/src/providers/whatsapp/fixtures")) {
+         std::filesystem::directory_iterator(test::source_folder() / "src/providers/whatsapp/fixtures")) {
         const auto name = file.path().filename().string();
         if (!name.starts_with("webhook-")) continue;
         const auto content = read_webhook(fixture("whatsapp/fixtures/" + name));
