@@ -39,15 +39,15 @@ void add_routes(http::Routes& routes, http::LiveHub& live) {
         return Item{id, std::move(name), "asha@example.com", "+919876543210",
                     from_epoch_ms(1'780'000'000'000)};
     };
-    routes.get("/api/v1/items/{id}", http::open_to_all, "Read an item",
+    routes.get("/api/v1/items/{id}", open_to_all, "Read an item",
                [=](const ItemAsk& ask) { return sample(ask.id, "Asha Rao"); });
-    routes.post("/api/v1/items", http::open_to_all, "Add an item",
+    routes.post("/api/v1/items", open_to_all, "Add an item",
                 [=](const NewItem& item) { return http::Created{sample(Id<"item">{7}, item.name)}; });
-    routes.get("/api/v1/live", http::open_to_all, "Listen", [](const http::Request&) {
+    routes.get("/api/v1/live", open_to_all, "Listen", [](const http::Request&) {
         return http::Response::event_stream(
             {.tenant = tenant, .user = {}, .last_event_id = 0, .first = R"({"hi":1})"});
     });
-    routes.post("/api/v1/publish", http::open_to_all, "Tell all", [&live](const http::Request& request) {
+    routes.post("/api/v1/publish", open_to_all, "Tell all", [&live](const http::Request& request) {
         live.publish(tenant, 42, "lead.captured", request.body);
         return http::Response::no_content();
     });

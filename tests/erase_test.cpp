@@ -51,10 +51,13 @@ struct Talked {
         auto& rooms = school.server.app->rooms();
         rooms.database->write(TenantId::parse(school.owner.tenant_id).value(), [&](db::Tx& tx) {
             const std::string payload =
-                json::to_text(jobs::StoredEvent{{.kind = "message.received",
-                                                 .contact_id = ContactId::parse(contact),
-                                                 .data = {R"({"preview":"Do you teach the xylophone?"})"}},
-                                                {}});
+                json::to_text(jobs::StoredEvent{.id = {},
+                                                .kind = "message.received",
+                                                .about = {{"contact", contact}},
+                                                .actor_kind = "contact",
+                                                .actor_id = 0,
+                                                .data = {R"({"preview":"Do you teach the xylophone?"})"},
+                                                .at = {}});
             rooms.queue.enqueue(
                 tx,
                 {.kind = "notify", .payload = payload, .run_at = rooms.clock.now() + std::chrono::hours{1}});

@@ -67,7 +67,7 @@ ALCEDO_WHOLE_TEST(Isolation, LetsNobodyInWithoutAToken) {
                           {{"key", "theme"}}};
     int asked = 0;
     for (const auto& route : server.app->routes().all()) {
-        if (route.permission == http::open_to_all) continue;
+        if (route.permission == open_to_all) continue;
         ++asked;
         const auto answer = send(server.stranger(), route, sample_request(route, samples));
         EXPECT_EQ(answer.status, 401) << line_of(route) << " " << answer.body;
@@ -83,7 +83,7 @@ ALCEDO_WHOLE_TEST(Isolation, IsOpenOnlyWhereItMustBe) {
     RunningServer server(engine);
     std::vector<std::string> open;
     for (const auto& route : server.app->routes().all())
-        if (route.permission == http::open_to_all && route.documented) open.push_back(line_of(route));
+        if (route.permission == open_to_all && route.documented) open.push_back(line_of(route));
     EXPECT_THAT(open,
                 testing::UnorderedElementsAre("POST /api/v1/auth/signup", "POST /api/v1/auth/login",
                                               "POST /api/v1/auth/login-json", "POST /api/v1/auth/refresh",
@@ -99,7 +99,7 @@ ALCEDO_WHOLE_TEST(Isolation, GivesOthersNothingAndLetsThemChangeNothing) {
     const auto before = server.rows_of(ours.school.owner.tenant_id);
     ASSERT_GT(before.size(), 30u);
     for (const auto& route : server.app->routes().all()) {
-        if (route.permission == http::open_to_all || route.path.ends_with("/live")) continue;
+        if (route.permission == open_to_all || route.path.ends_with("/live")) continue;
         const auto request = sample_request(route, ours.samples);
         const auto answer = send(stranger.talk, route, request);
         EXPECT_LT(answer.status, 500) << line_of(route) << " " << answer.body;
@@ -171,7 +171,7 @@ ALCEDO_WHOLE_TEST(Isolation, LetsAViewerReadAndNothingElse) {
     const std::vector<std::string> only_asks{"POST /api/v1/contacts/validate-phone",
                                              "POST /api/v1/lead_forms/{id}/preview"};
     for (const auto& route : server.app->routes().all()) {
-        if (route.permission == http::open_to_all || route.path.ends_with("/live")) continue;
+        if (route.permission == open_to_all || route.path.ends_with("/live")) continue;
         const bool writes =
             route.permission.name.ends_with(".write") || route.permission.name.ends_with(".delete");
         const bool harmless = std::ranges::find(own_matters, line_of(route)) != own_matters.end() ||

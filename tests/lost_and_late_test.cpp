@@ -266,7 +266,7 @@ ALCEDO_WHOLE_TEST(LostAndLate, LooksAtTheNextTokenWhenTheLastOneIsSaidToBeDead) 
     // The answer to a call that was made before.
     const auto say_dead = [&](const channels::Channel& used) {
         rooms.database->write(tenant, [&](db::Tx& tx) {
-            rooms.channels.note_failure(
+            rooms.channels.channels.note_failure(
                 tx, used, {.kind = providers::FailureKind::needs_reconnect, .advice = "Connect again."});
         });
         return school.owner.talk.get("/channels/" + school.page).text("/state");

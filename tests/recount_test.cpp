@@ -99,8 +99,9 @@ ALCEDO_WHOLE_TEST(Recount, CountsNoAnswerOfALeadThatTurnsOutToBeATest) {
     const auto lead = school.greeted_lead(emma);
     EXPECT_EQ(school.owner.talk.get("/analytics/today").number("/answered_today"), 1);
     auto& rooms = school.server.app->rooms();
-    rooms.database->write(TenantId::parse(school.owner.tenant_id).value(),
-                          [&](db::Tx& tx) { rooms.leads.mark_as_test(tx, LeadId::parse(lead).value()); });
+    rooms.database->write(TenantId::parse(school.owner.tenant_id).value(), [&](db::Tx& tx) {
+        rooms.leads.leads.mark_as_test(tx, LeadId::parse(lead).value());
+    });
     const auto today = school.owner.talk.get("/analytics/today");
     EXPECT_EQ(today.number("/leads_today"), 0);
     EXPECT_EQ(today.number("/answered_today"), 0);

@@ -10,8 +10,8 @@ void serve(const std::string& answer, const std::function<void(std::uint16_t)>& 
     http::LiveHub live;
     http::Routes routes;
     const auto handler = [&](const http::Request&) { return http::Response::json(answer); };
-    routes.get("/", http::open_to_all, "Read", handler);
-    routes.post("/", http::open_to_all, "Write", handler);
+    routes.get("/", open_to_all, "Read", handler);
+    routes.post("/", open_to_all, "Write", handler);
     WorkerPool workers({.active = 2, .threads = 8, .queued = 4096});
     http::Edge edge({.port = 0}, {.routes = routes, .workers = workers, .live = live, .authenticate = {}});
     edge.start();

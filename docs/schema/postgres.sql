@@ -149,22 +149,26 @@ create table dead_jobs (
 CREATE INDEX dead_jobs_by_age ON public.dead_jobs USING btree (died_at);
 -- row-level security, forced: tenant_isolation
 
+create table event_subjects (
+    tenant_id bigint not null,
+    subject bigint not null,
+    event_id bigint not null,
+    PRIMARY KEY (tenant_id, subject, event_id)
+);
+CREATE INDEX event_subjects_of_event ON public.event_subjects USING btree (tenant_id, event_id);
+-- row-level security, forced: tenant_isolation
+
 create table events (
     tenant_id bigint not null,
     id bigint not null,
     kind text not null,
-    contact_id bigint,
-    lead_id bigint,
-    conversation_id bigint,
-    message_id bigint,
     actor_kind text not null,
     actor_id bigint not null default 0,
     data text not null,
     at bigint not null,
+    about text not null default '{}'::text,
     PRIMARY KEY (tenant_id, id)
 );
-CREATE INDEX events_of_contact ON public.events USING btree (tenant_id, contact_id, id) WHERE (contact_id IS NOT NULL);
-CREATE INDEX events_of_lead ON public.events USING btree (tenant_id, lead_id, id) WHERE (lead_id IS NOT NULL);
 -- row-level security, forced: tenant_isolation
 
 create table job_nodes (
@@ -324,10 +328,12 @@ create table notifications (
     at bigint not null,
     read_at bigint,
     contact_id bigint,
+    event_id bigint,
     PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX notifications_by_contact ON public.notifications USING btree (tenant_id, contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX notifications_by_user ON public.notifications USING btree (tenant_id, user_id, id);
+CREATE UNIQUE INDEX notifications_once ON public.notifications USING btree (tenant_id, event_id, user_id);
 CREATE INDEX notifications_unread ON public.notifications USING btree (tenant_id, user_id) WHERE (read_at IS NULL);
 -- row-level security, forced: tenant_isolation
 
@@ -338,6 +344,18 @@ create table preferences (
     value text not null,
     updated_at bigint not null,
     PRIMARY KEY (tenant_id, user_id, key)
+);
+-- row-level security, forced: tenant_isolation
+
+create table roles (
+    tenant_id bigint not null,
+    name text not null,
+    built_in integer not null,
+    grants text not null,
+    scope text not null,
+    takes_turns integer not null,
+    version bigint not null,
+    PRIMARY KEY (tenant_id, name)
 );
 -- row-level security, forced: tenant_isolation
 

@@ -149,24 +149,25 @@ CREATE TABLE dead_jobs (
 
 CREATE INDEX dead_jobs_by_age on dead_jobs (died_at);
 
+CREATE TABLE event_subjects (
+    tenant_id bigint not null,
+    subject   bigint not null,
+    event_id  bigint not null,
+    primary key (tenant_id, subject, event_id)
+) without rowid;
+
+CREATE INDEX event_subjects_of_event on event_subjects (tenant_id, event_id);
+
 CREATE TABLE events (
     tenant_id       bigint not null,
     id              bigint not null,
     kind            text not null,
-    contact_id      bigint,
-    lead_id         bigint,
-    conversation_id bigint,
-    message_id      bigint,
     actor_kind      text not null,
     actor_id        bigint not null default 0,
     data            text not null,
-    at              bigint not null,
+    at              bigint not null, about text not null default '{}',
     primary key (tenant_id, id)
 ) without rowid;
-
-CREATE INDEX events_of_contact on events (tenant_id, contact_id, id) where contact_id is not null;
-
-CREATE INDEX events_of_lead on events (tenant_id, lead_id, id) where lead_id is not null;
 
 CREATE TABLE job_nodes (
     node        bigint primary key,
@@ -330,13 +331,15 @@ CREATE TABLE notifications (
     body TEXT,
     link TEXT not null,
     at BIGINT not null,
-    read_at BIGINT, contact_id BIGINT,
+    read_at BIGINT, contact_id BIGINT, event_id bigint,
     primary key (tenant_id, id)
 ) without rowid;
 
 CREATE INDEX notifications_by_contact on notifications (tenant_id, contact_id) where contact_id is not null;
 
 CREATE INDEX notifications_by_user on notifications (tenant_id, user_id, id);
+
+CREATE UNIQUE INDEX notifications_once on notifications (tenant_id, event_id, user_id);
 
 CREATE INDEX notifications_unread on notifications (tenant_id, user_id) where read_at is null;
 
@@ -347,6 +350,17 @@ CREATE TABLE preferences (
     value TEXT not null,
     updated_at BIGINT not null,
     primary key (tenant_id, user_id, key)
+) without rowid;
+
+CREATE TABLE roles (
+    tenant_id   bigint not null,
+    name        text not null,
+    built_in    integer not null,
+    grants      text not null, -- JSON list of permissions; ["*"]: everything
+    scope       text not null,
+    takes_turns integer not null,
+    version     bigint not null,
+    primary key (tenant_id, name)
 ) without rowid;
 
 CREATE TABLE schedules (

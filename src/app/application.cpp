@@ -1,11 +1,9 @@
 #include "app/application.hpp"
 
 #include <cstdlib>
-#include <filesystem>
 
 #include "app/rooms.hpp"
 #include "base/log.hpp"
-#include "http/openapi.hpp"
 
 namespace alcedo::app {
 
@@ -29,19 +27,18 @@ void compare_clocks(Rooms& rooms) {
 std::string version() { return ALCEDO_VERSION; }
 
 Application::Application(Settings settings)
-    : settings_(std::move(settings)), rooms_(std::make_unique<Rooms>(settings_)) {
-    rooms_->register_jobs();
-    rooms_->add_routes();
-    rooms_->add_metrics();
-}
+    : settings_(std::move(settings)), rooms_(std::make_unique<Rooms>(settings_)) {}
 
 Application::~Application() { stop(); }
 
-void Application::migrate() { rooms_->database->migrate(); }
+void Application::migrate() {
+    rooms_->database->migrate();
+    rooms_->identity.roles.settle();
+}
 
 void Application::start() {
     compare_clocks(*rooms_);
-    rooms_->sessions.start();
+    rooms_->identity.sessions.start();
     rooms_->queue.start();
     rooms_->edge.start();
     log::info("alcedo is ready", {{"url", url()}, {"version", version()}});
@@ -63,19 +60,5 @@ std::string Application::url() const {
 }
 
 const http::Routes& Application::routes() const { return rooms_->routes; }
-
-std::string openapi_text() {
-    std::string folder = (std::filesystem::temp_directory_path() / "alcedo-openapi-XXXXXX").string();
-    if (mkdtemp(folder.data()) == nullptr) throw std::runtime_error("no temporary folder can be made");
-    Settings settings;
-    settings.database.data = folder;
-    std::string document;
-    {
-        const Application application(settings);
-        document = http::openapi_document(application.routes(), version());
-    }
-    std::filesystem::remove_all(folder);
-    return document;
-}
 
 } // namespace alcedo::app

@@ -42,7 +42,4 @@ private:
     std::unique_ptr<Rooms> rooms_;
 };
 
-/// The OpenAPI document of this program.
-std::string openapi_text();
-
 } // namespace alcedo::app

@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/application.hpp"
+#include "app/catalogues.hpp"
 #include "app/demo.hpp"
 #include "app/recount.hpp"
 #include "app/serve.hpp"
@@ -70,7 +71,17 @@ int run_command(int argc, char** argv) {
         [&] { status = run_recount(options.settings(), repair ? Repair::yes : Repair::no); });
 
     auto* openapi_command = program.add_subcommand("openapi", "Print the OpenAPI 3.1 document");
-    openapi_command->callback([] { std::cout << openapi_text() << "\n"; });
+    openapi_command->callback([] { std::cout << ask_the_program(openapi_text) << "\n"; });
+
+    const auto print = [](std::string (*about)(const Rooms&)) {
+        return [about] { std::cout << ask_the_program(about); };
+    };
+    program.add_subcommand("events", "Print the catalogue of all events (docs/events.md)")
+        ->callback(print(event_catalogue));
+    program.add_subcommand("permissions", "Print the catalogue of all permissions (docs/permissions.md)")
+        ->callback(print(permission_catalogue));
+    program.add_subcommand("schedules", "Print the list of all recurring work (docs/schedules.md)")
+        ->callback(print(schedule_catalogue));
 
     auto* sample_command = program.add_subcommand("settings", "Print the commented sample of all settings");
     sample_command->callback(print_settings_sample);

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include "app/application.hpp"
-#include "features/sales/leads/lead_figures.hpp"
-#include "features/talks/messaging/conversation_figures.hpp"
 
 namespace alcedo::app {
 namespace {
@@ -14,11 +12,6 @@ struct Workspace {
     std::string name;
 };
 BOOST_DESCRIBE_STRUCT(Workspace, (), (id, name))
-
-/// Who counts what; a room that keeps counters stands here.
-std::vector<counters::Recount> all_recounts() {
-    return {leads::lead_recount(), messaging::conversation_recount()};
-}
 
 std::vector<counters::Difference> repaired(Rooms& rooms, TenantId tenant,
                                            const std::vector<counters::Recount>& recounts) {
@@ -45,7 +38,7 @@ std::string text_of(const counters::Difference& difference) {
 } // namespace
 
 std::vector<WorkspaceDifferences> recount(Rooms& rooms, Repair repair) {
-    const auto recounts = all_recounts();
+    const auto& recounts = rooms.figures.recounts();
     const auto workspaces = rooms.database->read_across(
         [](db::SystemTx& tx) { return tx.all<Workspace>("select id, name from tenants order by id"); });
     std::vector<WorkspaceDifferences> all;

@@ -7,11 +7,6 @@
 
 #include "app/application.hpp"
 #include "app/web_files.hpp"
-#include "features/insight/analytics/analytics_api.hpp"
-#include "features/office/deliveries/deliveries_api.hpp"
-#include "features/operation/platform/platform_api.hpp"
-#include "features/talks/inbox/inbox_api.hpp"
-#include "features/talks/messaging/marketing_stops.hpp"
 
 namespace alcedo::app {
 namespace {
@@ -86,24 +81,31 @@ Rooms::Rooms(const Settings& its_settings)
              .metrics = &metrics}),
       events(queue, *database, clock, ids),
       foundation{settings, clock, ids, secrets, *database, queue, events, client},
-      sessions(foundation),
-      accounts(foundation, sessions),
-      contacts(foundation),
+      routes(database.get()),
+      schedules(queue, *database),
+      notices(foundation, live_hub),
       counters(foundation),
-      leads(foundation, counters),
-      channels(foundation),
-      templates(foundation, channels),
-      conversations(foundation, counters),
-      messages(foundation, conversations, leads),
-      sender(foundation, channels, messages, deliveries::Webhooks::has_unread),
-      webhooks(foundation),
-      lead_forms(foundation, channels),
-      captures(foundation, channels, lead_forms, contacts, leads),
-      sweep(foundation, channels, captures),
-      first_response(foundation, messages, conversations),
-      inbound(foundation, contacts, conversations, messages, channels, templates, leads, counters),
-      notifications(foundation, live_hub),
+      house{.routes = routes,
+            .queue = queue,
+            .events = events,
+            .schedules = schedules,
+            .told = told,
+            .erasures = erasures,
+            .searches = searches,
+            .notices = notices,
+            .figures = figures},
+      identity(foundation),
+      deliveries(foundation),
       live(foundation, live_hub),
+      bell(foundation),
+      contacts(foundation),
+      leads(foundation, counters, contacts.contacts),
+      channels(foundation),
+      messaging(foundation, counters, leads.leads, channels.channels, deliveries::Webhooks::has_unread),
+      inbox(foundation, deliveries.webhooks, contacts.contacts, leads.leads, counters, channels, messaging),
+      capture(foundation, deliveries.webhooks, channels.channels, contacts.contacts, leads.leads, messaging),
+      analytics(foundation, counters),
+      health(foundation, metrics, version()),
       limits(clock, rate_rules(settings)),
       workers({.active = settings.server.workers > 0 ? settings.server.workers : cores(),
                .threads = 128,
@@ -113,46 +115,17 @@ Rooms::Rooms(const Settings& its_settings)
            {.routes = routes,
             .workers = workers,
             .live = live_hub,
-            .authenticate = [this](const http::Request& request) { return sessions.authenticate(request); },
+            .authenticate =
+                [this](const http::Request& request) { return identity.sessions.authenticate(request); },
             .limits = &limits,
             .files = files,
-            .served = [this](const http::Served& served) { request_metrics(served); }}) {}
-
-void Rooms::register_jobs() {
-    channels.register_jobs();
-    templates.register_jobs();
-    lead_forms.register_jobs();
-    captures.register_jobs();
-    sweep.register_jobs();
-    first_response.register_jobs();
-    sender.register_jobs();
-    notifications.register_jobs();
-    webhooks.on("page", capture::leadgen_reader(captures));
-    webhooks.on("whatsapp_business_account", inbound.reader());
-    webhooks.register_jobs();
-    sessions.on_close([this](TenantId tenant, UserId user) { live_hub.disconnect(tenant, user); });
-    live.start();
-}
-
-void Rooms::add_routes() {
-    identity::add_routes(routes, foundation, accounts, sessions);
-    contacts::add_routes(
-        routes, foundation, contacts,
-        {.find = {[this](db::Tx& tx, ContactId id) { return webhooks.find_about(tx, id); }},
-         // Notifications last: no job is left by then that could add one.
-         .erase = {capture::Captures::erase_of, [this](db::Tx& tx, ContactId id) { leads.erase_of(tx, id); },
-                   [this](db::Tx& tx, ContactId id) { conversations.erase_of(tx, id); },
-                   messaging::marketing_stops::erase_of, jobs::Events::erase_of,
-                   platform::Notifications::erase_of}});
-    leads::add_routes(routes, foundation, leads, contacts);
-    channels::add_routes(routes, foundation, channels, templates);
-    deliveries::add_routes(routes, foundation, webhooks);
-    capture::add_routes(routes, foundation, lead_forms, captures, sweep, channels);
-    inbox::add_routes(routes, foundation, conversations, messages);
-    analytics::add_routes(routes, foundation, counters);
-    notifications.add_routes(routes);
-    live.add_routes(routes);
-    platform::add_routes(routes, foundation, metrics, version());
+            .served = [this](const http::Served& served) { request_metrics(served); }}) {
+    const auto move_in = [this](auto&... rooms) { (rooms.move_in(house), ...); };
+    move_in(identity, deliveries, live, bell, search, contacts, leads, channels, messaging, inbox, capture,
+            analytics, activity, health);
+    identity.roles.know(house.permissions());
+    identity.sessions.on_close([this](TenantId tenant, UserId user) { live_hub.disconnect(tenant, user); });
+    add_metrics();
 }
 
 void Rooms::add_metrics() {

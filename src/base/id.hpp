@@ -24,10 +24,12 @@ void append_base32(std::string& out, std::uint64_t value);
 /// Reads append_base32's text, either case, with I and L as 1 and O as 0; anything else is refused.
 std::optional<std::uint64_t> parse_base32(std::string_view text);
 
-/// A 64-bit time-ordered id. A number inside and in SQL; "lead_01k3…" outside. Different nouns do not mix.
-template <FixedText Prefix> class Id {
+/// A 64-bit time-ordered id. A number inside and in SQL; "lead_01k3…" outside. Different nouns do not mix. The noun is
+/// what an event calls what it is about; it is the prefix unless said.
+template <FixedText Prefix, FixedText Noun = Prefix> class Id {
 public:
     static constexpr std::string_view prefix = Prefix.view();
+    static constexpr std::string_view noun = Noun.view();
     constexpr Id() = default;
     constexpr explicit Id(std::int64_t value) : value_(value) {}
 
@@ -58,7 +60,7 @@ private:
 };
 
 template <class T> inline constexpr bool is_id = false;
-template <FixedText P> inline constexpr bool is_id<Id<P>> = true;
+template <FixedText P, FixedText N> inline constexpr bool is_id<Id<P, N>> = true;
 
 using TenantId = Id<"tnt">;
 using UserId = Id<"user">;
@@ -83,6 +85,8 @@ private:
 
 } // namespace alcedo
 
-template <alcedo::FixedText P> struct std::hash<alcedo::Id<P>> {
-    std::size_t operator()(alcedo::Id<P> id) const noexcept { return std::hash<std::int64_t>{}(id.value()); }
+template <alcedo::FixedText P, alcedo::FixedText N> struct std::hash<alcedo::Id<P, N>> {
+    std::size_t operator()(alcedo::Id<P, N> id) const noexcept {
+        return std::hash<std::int64_t>{}(id.value());
+    }
 };

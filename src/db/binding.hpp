@@ -22,6 +22,7 @@ private:
     const Params* second_;
     bool has_tenant_;
     Value tenant_;
+    Value me_;
     std::size_t next_of_first_ = 0; ///< statements mostly name their parameters in the order of the values
     std::size_t next_of_second_ = 0;
     std::size_t listed_ = 0;

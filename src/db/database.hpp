@@ -53,13 +53,16 @@ public:
     void migrate(std::span<const Migration> migrations);
 
     /// Runs `f(Tx&)` on a read-only snapshot and returns what it returns.
-    template <class F> auto read(TenantId tenant, F&& f) {
-        return in_transaction<Tx>(Access::read, tenant, f, tenant);
+    template <class F> auto read(TenantId tenant, F&& f) { return read(tenant, Viewer::product(), f); }
+    /// The same for a person: `:me` is bound, and verbs may ask what she may.
+    template <class F> auto read(TenantId tenant, const Viewer& viewer, F&& f) {
+        return in_transaction<Tx>(Access::read, tenant, f, tenant, std::cref(viewer));
     }
     /// Runs `f(Tx&)` as one transaction and returns when it is durable. f may run more than once (PostgreSQL), so it
     /// has no effects but through tx; it does no I/O, because on SQLite all writers wait for it.
-    template <class F> auto write(TenantId tenant, F&& f) {
-        return in_transaction<Tx>(Access::write, tenant, f, tenant);
+    template <class F> auto write(TenantId tenant, F&& f) { return write(tenant, Viewer::product(), f); }
+    template <class F> auto write(TenantId tenant, const Viewer& viewer, F&& f) {
+        return in_transaction<Tx>(Access::write, tenant, f, tenant, std::cref(viewer));
     }
     template <class F> auto read_across(F&& f) {
         return in_transaction<SystemTx>(Access::read, std::nullopt, f);

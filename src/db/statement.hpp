@@ -58,6 +58,7 @@ private:
 /// What the parameters of a statement are bound from.
 struct Binding {
     std::optional<TenantId> tenant; ///< bound as `:tenant`; absent in a SystemTx
+    UserId me;                      ///< bound as `:me` beside it; empty: the product itself
     const Params& params;
     const Params& more;
 };

@@ -5,7 +5,7 @@
 namespace alcedo::db {
 
 std::int64_t Verbs::run_counted(std::string_view sql, const Params& params, const Params& more) {
-    Execution execution(session_, sql, {tenant_, params, more});
+    Execution execution(session_, sql, {tenant_, me_, params, more});
     auto& statement = execution.statement();
     while (statement.next()) {
     }

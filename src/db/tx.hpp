@@ -1,4 +1,5 @@
 #pragma once
+#include "base/viewer.hpp"
 #include "db/errors.hpp"
 #include "db/row.hpp"
 
@@ -12,7 +13,7 @@ public:
 
     template <class Row>
     std::vector<Row> all(std::string_view sql, const Params& params = {}, const Params& more = {}) {
-        Execution execution(session_, sql, {tenant_, params, more});
+        Execution execution(session_, sql, {tenant_, me_, params, more});
         const RowReader<Row> reader(execution.statement());
         std::vector<Row> rows;
         while (execution.statement().next()) {
@@ -24,7 +25,7 @@ public:
     /// The first row, if there is one.
     template <class Row>
     std::optional<Row> first(std::string_view sql, const Params& params = {}, const Params& more = {}) {
-        Execution execution(session_, sql, {tenant_, params, more});
+        Execution execution(session_, sql, {tenant_, me_, params, more});
         const RowReader<Row> reader(execution.statement());
         std::optional<Row> row;
         if (execution.statement().next()) row.emplace(reader.read());
@@ -39,7 +40,7 @@ public:
     /// Runs a statement of which nobody reads the outcome. To PostgreSQL it travels with the next statement whose outcome
     /// is read, or with the commit, so that it costs no round trip; should it fail, that one throws.
     void run(std::string_view sql, const Params& params = {}, const Params& more = {}) {
-        session_.run(sql, {tenant_, params, more});
+        session_.run(sql, {tenant_, me_, params, more});
     }
     /// Runs a statement and returns how many rows it changed.
     std::int64_t run_counted(std::string_view sql, const Params& params = {}, const Params& more = {});
@@ -54,24 +55,32 @@ public:
     void allow_late_sync() { session_.allow_late_sync(); }
 
 protected:
-    Verbs(Session& session, std::optional<TenantId> tenant) : session_(session), tenant_(tenant) {}
+    Verbs(Session& session, std::optional<TenantId> tenant, UserId me = {})
+        : session_(session), tenant_(tenant), me_(me) {}
     [[noreturn]] static void refuse_no_row(std::string_view sql);
 
     Session& session_;
     std::optional<TenantId> tenant_;
+    UserId me_;
 };
 
-/// A transaction of one tenant. `:tenant` is bound by it; a statement that mentions a table with a tenant_id column
-/// but not `:tenant` throws std::logic_error. A light handle: pass by reference, never keep.
+/// A transaction of one tenant, done for somebody. `:tenant` and `:me` (the viewer's user, 0 for the product itself) are
+/// bound by it; a statement that mentions a table with a tenant_id column but not `:tenant` throws std::logic_error. A
+/// light handle: pass by reference, never keep. The viewer outlives it.
 class Tx : public Verbs {
 public:
-    Tx(Session& session, TenantId tenant) : Verbs(session, tenant), own_(tenant) {}
+    Tx(Session& session, TenantId tenant, const Viewer& viewer = Viewer::product())
+        : Verbs(session, tenant, viewer.user), own_(tenant), viewer_(&viewer) {}
     TenantId tenant() const { return own_; }
+    const Viewer& viewer() const { return *viewer_; }
+    /// The same transaction, done for somebody else.
+    Tx as(const Viewer& viewer) { return {session_, own_, viewer}; }
     /// Others of this tenant that ask for the same key wait until this transaction ends.
     void serialise(std::string_view key);
 
 private:
     TenantId own_;
+    const Viewer* viewer_;
 };
 
 /// A transaction over all tenants, for the few places that have none yet: queue, webhook routing, login.
@@ -79,7 +88,9 @@ class SystemTx : public Verbs {
 public:
     explicit SystemTx(Session& session) : Verbs(session, std::nullopt) {}
     /// A tenant's handle in this same transaction.
-    Tx for_tenant(TenantId tenant) { return Tx(session_, tenant); }
+    Tx for_tenant(TenantId tenant, const Viewer& viewer = Viewer::product()) {
+        return {session_, tenant, viewer};
+    }
     void serialise(std::string_view key) { session_.serialise(key); }
     /// Several statements at once, without parameters (migrations).
     void run_script(std::string_view sql) { session_.run_script(sql); }

@@ -15,6 +15,8 @@ class Client;
 
 namespace alcedo {
 
+struct House;
+
 /// What every room stands on. All of it outlives the rooms.
 struct Foundation {
     const Settings& settings;
@@ -29,12 +31,12 @@ struct Foundation {
     Instant now() const { return clock.now(); }
 };
 
-using ContactId = Id<"cont">;
+using ContactId = Id<"cont", "contact">;
 using LeadId = Id<"lead">;
-using ChannelId = Id<"chan">;
+using ChannelId = Id<"chan", "channel">;
 using FormId = Id<"form">;
-using ConversationId = Id<"conv">;
-using MessageId = Id<"msg">;
+using ConversationId = Id<"conv", "conversation">;
+using MessageId = Id<"msg", "message">;
 using SessionId = Id<"sess">;
 using NotificationId = Id<"ntf">;
 

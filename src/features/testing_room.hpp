@@ -1,6 +1,8 @@
 #pragma once
 // For tests only: what rooms stand on, around a database of the test, without a running queue.
 #include "features/foundation.hpp"
+#include "features/office/identity/roles.hpp"
+#include "features/sales/leads/leads_permissions.hpp"
 #include "http/client/client.hpp"
 #include "jobs/events.hpp"
 #include "jobs/queue.hpp"
@@ -9,7 +11,9 @@
 namespace alcedo::testing_room {
 
 struct Room {
-    explicit Room(db::Database& its_database) : database(its_database) {}
+    explicit Room(db::Database& its_database) : database(its_database) {
+        roles.know({leads::leads_read, leads::leads_write});
+    }
 
     TenantId add_tenant(const std::string& time_zone = "UTC") {
         const auto id = ids.next<TenantId>();
@@ -18,6 +22,7 @@ struct Room {
             tx.run(R"(insert into tenants (id, name, time_zone, locale, currency, created_at)
                       values (:tenant, 'School', :zone, 'en', 'EUR', 0))",
                    {{"zone", time_zone}});
+            roles.add_built_in(tx);
         });
         return id;
     }
@@ -44,6 +49,7 @@ struct Room {
     jobs::Queue queue{database, clock, ids, {.workers = 1}};
     jobs::Events events{queue, database, clock, ids};
     Foundation foundation{settings, clock, ids, secrets, database, queue, events, client};
+    identity::Roles roles{foundation};
 };
 
 } // namespace alcedo::testing_room

@@ -54,7 +54,8 @@ std::string simple_type_name(std::string_view full_name) {
     return name;
 }
 
-ComponentNames::ComponentNames(const Routes& routes) {
+ComponentNames::ComponentNames(const Routes& routes, const std::vector<ShapeOf>& more) {
+    for (const auto shape : more) collect(shape());
     for (const auto& route : routes.all()) {
         if (!route.documented) continue;
         if (route.ask != nullptr) collect(route.ask());

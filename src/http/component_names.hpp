@@ -12,7 +12,7 @@ namespace alcedo::http {
 /// List<Lead>); where two types share one, the scope goes in front ("SalesAsk").
 class ComponentNames {
 public:
-    explicit ComponentNames(const Routes& routes);
+    explicit ComponentNames(const Routes& routes, const std::vector<ShapeOf>& more = {});
     const std::string& of(const Shape& shape) const;
     /// Types that still share a name.
     std::set<std::string> shared() const;

@@ -10,15 +10,23 @@ LiveHub::~LiveHub() = default;
 void LiveHub::load_missed_with(LoadMissed load) { inside_->load_missed = std::move(load); }
 
 void LiveHub::publish(TenantId tenant, std::int64_t id, std::string_view event, std::string_view data,
-                      UserId only) {
+                      const Permission& hear) {
     // Nobody listens: save the text. A stream that opens now loads what it missed.
-    if (inside_->streams.load(std::memory_order_relaxed) == 0) return;
-    inside_->push({tenant, only, id, std::make_shared<const std::string>(event_text(id, event, data))});
+    if (streams() == 0) return;
+    inside_->push({tenant, {}, hear, id, std::make_shared<const std::string>(event_text(id, event, data))});
 }
 
-void LiveHub::disconnect(TenantId tenant, UserId user) { inside_->push({tenant, user, 0, nullptr}); }
+void LiveHub::publish_to(TenantId tenant, UserId user, std::string_view event, std::string_view data) {
+    if (streams() == 0) return;
+    inside_->push(
+        {tenant, user, signed_in, 0, std::make_shared<const std::string>(event_text(0, event, data))});
+}
 
-void LiveHub::disconnect_all() { inside_->push({{}, {}, 0, nullptr}); }
+void LiveHub::disconnect(TenantId tenant, UserId user) {
+    inside_->push({tenant, user, signed_in, 0, nullptr});
+}
+
+void LiveHub::disconnect_all() { inside_->push({{}, {}, signed_in, 0, nullptr}); }
 
 std::size_t LiveHub::streams() const { return inside_->streams.load(std::memory_order_relaxed); }
 

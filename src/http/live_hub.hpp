@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/id.hpp"
+#include "base/viewer.hpp"
 
 namespace alcedo::http {
 
@@ -28,15 +28,17 @@ struct MissedEvents {
 class LiveHub {
 public:
     /// Loads the tenant's events after `last_event_id`; runs on a worker. When it throws, the browser asks again.
-    using LoadMissed = std::function<MissedEvents(TenantId, UserId, std::int64_t last_event_id)>;
+    using LoadMissed = std::function<MissedEvents(TenantId, const Viewer&, std::int64_t last_event_id)>;
 
     LiveHub();
     ~LiveHub();
     void load_missed_with(LoadMissed load);
 
-    /// To all streams of the tenant, or only to those of one user. Without effect until an edge runs.
+    /// To the streams of all people of the tenant who may hear it. Without effect until an edge runs.
     void publish(TenantId tenant, std::int64_t id, std::string_view event, std::string_view data,
-                 UserId only = {});
+                 const Permission& hear);
+    /// To the streams of one user.
+    void publish_to(TenantId tenant, UserId user, std::string_view event, std::string_view data);
     /// Closes the user's streams (signed out, deactivated).
     void disconnect(TenantId tenant, UserId user);
     /// Closes every stream, so that each browser comes back for what was not published here.

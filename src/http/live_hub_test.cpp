@@ -23,7 +23,7 @@ struct Live : TestEdge {
         routes.get("/live/{tenant}/{user}", open_to_all, "Listen", [](const Request& request) {
             return Response::event_stream(
                 {.tenant = TenantId{std::stoll(std::string(request.path_parameter("tenant")))},
-                 .user = UserId{std::stoll(std::string(request.path_parameter("user")))},
+                 .viewer = {UserId{std::stoll(std::string(request.path_parameter("user")))}, nullptr},
                  .last_event_id = std::stoll(std::string(request.headers.value_or("last-event-id", "0"))),
                  .first = "{\"server_time\":1}"});
         });
@@ -52,8 +52,8 @@ TEST(LiveHub, SendsEventsToAllStreamsOfTheTenantAndToNoOthers) {
     Listener stranger(live, theirs, asha);
     EXPECT_NE(first.head.find("Content-Type: text/event-stream"), std::string::npos);
     EXPECT_EQ(live.live.streams(), 3U);
-    live.live.publish(ours, 7, "lead.captured", R"({"kind":"lead.captured"})");
-    live.live.publish(theirs, 8, "lead.changed", "{}");
+    live.live.publish(ours, 7, "lead.captured", R"({"kind":"lead.captured"})", signed_in);
+    live.live.publish(theirs, 8, "lead.changed", "{}", signed_in);
     EXPECT_EQ(first.next(), "id: 7\nevent: lead.captured\ndata: {\"kind\":\"lead.captured\"}\n\n");
     EXPECT_EQ(second.next(), "id: 7\nevent: lead.captured\ndata: {\"kind\":\"lead.captured\"}\n\n");
     EXPECT_EQ(stranger.next(), "id: 8\nevent: lead.changed\ndata: {}\n\n");
@@ -64,10 +64,10 @@ TEST(LiveHub, SendsSomeEventsToOneUserOnly) {
     live.start();
     Listener first(live, ours, asha);
     Listener second(live, ours, ben);
-    live.live.publish(ours, 1, "notification.created", "{}", ben);
-    live.live.publish(ours, 2, "lead.changed", "{}");
+    live.live.publish_to(ours, ben, "notification.created", "{}");
+    live.live.publish(ours, 2, "lead.changed", "{}", signed_in);
     EXPECT_EQ(first.next(), "id: 2\nevent: lead.changed\ndata: {}\n\n");
-    EXPECT_EQ(second.next(), "id: 1\nevent: notification.created\ndata: {}\n\n");
+    EXPECT_EQ(second.next(), "event: notification.created\ndata: {}\n\n");
 }
 
 TEST(LiveHub, SendsWhatAStreamMissedBeforeWhatIsNewAndNothingTwice) {
@@ -75,9 +75,9 @@ TEST(LiveHub, SendsWhatAStreamMissedBeforeWhatIsNewAndNothingTwice) {
     std::promise<void> published;
     auto go = published.get_future().share();
     Live live;
-    live.live.load_missed_with([&](TenantId tenant, UserId user, std::int64_t after) {
+    live.live.load_missed_with([&](TenantId tenant, const Viewer& viewer, std::int64_t after) {
         EXPECT_EQ(tenant, ours);
-        EXPECT_EQ(user, asha);
+        EXPECT_EQ(viewer.user, asha);
         EXPECT_EQ(after, 40);
         loading.count_down();
         go.wait();
@@ -86,8 +86,8 @@ TEST(LiveHub, SendsWhatAStreamMissedBeforeWhatIsNewAndNothingTwice) {
     live.start();
     Listener listener(live, ours, asha, "Last-Event-ID: 40\r\n");
     loading.wait();
-    live.live.publish(ours, 42, "lead.changed", "2");
-    live.live.publish(ours, 43, "lead.changed", "3");
+    live.live.publish(ours, 42, "lead.changed", "2", signed_in);
+    live.live.publish(ours, 43, "lead.changed", "3", signed_in);
     published.set_value();
     EXPECT_EQ(listener.next(), "id: 41\nevent: lead.changed\ndata: 1\n\n");
     EXPECT_EQ(listener.next(), "id: 42\nevent: lead.changed\ndata: 2\n\n");
@@ -96,7 +96,7 @@ TEST(LiveHub, SendsWhatAStreamMissedBeforeWhatIsNewAndNothingTwice) {
 
 TEST(LiveHub, ClosesAStreamBehindAPartOfWhatItMissedSoThatTheRestIsAskedFor) {
     Live live;
-    live.live.load_missed_with([&](TenantId, UserId, std::int64_t after) {
+    live.live.load_missed_with([&](TenantId, const Viewer&, std::int64_t after) {
         return MissedEvents{.events = {{after + 1, "lead.changed", "{}"}}, .has_more = after == 40};
     });
     live.start();
@@ -110,8 +110,9 @@ TEST(LiveHub, ClosesAStreamBehindAPartOfWhatItMissedSoThatTheRestIsAskedFor) {
 
 TEST(LiveHub, SendsABrowserBackWhenWhatItMissedCannotBeLoaded) {
     Live live;
-    live.live.load_missed_with(
-        [](TenantId, UserId, std::int64_t) -> MissedEvents { throw std::runtime_error("no database"); });
+    live.live.load_missed_with([](TenantId, const Viewer&, std::int64_t) -> MissedEvents {
+        throw std::runtime_error("no database");
+    });
     live.start();
     Listener listener(live, ours, asha, "Last-Event-ID: 40\r\n");
     EXPECT_TRUE(listener.is_closed());
@@ -158,11 +159,11 @@ TEST(LiveHub, DropsAStreamThatLagsBehindAndServesTheOthers) {
     Listener quick(live, ours, ben);
     const std::string data(16 * 1024, 'x');
     for (int id = 1; live.live.streams() == 2 && id < 10'000; ++id) {
-        live.live.publish(ours, id, "lead.changed", data);
+        live.live.publish(ours, id, "lead.changed", data, signed_in);
         quick.read_until("id: " + std::to_string(id) + "\n");
     }
     EXPECT_EQ(live.live.streams(), 1U);
-    live.live.publish(ours, 20'000, "lead.changed", "{}");
+    live.live.publish(ours, 20'000, "lead.changed", "{}", signed_in);
     EXPECT_NE(quick.read_until("id: 20000\nevent: lead.changed\ndata: {}\n\n"), "");
 }
 
@@ -173,7 +174,7 @@ TEST(LiveHub, ClosesTheStreamsOfAUserWhoWasSignedOut) {
     Listener second(live, ours, ben);
     live.live.disconnect(ours, asha);
     EXPECT_TRUE(first.is_closed());
-    live.live.publish(ours, 3, "lead.changed", "{}");
+    live.live.publish(ours, 3, "lead.changed", "{}", signed_in);
     EXPECT_EQ(second.next(), "id: 3\nevent: lead.changed\ndata: {}\n\n");
 }
 
@@ -184,14 +185,14 @@ TEST(LiveHub, ClosesStreamsWhenTheEdgeStops) {
     live.edge->stop();
     EXPECT_TRUE(listener.is_closed());
     EXPECT_EQ(live.live.streams(), 0U);
-    live.live.publish(ours, 4, "lead.changed", "{}");
+    live.live.publish(ours, 4, "lead.changed", "{}", signed_in);
 }
 
 TEST(LiveHub, CutsDataOfSeveralLinesIntoFields) {
     Live live;
     live.start();
     Listener listener(live, ours, asha);
-    live.live.publish(ours, 5, "note", "one\ntwo");
+    live.live.publish(ours, 5, "note", "one\ntwo", signed_in);
     EXPECT_EQ(listener.next(), "id: 5\nevent: note\ndata: one\ndata: two\n\n");
 }
 

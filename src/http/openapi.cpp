@@ -116,9 +116,41 @@ bj::object problem_schema() {
             {"required", {"type", "title", "status", "detail", "instance", "request_id", "code"}}};
 }
 
-bj::object components(const OpenapiSchemas& schemas) {
+bj::object enumeration(const auto& words) {
+    bj::array all;
+    for (const auto& word : words) all.emplace_back(word);
+    return {{"type", "string"}, {"enum", std::move(all)}};
+}
+
+/// OpenAPI 3.1 "webhooks": what is posted to subscribers, by the kind of event.
+bj::object webhooks(const OpenapiExtras& extras, OpenapiSchemas& schemas) {
+    bj::object out;
+    for (const auto& event : extras.events) {
+        bj::object schema{{"type", "object"},
+                          {"properties",
+                           {{"kind", {{"const", event.word}}},
+                            {"at", {{"type", "string"}, {"format", "date-time"}}},
+                            {"data", schemas.of(event.data(), Use::answered)}}},
+                          {"required", {"kind", "at", "data"}}};
+        out[event.word] = {
+            {"post",
+             {{"summary", event.meaning},
+              {"x-permission", event.permission},
+              {"requestBody", {{"content", {{"application/json", {{"schema", std::move(schema)}}}}}}},
+              {"responses", {{"200", {{"description", "Heard"}}}}}}}};
+    }
+    return out;
+}
+
+bj::object components(const OpenapiSchemas& schemas, const OpenapiExtras& extras) {
     auto all = schemas.components();
     all["Problem"] = problem_schema();
+    if (!extras.events.empty()) {
+        std::vector<std::string_view> words;
+        for (const auto& event : extras.events) words.push_back(event.word);
+        all["EventKind"] = enumeration(words);
+    }
+    if (!extras.permissions.empty()) all["PermissionName"] = enumeration(extras.permissions);
     return {
         {"securitySchemes", {{"bearer", {{"type", "http"}, {"scheme", "bearer"}}}}},
         {"responses",
@@ -130,8 +162,10 @@ bj::object components(const OpenapiSchemas& schemas) {
 
 } // namespace
 
-std::string openapi_document(const Routes& routes, std::string_view version) {
-    const ComponentNames names(routes);
+std::string openapi_document(const Routes& routes, std::string_view version, const OpenapiExtras& extras) {
+    std::vector<ShapeOf> told;
+    for (const auto& event : extras.events) told.push_back(event.data);
+    const ComponentNames names(routes, told);
     OpenapiSchemas schemas(names);
     std::map<std::string, bj::object> paths;
     for (const auto& route : routes.all())
@@ -139,12 +173,14 @@ std::string openapi_document(const Routes& routes, std::string_view version) {
             paths[route.path][lower_ascii(text_of(route.method))] = operation(route, schemas);
     bj::object all_paths;
     for (auto& [path, operations] : paths) all_paths[path] = std::move(operations);
-    const bj::object document{{"openapi", "3.1.0"},
-                              {"info", {{"title", "Alcedo API"}, {"version", version}}},
-                              {"servers", {{{"url", "/"}}}},
-                              {"security", {{{"bearer", bj::array{}}}}},
-                              {"paths", std::move(all_paths)},
-                              {"components", components(schemas)}};
+    auto all_webhooks = webhooks(extras, schemas);
+    bj::object document{{"openapi", "3.1.0"},
+                        {"info", {{"title", "Alcedo API"}, {"version", version}}},
+                        {"servers", {{{"url", "/"}}}},
+                        {"security", {{{"bearer", bj::array{}}}}},
+                        {"paths", std::move(all_paths)},
+                        {"components", components(schemas, extras)}};
+    if (!all_webhooks.empty()) document["webhooks"] = std::move(all_webhooks);
     return bj::serialize(document);
 }
 

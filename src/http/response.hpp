@@ -7,7 +7,7 @@
 
 #include <boost/describe/class.hpp>
 
-#include "base/id.hpp"
+#include "base/viewer.hpp"
 #include "http/headers.hpp"
 
 namespace alcedo::http {
@@ -15,7 +15,7 @@ namespace alcedo::http {
 /// Turns the connection into a stream of server-sent events (see live_hub.hpp).
 struct EventStream {
     TenantId tenant{};
-    UserId user{};                  ///< events published for one user reach only that user's streams
+    Viewer viewer{};                ///< what she may not hear does not reach her
     std::int64_t last_event_id = 0; ///< events after it are sent first; 0 starts with now
     std::string first{};            ///< data of a first event named "hello"; empty sends none
 };

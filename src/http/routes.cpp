@@ -66,7 +66,7 @@ private:
     }
 };
 
-Routes::Routes() : root_(std::make_unique<Branch>()) {}
+Routes::Routes(db::Database* database) : database_(database), root_(std::make_unique<Branch>()) {}
 Routes::~Routes() = default;
 
 const Route* Routes::find(Request& request) const {

@@ -36,11 +36,15 @@ struct Route {
 ///
 /// Handlers take, in any order, `const Caller&`, `const Request&` and at most one described struct, and return a
 /// described struct, Created/Accepted/WithHeaders of one, List, NoContent or Response:
-///     routes.get("/api/v1/leads/{id}", leads_read, "Read a lead", [&](const Caller& caller, const LeadAsk& ask) {…});
+///     routes.read("/api/v1/leads/{id}", leads_read, "Read a lead", [](db::Tx& tx, const LeadAsk& ask) {…});
+/// Those of `read` (GET) and `write` run inside a transaction of the caller's tenant, done for the caller (`:me`), and are
+/// answered when it is durable; what they are asked is read before it opens. Those of `get`, `post` … open their own, for
+/// work that calls providers. A handler that returns nothing answers 204.
 /// GET also answers HEAD. A trailing slash is the same route; a fixed segment wins over {parameter}.
 class Routes {
 public:
-    Routes();
+    /// `database` is where `read` and `write` open their transactions.
+    explicit Routes(db::Database* database = nullptr);
     ~Routes();
     Routes(const Routes&) = delete;
     Routes& operator=(const Routes&) = delete;
@@ -61,6 +65,16 @@ public:
         return add<F>(Method::del, std::move(path), permission, std::move(summary), std::move(handler));
     }
 
+    template <class F> Route& read(std::string path, Permission permission, std::string summary, F handler) {
+        return add<F, handling::Inside::read>(Method::get, std::move(path), permission, std::move(summary),
+                                              std::move(handler));
+    }
+    template <class F>
+    Route& write(Method method, std::string path, Permission permission, std::string summary, F handler) {
+        return add<F, handling::Inside::write>(method, std::move(path), permission, std::move(summary),
+                                               std::move(handler));
+    }
+
     const std::deque<Route>& all() const { return routes_; }
 
     /// The route of a request, whose path parameters it fills; nullptr when there is none.
@@ -73,11 +87,11 @@ public:
 private:
     struct Branch;
     struct Values;
-    template <class F>
+    template <class F, handling::Inside inside = handling::Inside::nothing>
     Route& add(Method method, std::string path, Permission permission, std::string summary, F handler) {
-        using Adapted = handling::Adapted<F>;
+        using Adapted = handling::Adapted<F, inside>;
         Route route{method, std::move(path), permission, std::move(summary)};
-        route.run = Adapted::run(std::move(handler));
+        route.run = Adapted::run(std::move(handler), database_);
         route.ask = Adapted::ask();
         route.view = Adapted::view();
         route.success = Adapted::status;
@@ -89,6 +103,7 @@ private:
     std::string unused_operation(const Route& route) const;
     [[noreturn]] void refuse(const Request& request) const;
 
+    db::Database* database_;
     std::deque<Route> routes_;
     std::unique_ptr<Branch> root_;
 };

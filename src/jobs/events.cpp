@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
+#include <stdexcept>
 
 #include <fmt/format.h>
 
@@ -12,8 +14,7 @@ namespace {
 
 constexpr const char* channel = "alcedo_events";
 constexpr std::chrono::seconds longest_commit{10};
-#define EVENT_COLUMNS                                                                                        \
-    "id, kind, contact_id, lead_id, conversation_id, message_id, actor_kind, actor_id, data, at"
+#define EVENT_COLUMNS "id, kind, about, actor_kind, actor_id, data, at"
 
 } // namespace
 
@@ -24,36 +25,74 @@ Events::Events(Queue& queue, db::Database& database, const Clock& clock, IdSourc
       ids_(ids),
       origin_(std::to_string(ids.next_number())) {}
 
-void Events::subscribe(std::string kind, std::string job_kind, int priority) {
-    subscribers_.push_back({std::move(kind), std::move(job_kind), priority});
+void Events::add_kind(const EventKind& kind) {
+    if (!kinds_.emplace(kind.word, kind).second)
+        throw std::logic_error("two rooms tell the event " + std::string(kind.word));
 }
 
-EventId Events::publish(db::Tx& tx, Event event) {
-    if (event.at == Instant{}) event.at = clock_.now();
-    const StoredEvent stored{std::move(event), ids_.next<EventId>()};
-    tx.run("insert into events (tenant_id, " EVENT_COLUMNS
-           ") values (:tenant, :id, :kind, :contact_id, :lead_id,"
-           " :conversation_id, :message_id, :actor_kind, :actor_id, :data, :at)",
-           stored);
+void Events::subscribe(std::string_view kind, std::string job_kind, int priority) {
+    subscribers_.push_back({kind, std::move(job_kind), priority});
+}
+
+EventId Events::publish(db::Tx& tx, const EventKind& kind, std::string data, const Telling& telling) {
+    if (!kinds_.empty() && !kinds_.contains(kind.word))
+        throw std::logic_error("no room declares the event " + std::string(kind.word));
+    const auto by = telling.by ? *telling.by : Actor::of(tx.viewer());
+    StoredEvent event{.id = ids_.next<EventId>(),
+                      .kind = std::string(kind.word),
+                      .about = {},
+                      .actor_kind = by.kind,
+                      .actor_id = by.id,
+                      .data = {std::move(data)},
+                      .at = telling.at == Instant{} ? clock_.now() : telling.at};
+    for (const auto& subject : telling.about)
+        if (subject.id != 0) event.about.emplace(subject.noun, subject.text);
+    store(tx, event, telling.about);
     std::string payload;
     for (const auto& subscriber : subscribers_) {
-        if (subscriber.kind != stored.kind && subscriber.kind != "*") continue;
-        if (payload.empty()) payload = json::to_text(stored);
+        if (subscriber.kind != kind.word) continue;
+        if (payload.empty()) payload = json::to_text(event);
         queue_.enqueue(tx,
                        {.kind = subscriber.job_kind, .payload = payload, .priority = subscriber.priority});
     }
-    tx.after_commit([this, tenant = tx.tenant(), stored] {
-        tell_listeners(tenant, stored);
-        queue_.tell_other_nodes(channel, fmt::format("{} {} {}", origin_, tenant.value(), stored.id.value()));
+    const auto id = event.id;
+    tx.after_commit([this, tenant = tx.tenant(), event = std::move(event)] {
+        tell_listeners(tenant, event);
+        queue_.tell_other_nodes(channel, fmt::format("{} {} {}", origin_, tenant.value(), event.id.value()));
     });
-    return stored.id;
+    return id;
 }
 
-void Events::erase_of(db::Tx& tx, Id<"cont"> contact) {
-    const std::string mark = R"(%"contact_id":")" + contact.text() + R"("%)";
+void Events::store(db::Tx& tx, const StoredEvent& event, const std::vector<Subject>& about) {
+    tx.run("insert into events (tenant_id, " EVENT_COLUMNS
+           ") values (:tenant, :id, :kind, :about, :actor_kind, :actor_id, :data, :at)",
+           event);
+    // One statement for as many as there are: a handful of texts, each prepared once.
+    static constexpr std::string_view names[] = {"s0", "s1", "s2", "s3", "s4", "s5"};
+    std::string sql;
+    db::ParamList params;
+    params.add("event", event.id);
+    std::set<std::int64_t> seen;
+    for (const auto& subject : about) {
+        if (subject.id == 0 || seen.size() == std::size(names) || !seen.insert(subject.id).second) continue;
+        const auto name = names[seen.size() - 1];
+        sql += seen.size() == 1 ? "insert into event_subjects (tenant_id, subject, event_id) values " : ", ";
+        sql.append("(:tenant, :").append(name).append(", :event)");
+        params.add(name, subject.id);
+    }
+    if (!seen.empty()) tx.run(sql, params);
+}
+
+void Events::erase_about(db::Tx& tx, const Subject& subject) {
+    const std::string mark = "%\"" + subject.text + "\"%";
     tx.run("delete from jobs where tenant_id = :tenant and payload like :mark", {{"mark", mark}});
     tx.run("delete from dead_jobs where tenant_id = :tenant and payload like :mark", {{"mark", mark}});
-    tx.run("delete from events where tenant_id = :tenant and contact_id = :contact", {{"contact", contact}});
+    tx.run(R"(delete from events where tenant_id = :tenant and id in
+                  (select event_id from event_subjects where tenant_id = :tenant and subject = :subject))",
+           {{"subject", subject.id}});
+    tx.run(R"(delete from event_subjects where tenant_id = :tenant and event_id in
+                  (select event_id from event_subjects where tenant_id = :tenant and subject = :subject))",
+           {{"subject", subject.id}});
 }
 
 void Events::listen(std::function<void(TenantId, const StoredEvent&)> listener) {
@@ -80,18 +119,27 @@ std::vector<StoredEvent> Events::late_until(db::Tx& tx, EventId id, int limit) {
 }
 
 std::vector<StoredEvent> Events::newest(db::Tx& tx, const EventFilter& filter) {
-    std::string sql = "select " EVENT_COLUMNS " from events where tenant_id = :tenant and id < :before";
     db::ParamList params;
     params.add("before", filter.before.value_or(EventId{INT64_MAX})).add("limit", filter.limit);
-    if (filter.contact_id) {
-        sql += " and contact_id = :contact_id";
-        params.add("contact_id", *filter.contact_id);
+    std::string sql = "select " EVENT_COLUMNS " from events";
+    if (filter.about) {
+        sql += " join event_subjects s on s.tenant_id = :tenant and s.subject = :subject and s.event_id = id"
+               " and s.event_id < :before where events.tenant_id = :tenant";
+        params.add("subject", filter.about->id);
+    } else {
+        sql += " where events.tenant_id = :tenant and id < :before";
     }
-    if (filter.lead_id) {
-        sql += " and lead_id = :lead_id";
-        params.add("lead_id", *filter.lead_id);
+    std::string unheard;
+    int number = 0;
+    for (const auto& [word, kind] : kinds_) {
+        if (filter.heard_by == nullptr || filter.heard_by->may(kind.hear)) continue;
+        const std::string name = "unheard" + std::to_string(number++);
+        unheard += (unheard.empty() ? ":" : ", :") + name;
+        params.add(name, word);
     }
-    return tx.all<StoredEvent>(sql + " order by id desc limit :limit", params);
+    if (!unheard.empty()) sql += " and kind not in (" + unheard + ")";
+    return tx.all<StoredEvent>(
+        sql + " order by " + (filter.about ? "s.event_id" : "id") + " desc limit :limit", params);
 }
 
 void Events::tell_listeners(TenantId tenant, const StoredEvent& event) {

@@ -1,59 +1,61 @@
 #pragma once
+#include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "jobs/ear.hpp"
+#include "jobs/event.hpp"
 #include "jobs/queue.hpp"
 
 /// Events are the spine: a change and its event are one transaction; everybody else hears of it from here.
 namespace alcedo::jobs {
 
-using EventId = Id<"evt">;
-
-struct Event {
-    std::string kind; ///< "lead.captured"
-    std::optional<Id<"cont">> contact_id = std::nullopt;
-    std::optional<Id<"lead">> lead_id = std::nullopt;
-    std::optional<Id<"conv">> conversation_id = std::nullopt;
-    std::optional<Id<"msg">> message_id = std::nullopt;
-    std::string actor_kind = "system"; ///< system, user, contact, automation
-    std::int64_t actor_id = 0;
-    json::Raw data{"{}"};
-    Instant at{}; ///< publish() puts in the time when it is left out
-};
-BOOST_DESCRIBE_STRUCT(Event, (),
-                      (kind, contact_id, lead_id, conversation_id, message_id, actor_kind, actor_id, data,
-                       at))
-
-/// An event as it was stored; also the payload of a subscriber's job.
-struct StoredEvent : Event {
-    EventId id;
-};
-BOOST_DESCRIBE_STRUCT(StoredEvent, (Event), (id))
-
 /// Which events to list; what is left out does not narrow.
 struct EventFilter {
-    std::optional<Id<"cont">> contact_id = std::nullopt;
-    std::optional<Id<"lead">> lead_id = std::nullopt;
+    std::optional<Subject> about = std::nullopt;
     std::optional<EventId> before = std::nullopt; ///< continues a page
+    const Viewer* heard_by = nullptr;             ///< only what she may hear
     int limit = 50;
+};
+
+/// How a subscriber's jobs are run.
+struct Subscription {
+    int priority = 5;
+    KindOptions options{};
 };
 
 class Events {
 public:
     Events(Queue& queue, db::Database& database, const Clock& clock, IdSource& ids);
 
-    /// Durable: every event of this kind ("*": all) becomes a job of `job_kind` with the event as its
-    /// payload. At start, on every node alike.
-    void subscribe(std::string kind, std::string job_kind, int priority = 5);
+    /// At start, on every node alike: the types of events that a room tells. From then on telling another is
+    /// std::logic_error.
+    template <Tellable... E> void declare() { (add_kind(E::event), ...); }
+    /// Every declared kind, by its word.
+    const std::map<std::string_view, EventKind>& kinds() const { return kinds_; }
+
+    /// Durable, at start, on every node alike: every event of this type becomes a job of `job_kind`.
+    template <Tellable E, class Handler> void on(std::string job_kind, Subscription how, Handler handler) {
+        queue_.handle(job_kind, how.options, [handler = std::move(handler)](Job& job) {
+            handler(job, Told<E>(job.read<StoredEvent>()));
+        });
+        subscribe(E::event.word, std::move(job_kind), how.priority);
+    }
+    template <Tellable E, class Handler> void on(std::string job_kind, Handler handler) {
+        on<E>(std::move(job_kind), {}, std::move(handler));
+    }
+
     /// Writes the event and the jobs of its subscribers in the caller's transaction.
-    EventId publish(db::Tx& tx, Event event);
-    /// Removes a contact's events, and the jobs (waiting, running or dead) that carry one. A handler that is running
-    /// cannot finish then, so that its transaction leaves nothing.
-    static void erase_of(db::Tx& tx, Id<"cont"> contact);
+    template <Tellable E> EventId publish(db::Tx& tx, const E& event, const Telling& telling) {
+        return publish(tx, E::event, json::to_text(event), telling);
+    }
+    /// Removes every event about something, and the jobs (waiting, running or dead) that carry one or name it. A handler
+    /// that is running cannot finish then, so that its transaction leaves nothing.
+    static void erase_about(db::Tx& tx, const Subject& subject);
     /// Live: called after the commit on every node, on the publisher's thread here. Be quick, do not throw.
     void listen(std::function<void(TenantId, const StoredEvent&)> listener);
     /// Called when events of other nodes may have passed unheard, because the database was away for a moment.
@@ -65,15 +67,19 @@ public:
     /// later than it: transactions of PostgreSQL finish in any order, and clocks of nodes differ. None on SQLite, whose
     /// one writer numbers events in the order of their commits.
     std::vector<StoredEvent> late_until(db::Tx& tx, EventId id, int limit);
-    /// Newest first: the feed of a tenant, or the timeline of a contact or lead.
+    /// Newest first: the feed of a tenant, or the timeline of a contact, a lead, anything.
     std::vector<StoredEvent> newest(db::Tx& tx, const EventFilter& filter);
 
 private:
     struct Subscriber {
-        std::string kind;
+        std::string_view kind;
         std::string job_kind;
         int priority;
     };
+    void add_kind(const EventKind& kind);
+    void subscribe(std::string_view kind, std::string job_kind, int priority);
+    EventId publish(db::Tx& tx, const EventKind& kind, std::string data, const Telling& telling);
+    void store(db::Tx& tx, const StoredEvent& event, const std::vector<Subject>& about);
     void tell_listeners(TenantId tenant, const StoredEvent& event);
     void hear(std::string_view payload);
 
@@ -81,6 +87,7 @@ private:
     db::Database& database_;
     const Clock& clock_;
     IdSource& ids_;
+    std::map<std::string_view, EventKind> kinds_;
     std::vector<Subscriber> subscribers_;
     std::vector<std::function<void(TenantId, const StoredEvent&)>> listeners_;
     std::vector<std::function<void()>> gap_actions_;

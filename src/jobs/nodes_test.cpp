@@ -107,6 +107,12 @@ TEST_F(Nodes, TakeOverTheJobsOfANodeThatFellSilent) {
         << "what was done is written down, whoever has the job";
 }
 
+struct Noticed {
+    static constexpr EventKind event{"noticed", "Something was noticed", signed_in};
+    int a = 0;
+};
+BOOST_DESCRIBE_STRUCT(Noticed, (), (a))
+
 TEST_F(Nodes, HearOfEachOthersEvents) {
     Log<std::pair<TenantId, StoredEvent>> heard;
     Log<EventId> heard_here;
@@ -118,14 +124,12 @@ TEST_F(Nodes, HearOfEachOthersEvents) {
     events_there.listen([&](TenantId tenant, const StoredEvent& event) { heard.add({tenant, event}); });
     here.queue.start();
     there.queue.start();
-    const auto id = (*database)->write(asha, [&](db::Tx& tx) {
-        return events_here.publish(
-            tx, {.kind = "lead.captured", .lead_id = Id<"lead">{5}, .data = {R"({"a":1})"}});
-    });
+    const auto id = (*database)->write(
+        asha, [&](db::Tx& tx) { return events_here.publish(tx, Noticed{1}, {.about = {Id<"lead">{5}}}); });
     const auto [tenant, event] = heard.wait_for(1).front();
     EXPECT_EQ(tenant, asha);
     EXPECT_EQ(event.id, id);
-    EXPECT_EQ(event.lead_id, Id<"lead">{5});
+    EXPECT_EQ(event.subject<Id<"lead">>(), Id<"lead">{5});
     EXPECT_EQ(event.data.text, R"({"a":1})");
     EXPECT_EQ(heard_here.size(), 1U) << "a node does not hear its own events twice";
 }

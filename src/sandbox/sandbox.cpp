@@ -210,13 +210,13 @@ void Sandbox::reset() {
 
 void Sandbox::Inside::add_routes(Sandbox& sandbox) {
     add_controls(routes, sandbox);
-    routes.get("/_sandbox/media/{id}", http::open_to_all, "Media of a message",
+    routes.get("/_sandbox/media/{id}", open_to_all, "Media of a message",
                [this](const http::Request& request) { return media_bytes(stage, request); });
     const auto answer = [this](const http::Request& request) { return graph.answer(request); };
     for (const std::string path : {"/{a}", "/{a}/{b}", "/{a}/{b}/{c}"}) {
-        routes.get(path, http::open_to_all, "Graph", answer);
-        routes.post(path, http::open_to_all, "Graph", answer).body_limit = 4 << 20;
-        routes.del(path, http::open_to_all, "Graph", answer);
+        routes.get(path, open_to_all, "Graph", answer);
+        routes.post(path, open_to_all, "Graph", answer).body_limit = 4 << 20;
+        routes.del(path, open_to_all, "Graph", answer);
     }
 }
 

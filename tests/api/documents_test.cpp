@@ -5,6 +5,8 @@
 #include <boost/json.hpp>
 #include <gmock/gmock.h>
 
+#include "app/catalogues.hpp"
+#include "app/rooms.hpp"
 #include "base/settings.hpp"
 #include "http/openapi.hpp"
 #include "tests/support/source_folder.hpp"
@@ -39,7 +41,7 @@ ALCEDO_WHOLE_TEST(Documents, TheApiIsDescribedWithoutFaults) {
         for (char& c : method) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
         EXPECT_TRUE(document.has("/paths/" + path + "/" + method)) << route.path;
     }
-    EXPECT_EQ(document.body, app::openapi_text());
+    EXPECT_EQ(document.body, app::openapi_text(server.app->rooms()));
 }
 
 ALCEDO_WHOLE_TEST(Documents, HealthAndFiguresAreOpen) {

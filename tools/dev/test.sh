@@ -43,7 +43,7 @@ build_tests() {
         ! wanted "$name" || cpp_tests+=("$name")
     done <build/release/tests.txt
     targets=("${cpp_tests[@]}")
-    for name in whole_test browser generated_settings generated_api; do
+    for name in whole_test browser generated_{settings,events,permissions,schedules,api}; do
         if wanted "$name"; then targets+=(alcedo); fi
     done
     ((${#targets[@]})) || return 0
@@ -65,6 +65,10 @@ run_cpp_tests() {
     fi
     if [[ -x $ALCEDO_BINARY ]]; then
         stage generated_settings bash -c 'diff alcedo.toml.sample <(build/release/alcedo settings)'
+        local catalogue
+        for catalogue in events permissions schedules; do
+            stage "generated_$catalogue" bash -c "diff docs/$catalogue.md <(build/release/alcedo $catalogue)"
+        done
     fi
     local name
     for name in "${cpp_tests[@]}"; do

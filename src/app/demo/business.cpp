@@ -83,39 +83,41 @@ DemoBusiness open_demo_business(Rooms& rooms, const sandbox::Credentials& creden
     sign_up.time_zone = "Europe/Lisbon";
     sign_up.locale = "en";
     sign_up.currency = "EUR";
-    const auto session = rooms.accounts.sign_up(sign_up, {"demo", "127.0.0.1"});
+    const auto session = rooms.identity.accounts.sign_up(sign_up, {"demo", "127.0.0.1"});
     DemoBusiness business{session.tenant.id, session.user.id, {}, {}, {}};
     for (const auto& [name, email] : team)
-        rooms.accounts.add_user(business.tenant, {std::string(name), std::string(email),
-                                                  std::string(demo_password), identity::Role::sales});
-    business.whatsapp = rooms.channels
+        rooms.identity.accounts.add_user(
+            business.tenant, Viewer::product(),
+            {std::string(name), std::string(email), std::string(demo_password), "sales"});
+    business.whatsapp = rooms.channels.channels
                             .connect(business.tenant, {channels::ChannelKind::whatsapp_cloud,
                                                        credentials.whatsapp_cloud.display_phone_number,
                                                        whatsapp_credentials(credentials)})
                             .id;
-    business.mailbox = rooms.channels
+    business.mailbox = rooms.channels.channels
                            .connect(business.tenant, {channels::ChannelKind::email_smtp, "Front desk mail",
                                                       mail_credentials(credentials)})
                            .id;
     business.page =
-        rooms.channels
+        rooms.channels.channels
             .connect(business.tenant, {channels::ChannelKind::facebook_page, credentials.facebook_page.name,
                                        page_credentials(credentials)})
             .id;
-    rooms.templates.sync(business.tenant, business.whatsapp);
-    rooms.lead_forms.sync(business.tenant, business.page);
+    rooms.channels.templates.sync(business.tenant, business.whatsapp);
+    rooms.capture.lead_forms.sync(business.tenant, business.page);
     rooms.database->write(business.tenant, [&](db::Tx& tx) {
         for (const auto& form : capture::LeadForms::list(tx))
-            rooms.lead_forms.change(tx, {form.id, {}, response_for(form, business)});
+            rooms.capture.lead_forms.change(tx, {form.id, {}, response_for(form, business)});
     });
     return business;
 }
 
 void reconnect_demo_business(Rooms& rooms, const DemoBusiness& business,
                              const sandbox::Credentials& credentials) {
-    rooms.channels.change(business.tenant, {business.mailbox, {}, mail_credentials(credentials)});
-    rooms.channels.change(business.tenant, {business.whatsapp, {}, whatsapp_credentials(credentials)});
-    rooms.channels.change(business.tenant, {business.page, {}, page_credentials(credentials)});
+    rooms.channels.channels.change(business.tenant, {business.mailbox, {}, mail_credentials(credentials)});
+    rooms.channels.channels.change(business.tenant,
+                                   {business.whatsapp, {}, whatsapp_credentials(credentials)});
+    rooms.channels.channels.change(business.tenant, {business.page, {}, page_credentials(credentials)});
 }
 
 } // namespace alcedo::app

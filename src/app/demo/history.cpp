@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "features/talks/messaging/messaging_events.hpp"
 
 namespace alcedo::app {
 namespace {
@@ -131,10 +132,10 @@ void History::plan(const std::shared_ptr<Story>& story) {
     });
     if (dice.chance(0.03)) return; // a number without WhatsApp: sent, never delivered
     at(greeted + Milliseconds{dice.between(300, 2'500)},
-       [this, story](db::Tx& tx) { delivered(tx, *story, story->last_out, MessageState::delivered); });
+       [this, story](db::Tx& tx) { delivered(tx, story->last_out, MessageState::delivered); });
     if (!dice.chance(0.88)) return;
     const Instant read = greeted + minutes(dice.between(1, 45));
-    at(read, [this, story](db::Tx& tx) { delivered(tx, *story, story->last_out, MessageState::read); });
+    at(read, [this, story](db::Tx& tx) { delivered(tx, story->last_out, MessageState::read); });
     if (story->persona.temper == Temper::silent) return plan_outcome(story, dice, read);
     plan_talk(story, dice, read);
 }
@@ -152,9 +153,9 @@ void History::plan_talk(const std::shared_ptr<Story>& story, Dice& dice, Instant
             conversations_.mark_read(tx, story->conversation);
         });
         at(when + Milliseconds{dice.between(900, 4'000)},
-           [this, story](db::Tx& tx) { delivered(tx, *story, story->last_out, MessageState::delivered); });
+           [this, story](db::Tx& tx) { delivered(tx, story->last_out, MessageState::delivered); });
         at(when + minutes(dice.between(1, 20)),
-           [this, story](db::Tx& tx) { delivered(tx, *story, story->last_out, MessageState::read); });
+           [this, story](db::Tx& tx) { delivered(tx, story->last_out, MessageState::read); });
     };
     Instant when = read + minutes(dice.between(1, 60));
     if (story->persona.temper == Temper::opposed) {
@@ -169,8 +170,7 @@ void History::plan_talk(const std::shared_ptr<Story>& story, Dice& dice, Instant
     when = in_working_hours(when + minutes(dice.between(1, 35)), dice);
     agent(when, dice.chance(0.5) ? Intent::tells_price : Intent::asks_level);
     at(when + Milliseconds{40}, [this, story](db::Tx& tx) {
-        leads_.change(tx, story->lead->id, {leads::LeadStatus::contacted, {}, {}},
-                      leads::Actor::user(*story->lead->owner_id));
+        change_lead(tx, *story, {leads::LeadStatus::contacted, {}, {}});
     });
     if (story->persona.temper == Temper::talkative || dice.chance(0.4)) {
         when += minutes(dice.between(25, 240));
@@ -182,8 +182,7 @@ void History::plan_talk(const std::shared_ptr<Story>& story, Dice& dice, Instant
         when = in_working_hours(when + minutes(dice.between(2, 40)), dice);
         agent(when, Intent::confirms);
         at(when + Milliseconds{60}, [this, story](db::Tx& tx) {
-            leads_.change(tx, story->lead->id, {leads::LeadStatus::qualified, leads::Priority::high, {}},
-                          leads::Actor::user(*story->lead->owner_id));
+            change_lead(tx, *story, {leads::LeadStatus::qualified, leads::Priority::high, {}});
         });
         when += minutes(dice.between(25, 90));
         customer(when, Intent::thanks);
@@ -193,6 +192,13 @@ void History::plan_talk(const std::shared_ptr<Story>& story, Dice& dice, Instant
     plan_outcome(story, dice, when);
 }
 
+/// Its owner does it.
+void History::change_lead(db::Tx& tx, const Story& story, const leads::LeadChange& change) {
+    const auto owner = Viewer::trusted(*story.lead->owner_id);
+    auto hers = tx.as(owner);
+    leads_.change(hers, story.lead->id, change);
+}
+
 void History::plan_outcome(const std::shared_ptr<Story>& story, Dice& dice, Instant after) {
     const bool talked = story->persona.temper == Temper::talkative || story->persona.temper == Temper::visual;
     const Instant decided = in_working_hours(after + std::chrono::hours{dice.between(30, 240)}, dice);
@@ -200,16 +206,16 @@ void History::plan_outcome(const std::shared_ptr<Story>& story, Dice& dice, Inst
     if (!won && !dice.chance(talked ? 0.3 : 0.45)) {
         // Nobody decided: the conversation is put away after two weeks, the lead stays open.
         return at(after + std::chrono::hours{24 * 14}, [this, story](db::Tx& tx) {
-            conversations_.change(tx, story->conversation, {messaging::ConversationStatus::closed, {}}, {});
+            conversations_.change(tx, story->conversation, {messaging::ConversationStatus::closed, {}});
         });
     }
     at(decided, [this, story, won](db::Tx& tx) {
         const auto status = won ? leads::LeadStatus::won : leads::LeadStatus::lost;
-        leads_.change(tx, story->lead->id, {status, {}, {}}, leads::Actor::user(*story->lead->owner_id));
+        change_lead(tx, *story, {status, {}, {}});
     });
     at(decided + std::chrono::hours{4}, [this, story](db::Tx& tx) {
         conversations_.mark_read(tx, story->conversation);
-        conversations_.change(tx, story->conversation, {messaging::ConversationStatus::closed, {}}, {});
+        conversations_.change(tx, story->conversation, {messaging::ConversationStatus::closed, {}});
     });
 }
 
@@ -283,10 +289,10 @@ void History::business_says(db::Tx& tx, Story& story, const std::string& text, M
     messaging::insert_message(tx, message);
     conversations_.note_message(tx, message, preview_of(text, 120));
     const auto response_ms = leads_.note_outbound(tx, story.lead->id, clock_.now(), by_person);
-    publish_message(tx, story, message, "message.sent", response_ms);
+    publish_message(tx, message, response_ms);
 }
 
-void History::delivered(db::Tx& tx, const Story& story, MessageId id, MessageState state) {
+void History::delivered(db::Tx& tx, MessageId id, MessageState state) {
     auto message = messaging::Messages::find(tx, id);
     if (!message || !messaging::may_move(message->state, state)) return;
     message->state = state;
@@ -294,7 +300,7 @@ void History::delivered(db::Tx& tx, const Story& story, MessageId id, MessageSta
                      read_at = case when :state = 'read' then :at else read_at end where tenant_id = :tenant and id = :id)",
            {{"state", state}, {"at", clock_.now()}, {"id", id}});
     conversations_.note_state(tx, *message, state);
-    publish_message(tx, story, *message, "message." + std::string(word_of(state)));
+    publish_message(tx, *message);
 }
 
 void History::customer_says(db::Tx& tx, Story& story, const std::string& text) {
@@ -316,27 +322,14 @@ void History::customer_says(db::Tx& tx, Story& story, const std::string& text) {
     counters_.add(tx, "replies", clock_.now());
     counters_.add_hour(tx, "replies_by_hour", clock_.now());
     leads_.note_activity(tx, story.lead->id, clock_.now());
-    publish_message(tx, story, message, "message.received");
+    publish_message(tx, message);
     story.last_wrote = clock_.now();
 }
 
-void History::publish_message(db::Tx& tx, const Story& story, const Message& message, std::string_view kind,
-                              std::optional<std::int64_t> response_ms) {
+void History::publish_message(db::Tx& tx, const Message& message, std::optional<std::int64_t> response_ms) {
     auto data = messaging::data_of(message);
     data.response_ms = response_ms;
-    const bool inbound = message.direction == messaging::Direction::in;
-    const bool by_person = message.author_kind == messaging::AuthorKind::user;
-    events_.publish(tx, {.kind = std::string(kind),
-                         .contact_id = *story.contact,
-                         .lead_id = story.lead->id,
-                         .conversation_id = story.conversation,
-                         .message_id = message.id,
-                         .actor_kind = inbound     ? "contact"
-                                       : by_person ? "user"
-                                                   : "automation",
-                         .actor_id = inbound ? story.contact->value() : message.author_id.value_or(0),
-                         .data = {json::to_text(data)},
-                         .at = clock_.now()});
+    messaging::tell_of(events_, tx, message, data, clock_.now());
 }
 
 } // namespace alcedo::app

@@ -30,15 +30,16 @@ private:
     };
     void plan(const std::shared_ptr<Story>& story);
     void plan_talk(const std::shared_ptr<Story>& story, sandbox::Dice& dice, Instant greeted);
+    void change_lead(db::Tx& tx, const Story& story, const leads::LeadChange& change);
     void plan_outcome(const std::shared_ptr<Story>& story, sandbox::Dice& dice, Instant after);
     void at(Instant when, std::function<void(db::Tx&)> happen);
 
     void capture(db::Tx& tx, Story& story);
     void business_says(db::Tx& tx, Story& story, const std::string& text, messaging::MessageKind kind);
-    void delivered(db::Tx& tx, const Story& story, MessageId message, messaging::MessageState state);
+    void delivered(db::Tx& tx, MessageId message, messaging::MessageState state);
     void customer_says(db::Tx& tx, Story& story, const std::string& text);
-    void publish_message(db::Tx& tx, const Story& story, const messaging::Message& message,
-                         std::string_view kind, std::optional<std::int64_t> response_ms = {});
+    void publish_message(db::Tx& tx, const messaging::Message& message,
+                         std::optional<std::int64_t> response_ms = {});
 
     Rooms& rooms_;
     const DemoBusiness& business_;

@@ -75,7 +75,7 @@ void Answering::limit(const Route& route, const Caller& caller, Response& respon
 void Answering::load_missed(Exchange& exchange, const LiveHub::LoadMissed& load) const {
     const auto& stream = exchange.stream;
     try {
-        if (load) exchange.missed = load(stream.tenant, stream.user, stream.last_event_id);
+        if (load) exchange.missed = load(stream.tenant, stream.viewer, stream.last_event_id);
     } catch (const std::exception& error) {
         log::error("missed events were not loaded", {{"what", std::string_view(error.what())}});
         exchange.missed = {.events = {}, .has_more = true};

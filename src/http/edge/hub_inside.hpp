@@ -14,10 +14,16 @@ namespace alcedo::http {
 struct LiveHub::Inside {
     struct Item {
         TenantId tenant;                         ///< empty: all streams, to be closed
-        UserId only;                             ///< empty: all streams of the tenant
+        UserId only;                             ///< empty: the streams of all who may hear it
+        Permission hear;                         ///< its texts are literals
         std::int64_t id = 0;                     ///< of the event
         std::shared_ptr<const std::string> text; ///< ready to send; none: close the user's streams
     };
+
+    /// Whether items go to the same streams, so that they may travel together.
+    static bool same_audience(const Item& one, const Item& other) {
+        return one.tenant == other.tenant && one.only == other.only && one.hear == other.hear;
+    }
 
     std::mutex mutex;
     std::vector<Item> items;

@@ -77,8 +77,8 @@ private:
     enum class SendState : std::uint8_t { not_sent, sent, broken };
     void deliver(std::span<LiveHub::Inside::Item> run);
     void close_streams();
-    std::vector<SendState> send_at_once(const std::vector<Connection*>& list, UserId only,
-                                        const SharedText& text);
+    std::vector<SendState> send_at_once(const std::vector<Connection*>& list,
+                                        const LiveHub::Inside::Item& first, const SharedText& text);
     void hold(Connection& connection, std::span<LiveHub::Inside::Item> run);
     void send_what_is_new(Connection& connection, std::span<LiveHub::Inside::Item> run);
     void send_to(Connection& connection, const SharedText& text);

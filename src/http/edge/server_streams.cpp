@@ -30,7 +30,7 @@ void Server::start_stream(Connection& connection) {
     connection.phase = Phase::streaming;
     connection.stream = std::make_unique<Stream>();
     connection.stream->tenant = wanted.tenant;
-    connection.stream->user = wanted.user;
+    connection.stream->viewer = wanted.viewer;
     tune_for_streaming(connection.descriptor);
     streams_.add(connection);
     parts_.live.inside().streams.fetch_add(1, std::memory_order_relaxed);
@@ -87,8 +87,8 @@ void Server::deliver_events() {
     while (!rest.empty()) {
         const auto& first = rest.front();
         std::size_t count = 1;
-        while (first.text && count < rest.size() && rest[count].text && rest[count].tenant == first.tenant &&
-               rest[count].only == first.only)
+        while (first.text && count < rest.size() && rest[count].text &&
+               LiveHub::Inside::same_audience(first, rest[count]))
             ++count;
         deliver(rest.first(count));
         rest = rest.subspan(count);
@@ -101,11 +101,11 @@ void Server::deliver(std::span<LiveHub::Inside::Item> run) {
     const auto* list = streams_.of(first.tenant);
     if (list == nullptr) return;
     const auto text = first.text ? joined(run) : nullptr;
-    const auto sent = text ? send_at_once(*list, first.only, text) : std::vector<SendState>(list->size());
+    const auto sent = text ? send_at_once(*list, first, text) : std::vector<SendState>(list->size());
     // Backwards: closing moves the last stream into the gap.
     for (std::size_t i = sent.size(); i-- > 0;) {
         auto& connection = *(*list)[i];
-        if (sent[i] == SendState::sent || (first.only && first.only != connection.stream->user)) continue;
+        if (sent[i] == SendState::sent || !connection.stream->may_hear(first)) continue;
         const bool is_last = list->size() == 1;
         if (!text || sent[i] == SendState::broken)
             close(connection);
@@ -123,13 +123,14 @@ void Server::close_streams() {
 }
 
 /// Sends to the streams that need no thought, on two threads when they are many.
-std::vector<Server::SendState> Server::send_at_once(const std::vector<Connection*>& list, UserId only,
+std::vector<Server::SendState> Server::send_at_once(const std::vector<Connection*>& list,
+                                                    const LiveHub::Inside::Item& first,
                                                     const SharedText& text) {
     std::vector<SendState> states(list.size());
     const auto send_part = [&](std::size_t begin, std::size_t end) {
         for (auto i = begin; i < end; ++i) {
             auto& stream = *list[i]->stream;
-            if (stream.is_held || !stream.replayed.empty() || (only && only != stream.user)) continue;
+            if (stream.is_held || !stream.replayed.empty() || !stream.may_hear(first)) continue;
             list[i]->deadline = now_ + options_.ping_interval;
             states[i] = stream.send(list[i]->descriptor, text, options_.stream_backlog_bytes)
                             ? SendState::sent

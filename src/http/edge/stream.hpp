@@ -19,7 +19,7 @@ using SharedText = std::shared_ptr<const std::string>;
 /// The sending side of one event stream. Texts are shared by all streams; only what the socket did not take waits here.
 struct Stream {
     TenantId tenant;
-    UserId user;
+    Viewer viewer;
     std::size_t place = 0; ///< in the tenant's list
     bool is_held = false;  ///< missed events are being loaded; newer ones wait in `held`
     std::vector<LiveHub::Inside::Item> held;
@@ -31,6 +31,9 @@ struct Stream {
     /// Sends what fits. False when the connection is broken or lags more than `most_waiting` bytes behind.
     bool send(int descriptor, const SharedText& text, std::size_t most_waiting);
     bool flush(int descriptor);
+    bool may_hear(const LiveHub::Inside::Item& item) const {
+        return (!item.only || item.only == viewer.user) && viewer.may(item.hear);
+    }
     bool was_replayed(std::int64_t id) const {
         return std::find(replayed.begin(), replayed.end(), id) != replayed.end();
     }

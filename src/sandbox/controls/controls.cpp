@@ -7,7 +7,6 @@
 namespace alcedo::sandbox {
 namespace {
 
-using http::open_to_all;
 
 struct CustomerAsk : CustomerMessage {
     std::string phone{};

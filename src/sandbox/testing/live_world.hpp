@@ -30,12 +30,12 @@ public:
         : app_secret_(std::move(app_secret)),
           verify_token_(std::move(verify_token)),
           edge_(options(), {.routes = routes_, .workers = workers_, .live = live_, .authenticate = {}}) {
-        routes_.get("/hook", http::open_to_all, "Challenge", [this](const http::Request& request) {
+        routes_.get("/hook", open_to_all, "Challenge", [this](const http::Request& request) {
             const bool matches = request.query_parameter("hub.verify_token") == verify_token_;
             return http::Response::text(matches ? request.query_parameter("hub.challenge").value_or("") : "",
                                         matches ? 200 : 403);
         });
-        routes_.post("/hook", http::open_to_all, "Webhook",
+        routes_.post("/hook", open_to_all, "Webhook",
                      [this](const http::Request& request) { return take(request); });
         edge_.start();
     }

@@ -1,6 +1,6 @@
 #include "features/office/deliveries/deliveries_api.hpp"
 
-#include "features/office/identity/permissions.hpp"
+#include "features/office/deliveries/deliveries_permissions.hpp"
 #include "features/page.hpp"
 
 namespace alcedo::deliveries {
@@ -40,21 +40,17 @@ http::List<LogView> list_deliveries(db::Tx& tx, const LogAsk& ask) {
 
 } // namespace
 
-void add_routes(http::Routes& routes, const Foundation& foundation, Webhooks& webhooks) {
+void add_routes(http::Routes& routes, Webhooks& webhooks) {
     for (const std::string path : {"/api/v1/webhooks/meta", "/api/v1/webhooks/whatsapp"}) {
-        routes.get(path, http::open_to_all, "Meta's subscription handshake",
+        routes.get(path, open_to_all, "Meta's subscription handshake",
                    [&webhooks](const http::Request& request) { return webhooks.handshake(request); });
         // WhatsApp deliveries are up to 3 MB.
         routes
-            .post(path, http::open_to_all, "Meta's deliveries",
+            .post(path, open_to_all, "Meta's deliveries",
                   [&webhooks](const http::Request& request) { return webhooks.receive(request); })
             .body_limit = 4 << 20;
     }
-    routes.get("/api/v1/webhooks/logs", identity::webhooks_read, "List deliveries",
-               [&foundation](const http::Caller& caller, const LogAsk& ask) {
-                   return foundation.database.read(caller.tenant,
-                                                   [&](db::Tx& tx) { return list_deliveries(tx, ask); });
-               });
+    routes.read("/api/v1/webhooks/logs", webhooks_read, "List deliveries", list_deliveries);
 }
 
 } // namespace alcedo::deliveries

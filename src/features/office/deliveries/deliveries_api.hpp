@@ -5,6 +5,6 @@
 namespace alcedo::deliveries {
 
 /// /webhooks
-void add_routes(http::Routes& routes, const Foundation& foundation, Webhooks& webhooks);
+void add_routes(http::Routes& routes, Webhooks& webhooks);
 
 } // namespace alcedo::deliveries

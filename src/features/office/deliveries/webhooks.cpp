@@ -3,6 +3,7 @@
 #include "base/json.hpp"
 #include "base/refusal.hpp"
 #include "base/text.hpp"
+#include "features/house.hpp"
 #include "features/office/deliveries/deliveries_about.hpp"
 #include "jobs/events.hpp"
 #include "providers/meta/webhook.hpp"
@@ -36,10 +37,11 @@ Webhooks::Webhooks(const Foundation& foundation)
     : foundation_(foundation),
       arrivals_(2, [this](std::span<Arrival* const> arrivals) { store(arrivals); }) {}
 
-void Webhooks::register_jobs() {
-    foundation_.queue.handle("webhook.process", {.max_attempts = 8},
-                             [this](jobs::Job& job) { process(job); });
-    foundation_.queue.every("webhooks.forget_old", std::chrono::hours{6}, [this] { forget_old(); });
+void Webhooks::move_in(House& house) {
+    house.queue.handle("webhook.process", {.max_attempts = 8}, [this](jobs::Job& job) { process(job); });
+    house.schedules.every("webhooks.forget_old", std::chrono::hours{6},
+                          "Forgets what was delivered longer ago than retention.webhook_days",
+                          [this] { forget_old(); });
 }
 
 http::Response Webhooks::handshake(const http::Request& request) const {

@@ -31,7 +31,7 @@ public:
 
     explicit Webhooks(const Foundation& foundation);
     void on(std::string object, Reader reader) { readers_[std::move(object)] = std::move(reader); }
-    void register_jobs();
+    void move_in(House& house);
 
     /// GET: the subscription handshake.
     http::Response handshake(const http::Request& request) const;

@@ -2,6 +2,8 @@
 
 #include "base/email_address.hpp"
 #include "base/text.hpp"
+#include "features/office/identity/users_events.hpp"
+#include "jobs/events.hpp"
 
 namespace alcedo::identity {
 namespace {
@@ -9,6 +11,9 @@ namespace {
 constexpr std::string_view select_user =
     R"(select u.id, u.name, u.email, m.role, u.locale, m.active, u.created_at
        from memberships m join users u on u.id = m.user_id where m.tenant_id = :tenant)";
+
+/// The role that a workspace cannot be without.
+constexpr std::string_view owner_role = "owner";
 
 struct Account {
     UserId id;
@@ -62,7 +67,7 @@ void insert_account(db::Verbs& tx, UserId id, const std::string& email, const st
     if (added == 0) throw email_taken();
 }
 
-void insert_membership(db::Tx& tx, UserId user, Role role, Instant now) {
+void insert_membership(db::Tx& tx, UserId user, const std::string& role, Instant now) {
     tx.run(R"(insert into memberships (tenant_id, user_id, role, active, created_at)
               values (:tenant, :user, :role, 1, :now))",
            {{"user", user}, {"role", role}, {"now", now}});
@@ -92,7 +97,7 @@ SignIn Accounts::sign_up(const SignUp& ask, const Device& device) {
     User owner{foundation_.ids.next<UserId>(),
                required_text(ask.name, "name"),
                accepted_email(ask.email),
-               Role::owner,
+               "owner",
                tenant.locale,
                true,
                now};
@@ -104,7 +109,8 @@ SignIn Accounts::sign_up(const SignUp& ask, const Device& device) {
         tx.run(R"(insert into tenants (id, name, time_zone, locale, currency, created_at)
                   values (:id, :name, :time_zone, :locale, :currency, :created_at))",
                tenant);
-        insert_membership(tx, owner.id, Role::owner, now);
+        roles_.add_built_in(tx);
+        insert_membership(tx, owner.id, owner.role, now);
         return sessions_.open(tx, owner, tenant, device);
     });
 }
@@ -131,7 +137,7 @@ SignIn Accounts::log_in(std::string_view email, std::string_view password, const
     });
 }
 
-User Accounts::add_user(TenantId tenant_id, const NewUser& ask) {
+User Accounts::add_user(TenantId tenant_id, const Viewer& by, const NewUser& ask) {
     const Instant now = foundation_.now();
     User added{foundation_.ids.next<UserId>(),
                required_text(ask.name, "name"),
@@ -143,51 +149,54 @@ User Accounts::add_user(TenantId tenant_id, const NewUser& ask) {
     require_good_password(ask.password);
     const std::string hash = hash_password(ask.password);
     foundation_.database.write_across([&](db::SystemTx& system) {
-        auto tx = system.for_tenant(tenant_id);
+        auto tx = system.for_tenant(tenant_id, by);
+        Roles::get(tx, ask.role);
         added.locale = tenant(tx).locale;
         insert_account(system, added.id, added.email, added.name, hash, added.locale, now);
         insert_membership(tx, added.id, ask.role, now);
+        foundation_.events.publish(tx, UserAdded{added.name, added.role}, {.about = {added.id}});
     });
     return added;
 }
 
-User Accounts::change_user(TenantId tenant_id, const UserChange& ask) {
-    return foundation_.database.write(tenant_id, [&](db::Tx& tx) {
-        tx.serialise("owners");
-        const User before = user(tx, ask.id);
-        const Role role = ask.role.value_or(before.role);
-        const bool active = ask.active.value_or(before.active);
-        if (before.role == Role::owner && before.active && (role != Role::owner || !active)) {
-            const auto owners = tx.one<std::int64_t>("select count(*) from memberships where tenant_id = "
-                                                     ":tenant and role = 'owner' and active = 1");
-            if (owners == 1)
-                throw Refusal(RefusalCode::conflict,
-                              "A workspace needs an active owner. Make somebody else owner first.");
-        }
-        tx.run("update memberships set role = :role, active = :active where tenant_id = :tenant and user_id "
-               "= :id",
-               {{"role", role}, {"active", active}, {"id", ask.id}});
-        if (ask.name)
-            tx.run("update users set name = :name where id = :id",
-                   {{"name", required_text(*ask.name, "name")}, {"id", ask.id}});
-        if (before.active && !active)
-            sessions_.close_all(tx, ask.id);
-        else if (role != before.role)
-            sessions_.void_access(tx, ask.id);
-        return user(tx, ask.id);
-    });
+User Accounts::change_user(db::Tx& tx, const UserChange& ask) {
+    tx.serialise("owners");
+    const User before = user(tx, ask.id);
+    const auto role = ask.role.value_or(before.role);
+    const bool active = ask.active.value_or(before.active);
+    if (role != before.role) Roles::get(tx, role);
+    if (before.role == owner_role && before.active && (role != owner_role || !active)) {
+        const auto owners = tx.one<std::int64_t>("select count(*) from memberships where tenant_id = "
+                                                 ":tenant and role = 'owner' and active = 1");
+        if (owners == 1)
+            throw Refusal(RefusalCode::conflict,
+                          "A workspace needs an active owner. Make somebody else owner first.");
+    }
+    tx.run(
+        "update memberships set role = :role, active = :active where tenant_id = :tenant and user_id = :id",
+        {{"role", role}, {"active", active}, {"id", ask.id}});
+    if (ask.name)
+        tx.run("update users set name = :name where id = :id",
+               {{"name", required_text(*ask.name, "name")}, {"id", ask.id}});
+    if (before.active && !active)
+        sessions_.close_all(tx, ask.id);
+    else if (role != before.role)
+        sessions_.void_access(tx, ask.id);
+    auto after = user(tx, ask.id);
+    foundation_.events.publish(tx, UserChanged{after.name, after.role, after.active}, {.about = {after.id}});
+    return after;
 }
 
-User Accounts::change_profile(TenantId tenant_id, UserId id, const ProfileChange& ask) {
-    return foundation_.database.write(tenant_id, [&](db::Tx& tx) {
-        if (ask.name)
-            tx.run("update users set name = :name where id = :id",
-                   {{"name", required_text(*ask.name, "name")}, {"id", id}});
-        if (ask.locale)
-            tx.run("update users set locale = :locale where id = :id",
-                   {{"locale", accepted_locale(ask.locale)}, {"id", id}});
-        return user(tx, id);
-    });
+User Accounts::change_profile(db::Tx& tx, const ProfileChange& ask) {
+    if (ask.name)
+        tx.run("update users set name = :name where id = :me", {{"name", required_text(*ask.name, "name")}});
+    if (ask.locale)
+        tx.run("update users set locale = :locale where id = :me", {{"locale", accepted_locale(ask.locale)}});
+    auto after = user(tx, tx.viewer().user);
+    if (ask.name)
+        foundation_.events.publish(tx, UserChanged{after.name, after.role, after.active},
+                                   {.about = {after.id}});
+    return after;
 }
 
 std::vector<User> Accounts::users(db::Tx& tx) {

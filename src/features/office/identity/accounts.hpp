@@ -18,14 +18,14 @@ struct NewUser {
     std::string name;
     std::string email;
     std::string password;
-    Role role = Role::sales;
+    std::string role = "sales";
 };
 BOOST_DESCRIBE_STRUCT(NewUser, (), (name, email, password, role))
 
 struct UserChange {
     UserId id;
     std::optional<std::string> name;
-    std::optional<Role> role;
+    std::optional<std::string> role;
     std::optional<bool> active;
 };
 BOOST_DESCRIBE_STRUCT(UserChange, (), (id, name, role, active))
@@ -39,18 +39,19 @@ BOOST_DESCRIBE_STRUCT(ProfileChange, (), (name, locale))
 /// Workspaces and the people in them.
 class Accounts {
 public:
-    Accounts(const Foundation& foundation, Sessions& sessions)
-        : foundation_(foundation), sessions_(sessions) {}
+    Accounts(const Foundation& foundation, const Roles& roles, Sessions& sessions)
+        : foundation_(foundation), roles_(roles), sessions_(sessions) {}
 
     /// Opens a workspace with its owner. Throws Refusal conflict when the email has an account.
     SignIn sign_up(const SignUp& ask, const Device& device);
     /// Throws Refusal unauthenticated, in the same words and time whether the email or the password is wrong.
     SignIn log_in(std::string_view email, std::string_view password, const Device& device);
 
-    User add_user(TenantId tenant, const NewUser& ask);
+    User add_user(TenantId tenant, const Viewer& by, const NewUser& ask);
     /// Refuses to take away the last active owner. A deactivated person is signed out everywhere.
-    User change_user(TenantId tenant, const UserChange& ask);
-    User change_profile(TenantId tenant, UserId user, const ProfileChange& ask);
+    User change_user(db::Tx& tx, const UserChange& ask);
+    /// Of the viewer herself.
+    User change_profile(db::Tx& tx, const ProfileChange& ask);
 
     static std::vector<User> users(db::Tx& tx);
     static User user(db::Tx& tx, UserId id); ///< throws Refusal not_found
@@ -58,6 +59,7 @@ public:
 
 private:
     const Foundation& foundation_;
+    const Roles& roles_;
     Sessions& sessions_;
 };
 

@@ -1,5 +1,6 @@
 #include "features/office/identity/identity_api.hpp"
 
+#include "features/office/identity/users_permissions.hpp"
 #include "http/cookie.hpp"
 
 namespace alcedo::identity {
@@ -69,115 +70,105 @@ std::string required_refresh_token(const http::Request& request) {
     return std::string(*token);
 }
 
-void add_auth_routes(http::Routes& routes, const Foundation& foundation, Accounts& accounts,
-                     Sessions& sessions) {
+Me me(db::Tx& tx, const Roles& roles) {
+    Me me{Accounts::user(tx, tx.viewer().user), Accounts::tenant(tx), {}};
+    for (const auto& permission : roles.catalogue())
+        if (tx.viewer().may(permission)) me.permissions.emplace_back(permission.name);
+    return me;
+}
+
+void add_auth_routes(http::Routes& routes, const Foundation& foundation, const Roles& roles,
+                     Accounts& accounts, Sessions& sessions) {
     const int days = foundation.settings.security.refresh_token_days;
     routes
-        .post("/api/v1/auth/signup", http::open_to_all, "Open a workspace",
+        .post("/api/v1/auth/signup", open_to_all, "Open a workspace",
               [&accounts, days](const http::Request& request, const SignUp& ask) {
                   const auto sign_in = accounts.sign_up(ask, device_of(request));
                   return http::Created<Session>{view_of(sign_in), cookie_for(sign_in, request, days)};
               })
         .rate_class = "signup";
     routes
-        .post("/api/v1/auth/login", http::open_to_all, "Sign in with a form",
+        .post("/api/v1/auth/login", open_to_all, "Sign in with a form",
               [&accounts, days](const http::Request& request, const LoginForm& ask) {
                   const auto sign_in = accounts.log_in(ask.username, ask.password, device_of(request));
                   return http::WithHeaders<Session>{view_of(sign_in), cookie_for(sign_in, request, days)};
               })
         .rate_class = "login";
     routes
-        .post("/api/v1/auth/login-json", http::open_to_all, "Sign in",
+        .post("/api/v1/auth/login-json", open_to_all, "Sign in",
               [&accounts, days](const http::Request& request, const LoginJson& ask) {
                   const auto sign_in = accounts.log_in(ask.email, ask.password, device_of(request));
                   return http::WithHeaders<Session>{view_of(sign_in), cookie_for(sign_in, request, days)};
               })
         .rate_class = "login";
     routes
-        .post("/api/v1/auth/refresh", http::open_to_all, "Go on with a sign-in",
+        .post("/api/v1/auth/refresh", open_to_all, "Go on with a sign-in",
               [&sessions, days](const http::Request& request) {
                   const auto sign_in = sessions.refresh(required_refresh_token(request));
                   return http::WithHeaders<Session>{view_of(sign_in), cookie_for(sign_in, request, days)};
               })
         .rate_class = "refresh";
-    routes.post("/api/v1/auth/logout", http::open_to_all, "Sign out",
-                [&sessions](const http::Request& request) {
-                    if (const auto token = request.cookie(refresh_cookie)) sessions.close(*token);
-                    return http::NoContent{{http::set_cookie({.name = refresh_cookie,
-                                                              .value = "",
-                                                              .path = "/api/v1/auth",
-                                                              .max_age_seconds = 0,
-                                                              .secure = request.secure})}};
-                });
-    routes.get("/api/v1/auth/me", http::signed_in, "Who am I", [&foundation](const http::Caller& caller) {
-        return foundation.database.read(caller.tenant, [&](db::Tx& tx) {
-            Me me{Accounts::user(tx, caller.user), Accounts::tenant(tx), {}};
-            for (const auto permission : *caller.permissions)
-                if (permission != http::signed_in) me.permissions.emplace_back(permission.name);
-            return me;
-        });
+    routes.post("/api/v1/auth/logout", open_to_all, "Sign out", [&sessions](const http::Request& request) {
+        if (const auto token = request.cookie(refresh_cookie)) sessions.close(*token);
+        return http::NoContent{{http::set_cookie({.name = refresh_cookie,
+                                                  .value = "",
+                                                  .path = "/api/v1/auth",
+                                                  .max_age_seconds = 0,
+                                                  .secure = request.secure})}};
     });
-    routes.put("/api/v1/auth/me", http::signed_in, "Change my profile",
-               [&foundation, &accounts](const http::Caller& caller, const ProfileChange& ask) {
-                   accounts.change_profile(caller.tenant, caller.user, ask);
-                   return foundation.database.read(caller.tenant, [&](db::Tx& tx) {
-                       Me me{Accounts::user(tx, caller.user), Accounts::tenant(tx), {}};
-                       for (const auto permission : *caller.permissions)
-                           if (permission != http::signed_in) me.permissions.emplace_back(permission.name);
-                       return me;
-                   });
-               });
+    routes.read("/api/v1/auth/me", signed_in, "Who am I", [&roles](db::Tx& tx) { return me(tx, roles); });
+    routes.write(http::Method::put, "/api/v1/auth/me", signed_in, "Change my profile",
+                 [&accounts, &roles](db::Tx& tx, const ProfileChange& ask) {
+                     accounts.change_profile(tx, ask);
+                     return me(tx, roles);
+                 });
 }
 
-void add_user_routes(http::Routes& routes, const Foundation& foundation, Accounts& accounts) {
-    routes.get("/api/v1/users", users_read, "List the team", [&foundation](const http::Caller& caller) {
-        return http::List<User>{foundation.database.read(caller.tenant, Accounts::users), {}};
+void add_user_routes(http::Routes& routes, Accounts& accounts) {
+    routes.read("/api/v1/users", users_read, "List the team", [](db::Tx& tx) {
+        return http::List<User>{Accounts::users(tx), {}};
     });
     routes.post("/api/v1/users", users_write, "Add a person",
                 [&accounts](const http::Caller& caller, const NewUser& ask) {
-                    return http::Created{accounts.add_user(caller.tenant, ask)};
+                    return http::Created{accounts.add_user(caller.tenant, caller, ask)};
                 });
-    routes.put("/api/v1/users/{id}", users_write, "Change a person",
-               [&accounts](const http::Caller& caller, const UserChange& ask) {
-                   return accounts.change_user(caller.tenant, ask);
-               });
+    routes.write(http::Method::put, "/api/v1/users/{id}", users_write, "Change a person",
+                 [&accounts](db::Tx& tx, const UserChange& ask) { return accounts.change_user(tx, ask); });
+    routes.read("/api/v1/roles", users_read, "List the roles and what they grant", [](db::Tx& tx) {
+        return http::List<Role>{Roles::list(tx), {}};
+    });
 }
 
 void add_preference_routes(http::Routes& routes, const Foundation& foundation) {
-    routes.get("/api/v1/preferences/{key}", http::signed_in, "Read a preference",
-               [&foundation](const http::Caller& caller, const PreferenceKey& ask) {
-                   return foundation.database.read(caller.tenant, [&](db::Tx& tx) {
-                       auto value = tx.first<json::Raw>("select value from preferences where tenant_id = "
-                                                        ":tenant and user_id = :user and key = :key",
-                                                        {{"user", caller.user}, {"key", ask.key}});
-                       if (!value) throw not_found("This preference");
-                       return Preference{ask.key, std::move(*value)};
-                   });
-               });
-    routes.put("/api/v1/preferences/{key}", http::signed_in, "Keep a preference",
-               [&foundation](const http::Caller& caller, const Preference& ask) {
-                   if (ask.key.size() > 100) throw invalid_field("key", "key is longer than 100 bytes.");
-                   if (ask.value.text.size() > 65536)
-                       throw invalid_field("value", "value is larger than 64 KiB.");
-                   foundation.database.write(caller.tenant, [&](db::Tx& tx) {
-                       tx.run(R"(insert into preferences (tenant_id, user_id, key, value, updated_at)
-                                 values (:tenant, :user, :key, :value, :now)
-                                 on conflict (tenant_id, user_id, key) do update
-                                 set value = excluded.value, updated_at = excluded.updated_at)",
-                              {{"user", caller.user},
-                               {"key", ask.key},
-                               {"value", ask.value},
-                               {"now", foundation.now()}});
-                   });
-                   return ask;
-               });
+    routes.read(
+        "/api/v1/preferences/{key}", signed_in, "Read a preference",
+        [](db::Tx& tx, const PreferenceKey& ask) {
+            auto value = tx.first<json::Raw>(
+                "select value from preferences where tenant_id = :tenant and user_id = :me and key = :key",
+                {{"key", ask.key}});
+            if (!value) throw not_found("This preference");
+            return Preference{ask.key, std::move(*value)};
+        });
+    routes.write(http::Method::put, "/api/v1/preferences/{key}", signed_in, "Keep a preference",
+                 [&foundation](db::Tx& tx, const Preference& ask) {
+                     if (ask.key.size() > 100) throw invalid_field("key", "key is longer than 100 bytes.");
+                     if (ask.value.text.size() > 65536)
+                         throw invalid_field("value", "value is larger than 64 KiB.");
+                     tx.run(R"(insert into preferences (tenant_id, user_id, key, value, updated_at)
+                               values (:tenant, :me, :key, :value, :now)
+                               on conflict (tenant_id, user_id, key) do update
+                               set value = excluded.value, updated_at = excluded.updated_at)",
+                            {{"key", ask.key}, {"value", ask.value}, {"now", foundation.now()}});
+                     return ask;
+                 });
 }
 
 } // namespace
 
-void add_routes(http::Routes& routes, const Foundation& foundation, Accounts& accounts, Sessions& sessions) {
-    add_auth_routes(routes, foundation, accounts, sessions);
-    add_user_routes(routes, foundation, accounts);
+void add_routes(http::Routes& routes, const Foundation& foundation, const Roles& roles, Accounts& accounts,
+                Sessions& sessions) {
+    add_auth_routes(routes, foundation, roles, accounts, sessions);
+    add_user_routes(routes, accounts);
     add_preference_routes(routes, foundation);
 }
 

@@ -5,6 +5,7 @@
 namespace alcedo::identity {
 
 /// /auth, /users, /preferences.
-void add_routes(http::Routes& routes, const Foundation& foundation, Accounts& accounts, Sessions& sessions);
+void add_routes(http::Routes& routes, const Foundation& foundation, const Roles& roles, Accounts& accounts,
+                Sessions& sessions);
 
 } // namespace alcedo::identity

@@ -44,19 +44,26 @@ Refusal signed_out(const std::string& detail = "Please sign in again.") {
 
 } // namespace
 
-Sessions::Sessions(const Foundation& foundation)
+Sessions::Sessions(const Foundation& foundation, const Roles& roles)
     : foundation_(foundation),
+      roles_(roles),
       tokens_(foundation.secrets.derive("access tokens"), foundation.clock),
       voided_(foundation, [this](TenantId tenant, UserId user) {
           if (close_) close_(tenant, user);
       }) {}
 
-SignIn Sessions::issue(SessionId session, const std::string& secret, const User& user,
+SignIn Sessions::issue(db::Tx& tx, SessionId session, const std::string& secret, const User& user,
                        const Tenant& tenant) const {
     const int seconds = foundation_.settings.security.access_token_minutes * 60;
     const Instant expires_at =
         voided_.next_expiry(user.id, foundation_.now() + std::chrono::seconds{seconds});
-    const Claims claims{user.id, tenant.id, session, user.role, user.name, expires_at};
+    const Claims claims{.user = user.id,
+                        .tenant = tenant.id,
+                        .session = session,
+                        .role = user.role,
+                        .role_version = Roles::get(tx, user.role).version,
+                        .name = user.name,
+                        .expires_at = expires_at};
     return {tokens_.issue(claims), seconds, tenant.id.text() + "." + session.text() + "." + secret, user,
             tenant};
 }
@@ -76,7 +83,7 @@ SignIn Sessions::open(db::Tx& tx, const User& user, const Tenant& tenant, const 
          {"expires", now + std::chrono::days{foundation_.settings.security.refresh_token_days}},
          {"agent", utf8_prefix(device.user_agent, 300)},
          {"address", device.address}});
-    return issue(session, secret, user, tenant);
+    return issue(tx, session, secret, user, tenant);
 }
 
 SignIn Sessions::refresh(std::string_view refresh_token) {
@@ -109,7 +116,7 @@ SignIn Sessions::refresh(std::string_view refresh_token) {
         if (!user || !tenant) return;
         if (is_repeat) {
             // The first answer carries the next refresh token; a second one would only race with it.
-            result = issue(token->session, {}, *user, *tenant);
+            result = issue(tx, token->session, {}, *user, *tenant);
             result->refresh_token.clear();
             return;
         }
@@ -121,7 +128,7 @@ SignIn Sessions::refresh(std::string_view refresh_token) {
              {"next", hash_of(next)},
              {"now", now},
              {"expires", now + std::chrono::days{foundation_.settings.security.refresh_token_days}}});
-        result = issue(token->session, next, *user, *tenant);
+        result = issue(tx, token->session, next, *user, *tenant);
     });
     if (!result) throw signed_out();
     return std::move(*result);
@@ -162,9 +169,9 @@ http::Caller Sessions::authenticate(const http::Request& request) const {
     caller.tenant = claims->tenant;
     caller.user = claims->user;
     caller.name = claims->name;
-    caller.role = word_of(claims->role);
+    caller.role = claims->role;
     caller.session = claims->session.text();
-    caller.permissions = permissions_of(claims->role);
+    caller.permissions = roles_.permissions_of(claims->tenant, claims->role, claims->role_version);
     return caller;
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "features/office/identity/roles.hpp"
 #include "features/office/identity/tokens.hpp"
 #include "features/office/identity/user.hpp"
 #include "features/office/identity/voided_access.hpp"
@@ -29,7 +30,7 @@ struct Device {
 /// everyone, because it was stolen (or the answer was lost more than ten seconds ago).
 class Sessions {
 public:
-    explicit Sessions(const Foundation& foundation);
+    Sessions(const Foundation& foundation, const Roles& roles);
     /// Before the first request: access tokens that were void before this start stay void.
     void start() { voided_.load(); }
 
@@ -50,9 +51,11 @@ public:
     http::Caller authenticate(const http::Request& request) const;
 
 private:
-    SignIn issue(SessionId session, const std::string& secret, const User& user, const Tenant& tenant) const;
+    SignIn issue(db::Tx& tx, SessionId session, const std::string& secret, const User& user,
+                 const Tenant& tenant) const;
 
     const Foundation& foundation_;
+    const Roles& roles_;
     AccessTokens tokens_;
     std::function<void(TenantId, UserId)> close_;
     VoidedAccess voided_;

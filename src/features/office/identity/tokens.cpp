@@ -15,12 +15,13 @@ struct Payload {
     UserId sub;
     TenantId tnt;
     SessionId sid;
-    Role role = Role::viewer;
+    std::string role;
+    std::int64_t rver = 0;
     std::string name;
     std::int64_t iat = 0;
     std::int64_t exp = 0;
 };
-BOOST_DESCRIBE_STRUCT(Payload, (), (sub, tnt, sid, role, name, iat, exp))
+BOOST_DESCRIBE_STRUCT(Payload, (), (sub, tnt, sid, role, rver, name, iat, exp))
 
 } // namespace
 
@@ -33,6 +34,7 @@ std::string AccessTokens::issue(const Claims& claims) const {
                           claims.tenant,
                           claims.session,
                           claims.role,
+                          claims.role_version,
                           claims.name,
                           epoch_ms(clock_.now()) / 1000,
                           epoch_ms(claims.expires_at) / 1000};
@@ -60,7 +62,8 @@ std::shared_ptr<const Claims> AccessTokens::read(std::string_view token) const {
     if (!text) return nullptr;
     const auto payload = json::read<Payload>(*text);
     return std::make_shared<const Claims>(Claims{payload.sub, payload.tnt, payload.sid, payload.role,
-                                                 payload.name, from_epoch_ms(payload.exp * 1000)});
+                                                 payload.rver, payload.name,
+                                                 from_epoch_ms(payload.exp * 1000)});
 }
 
 std::shared_ptr<const Claims> AccessTokens::remembered(std::string_view token) const {

@@ -7,7 +7,6 @@
 #include <unordered_map>
 
 #include "features/foundation.hpp"
-#include "features/office/identity/permissions.hpp"
 
 namespace alcedo::identity {
 
@@ -16,7 +15,8 @@ struct Claims {
     UserId user;
     TenantId tenant;
     SessionId session;
-    Role role = Role::viewer;
+    std::string role;
+    std::int64_t role_version = 0;
     std::string name;
     Instant expires_at;
 };

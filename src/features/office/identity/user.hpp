@@ -6,7 +6,6 @@
 #include <boost/describe/class.hpp>
 
 #include "features/foundation.hpp"
-#include "features/office/identity/permissions.hpp"
 
 namespace alcedo::identity {
 
@@ -25,7 +24,7 @@ struct User {
     UserId id;
     std::string name;
     std::string email;
-    Role role = Role::sales;
+    std::string role; ///< name of one of the workspace's roles
     std::string locale;
     bool active = true;
     Instant created_at;

@@ -5,6 +5,7 @@
 #include "base/email_address.hpp"
 #include "base/text.hpp"
 #include "features/people/contacts/contact_words.hpp"
+#include "features/people/contacts/contacts_events.hpp"
 #include "jobs/events.hpp"
 #include "providers/phone/phone.hpp"
 
@@ -195,8 +196,7 @@ Matched Contacts::find_or_create(db::Tx& tx, const Person& person, const Text& w
     }
     if (contact.phone) offer_other_spellings(tx, *contact.phone, contact.id);
     insert(tx, contact);
-    foundation_.events.publish(
-        tx, {.kind = "contact.created", .contact_id = contact.id, .at = foundation_.now()});
+    foundation_.events.publish(tx, ContactCreated{}, {.about = {contact.id}});
     return {std::move(contact), true, {}};
 }
 
@@ -237,8 +237,7 @@ Contact Contacts::create(db::Tx& tx, const Person& person) {
     claim_for_her_alone(tx, "email", contact.email, contact.id);
     if (contact.phone) offer_other_spellings(tx, *contact.phone, contact.id);
     insert(tx, contact);
-    foundation_.events.publish(
-        tx, {.kind = "contact.created", .contact_id = contact.id, .at = foundation_.now()});
+    foundation_.events.publish(tx, ContactCreated{}, {.about = {contact.id}});
     return contact;
 }
 
@@ -274,6 +273,7 @@ Contact Contacts::update(db::Tx& tx, ContactId id, const Person& change, std::op
     if (do_not_contact)
         tx.run("update contacts set do_not_contact = :told where tenant_id = :tenant and id = :id",
                {{"told", *do_not_contact}, {"id", id}});
+    foundation_.events.publish(tx, ContactChanged{}, {.about = {id}});
     return get(tx, id);
 }
 
@@ -289,6 +289,7 @@ void Contacts::erase(db::Tx& tx, ContactId id) {
     remove_from_index(tx, id);
     if (tx.run_counted("delete from contacts where tenant_id = :tenant and id = :id", {{"id", id}}) == 0)
         throw not_found("This contact");
+    foundation_.events.publish(tx, ContactErased{}, {});
 }
 
 Contact Contacts::made(const Person& person) const {

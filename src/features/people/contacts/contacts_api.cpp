@@ -1,6 +1,6 @@
 #include "features/people/contacts/contacts_api.hpp"
 
-#include "features/office/identity/permissions.hpp"
+#include "features/people/contacts/contacts_permissions.hpp"
 #include "providers/phone/phone.hpp"
 
 namespace alcedo::contacts {
@@ -84,50 +84,39 @@ PhoneView check_phone(const PhoneAsk& ask) {
 
 } // namespace
 
-void add_routes(http::Routes& routes, const Foundation& foundation, Contacts& contacts, OnErase on_erase) {
-    auto& database = foundation.database;
-    routes.get(
-        "/api/v1/contacts", identity::contacts_read, "List contacts",
-        [&database](const http::Caller& caller, const ListAsk& ask) {
-            return database.read(caller.tenant, [&](db::Tx& tx) {
-                return Contacts::list(tx, {ask.q, ask.country, order_of(ask.sort), ask.cursor, ask.limit});
-            });
-        });
-    routes.get("/api/v1/contacts/search", identity::contacts_read, "Search contacts",
-               [&database](const http::Caller& caller, const SearchAsk& ask) {
-                   return database.read(caller.tenant, [&](db::Tx& tx) {
-                       return Contacts::list(tx, {ask.q, {}, Order::newest, ask.cursor, ask.limit});
-                   });
-               });
-    routes.post("/api/v1/contacts/validate-phone", identity::contacts_read, "Check a phone number",
-                check_phone);
-    routes.post("/api/v1/contacts", identity::contacts_write, "Create a contact",
-                [&](const http::Caller& caller, const Person& ask) {
-                    const auto person = Contacts::normalised(ask, Contacts::Input::strict, "");
-                    return http::Created{database.write(
-                        caller.tenant, [&](db::Tx& tx) { return contacts.create(tx, person); })};
+void add_routes(http::Routes& routes, const Foundation& foundation, Contacts& contacts,
+                const erasing::Erasures& erasures) {
+    routes.read("/api/v1/contacts", contacts_read, "List contacts", [](db::Tx& tx, const ListAsk& ask) {
+        return Contacts::list(tx, {ask.q, ask.country, order_of(ask.sort), ask.cursor, ask.limit});
+    });
+    routes.read("/api/v1/contacts/search", contacts_read, "Search contacts",
+                [](db::Tx& tx, const SearchAsk& ask) {
+                    return Contacts::list(tx, {ask.q, {}, Order::newest, ask.cursor, ask.limit});
                 });
-    routes.get("/api/v1/contacts/{id}", identity::contacts_read, "Read a contact",
-               [&database](const http::Caller& caller, const ContactAsk& ask) {
-                   return database.read(caller.tenant, [&](db::Tx& tx) { return Contacts::get(tx, ask.id); });
-               });
-    routes.put("/api/v1/contacts/{id}", identity::contacts_write, "Change a contact",
-               [&](const http::Caller& caller, const ContactChange& ask) {
+    routes.post("/api/v1/contacts/validate-phone", contacts_read, "Check a phone number", check_phone);
+    // Reading phone numbers takes a while: before the transaction, which others wait for.
+    routes.post("/api/v1/contacts", contacts_write, "Create a contact",
+                [&foundation, &contacts](const http::Caller& caller, const Person& ask) {
+                    const auto person = Contacts::normalised(ask, Contacts::Input::strict, "");
+                    return http::Created{foundation.database.write(
+                        caller.tenant, caller, [&](db::Tx& tx) { return contacts.create(tx, person); })};
+                });
+    routes.read("/api/v1/contacts/{id}", contacts_read, "Read a contact",
+                [](db::Tx& tx, const ContactAsk& ask) { return Contacts::get(tx, ask.id); });
+    routes.put("/api/v1/contacts/{id}", contacts_write, "Change a contact",
+               [&foundation, &contacts](const http::Caller& caller, const ContactChange& ask) {
                    const auto person = change_of(ask);
-                   return database.write(caller.tenant, [&](db::Tx& tx) {
+                   return foundation.database.write(caller.tenant, caller, [&](db::Tx& tx) {
                        return contacts.update(tx, ask.id, person, ask.do_not_contact);
                    });
                });
-    routes.del("/api/v1/contacts/{id}", identity::contacts_delete, "Delete a contact and all that is hers",
-               [&database, &contacts, on_erase = std::move(on_erase)](const http::Caller& caller,
-                                                                      const ContactAsk& ask) {
-                   std::vector<OnErase::Removal> removals;
-                   database.read(caller.tenant, [&](db::Tx& tx) {
-                       for (const auto& find : on_erase.find) removals.push_back(find(tx, ask.id));
-                   });
-                   database.write(caller.tenant, [&](db::Tx& tx) {
-                       for (const auto& remove : removals) remove(tx);
-                       for (const auto& erase : on_erase.erase) erase(tx, ask.id);
+    // Looks up on a snapshot first, so that the writer does not wait for it.
+    routes.del("/api/v1/contacts/{id}", contacts_delete, "Delete a contact and all that is hers",
+               [&foundation, &contacts, &erasures](const http::Caller& caller, const ContactAsk& ask) {
+                   const auto erase = foundation.database.read(
+                       caller.tenant, [&](db::Tx& tx) { return erasures.prepare(tx, ask.id); });
+                   foundation.database.write(caller.tenant, caller, [&](db::Tx& tx) {
+                       erase(tx);
                        contacts.erase(tx, ask.id);
                    });
                    return http::NoContent{};

@@ -1,6 +1,7 @@
 #include "features/reach/capture/capture_api.hpp"
 
 #include "features/office/identity/accounts.hpp"
+#include "features/reach/capture/lead_forms_permissions.hpp"
 #include "features/talks/channels/templates.hpp"
 #include "http/client/client.hpp"
 
@@ -147,9 +148,8 @@ PreviewView preview(const Foundation& foundation, const http::Caller& caller, co
 void add_routes(http::Routes& routes, const Foundation& foundation, LeadForms& forms, Captures& captures,
                 Sweep& sweep, channels::Channels& channels) {
     auto& database = foundation.database;
-    routes.get("/api/v1/lead_forms", identity::forms_read, "List lead forms",
-               [&database](const http::Caller& caller) { return database.read(caller.tenant, list_forms); });
-    routes.post("/api/v1/lead_forms/sync", identity::forms_write, "Read the forms of the Pages from Meta now",
+    routes.read("/api/v1/lead_forms", forms_read, "List lead forms", list_forms);
+    routes.post("/api/v1/lead_forms/sync", forms_write, "Read the forms of the Pages from Meta now",
                 [&database, &forms](const http::Caller& caller, const SyncAsk& ask) {
                     if (ask.channel_id) {
                         forms.sync(caller.tenant, *ask.channel_id);
@@ -160,30 +160,24 @@ void add_routes(http::Routes& routes, const Foundation& foundation, LeadForms& f
                     }
                     return database.read(caller.tenant, list_forms);
                 });
-    routes.get("/api/v1/lead_forms/{id}", identity::forms_read, "Read a lead form",
-               [&database](const http::Caller& caller, const FormAsk& ask) {
-                   return database.read(caller.tenant,
-                                        [&](db::Tx& tx) { return view_of(tx, LeadForms::get(tx, ask.id)); });
-               });
-    routes.put("/api/v1/lead_forms/{id}", identity::forms_write,
-               "Change a form's mapping or instant response",
-               [&database, &forms](const http::Caller& caller, const LeadFormChange& ask) {
-                   return database.write(caller.tenant,
-                                         [&](db::Tx& tx) { return view_of(tx, forms.change(tx, ask)); });
-               });
-    routes.post("/api/v1/lead_forms/{id}/test_lead", identity::forms_write, "Let Meta send a test lead",
+    routes.read("/api/v1/lead_forms/{id}", forms_read, "Read a lead form",
+                [](db::Tx& tx, const FormAsk& ask) { return view_of(tx, LeadForms::get(tx, ask.id)); });
+    routes.write(
+        http::Method::put, "/api/v1/lead_forms/{id}", forms_write,
+        "Change a form's mapping or instant response",
+        [&forms](db::Tx& tx, const LeadFormChange& ask) { return view_of(tx, forms.change(tx, ask)); });
+    routes.post("/api/v1/lead_forms/{id}/test_lead", forms_write, "Let Meta send a test lead",
                 [&foundation, &channels, &captures](const http::Caller& caller, const TestLeadAsk& ask) {
                     return http::Accepted{send_test_lead(foundation, channels, captures, caller, ask)};
                 });
-    routes.post("/api/v1/lead_forms/{id}/backfill", identity::forms_write, "Read older leads of a form",
-                [&database, &sweep](const http::Caller& caller, const BackfillAsk& ask) {
-                    if (ask.days < 1 || ask.days > 90)
-                        throw invalid_field("days", "days must be from 1 to 90.");
-                    return http::Accepted{database.write(caller.tenant, [&](db::Tx& tx) {
-                        return BackfillView{sweep.backfill(tx, LeadForms::get(tx, ask.id).id, ask.days)};
-                    })};
-                });
-    routes.post("/api/v1/lead_forms/{id}/preview", identity::forms_read,
+    routes.write(http::Method::post, "/api/v1/lead_forms/{id}/backfill", forms_write,
+                 "Read older leads of a form", [&sweep](db::Tx& tx, const BackfillAsk& ask) {
+                     if (ask.days < 1 || ask.days > 90)
+                         throw invalid_field("days", "days must be from 1 to 90.");
+                     return http::Accepted{
+                         BackfillView{sweep.backfill(tx, LeadForms::get(tx, ask.id).id, ask.days)}};
+                 });
+    routes.post("/api/v1/lead_forms/{id}/preview", forms_read,
                 "Show an instant response as a lead would see it",
                 [&foundation](const http::Caller& caller, const PreviewAsk& ask) {
                     return preview(foundation, caller, ask);

@@ -1,5 +1,9 @@
 #include "features/reach/capture/captures.hpp"
 
+#include "features/house.hpp"
+#include "features/people/contacts/contacts_events.hpp"
+#include "features/talks/channels/channels_events.hpp"
+
 #include "base/log.hpp"
 #include "features/reach/capture/page_pace.hpp"
 #include "features/reach/capture/phone_country.hpp"
@@ -19,27 +23,11 @@ struct FetchJob {
 };
 BOOST_DESCRIBE_STRUCT(FetchJob, (), (leadgen_id))
 
-struct ConnectedData {
-    ChannelId channel_id;
-    channels::ChannelKind kind = channels::ChannelKind::facebook_page;
-};
-BOOST_DESCRIBE_STRUCT(ConnectedData, (), (channel_id, kind))
-
-struct MatchedData {
-    std::string matched_by; ///< phone or email
-};
-BOOST_DESCRIBE_STRUCT(MatchedData, (), (matched_by))
-
 struct CapturedLead {
     LeadId id;
     std::string external_id;
 };
 BOOST_DESCRIBE_STRUCT(CapturedLead, (), (id, external_id))
-
-struct ConnectedEvent {
-    ConnectedData data;
-};
-BOOST_DESCRIBE_STRUCT(ConnectedEvent, (), (data))
 
 std::optional<std::string> unless_empty(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional(text);
@@ -60,11 +48,13 @@ Milliseconds pause_after(Milliseconds waited) {
 
 } // namespace
 
-void Captures::register_jobs() {
-    foundation_.queue.handle("capture.fetch", {.max_attempts = 12, .first_backoff = std::chrono::seconds{1}},
-                             [this](jobs::Job& job) { fetch(job); });
-    foundation_.queue.handle("capture.on_connected", {}, [this](jobs::Job& job) { fetch_waiting(job); });
-    foundation_.events.subscribe("channel.connected", "capture.on_connected");
+void Captures::move_in(House& house) {
+    house.queue.handle("capture.fetch", {.max_attempts = 12, .first_backoff = std::chrono::seconds{1}},
+                       [this](jobs::Job& job) { fetch(job); });
+    house.events.on<channels::ChannelConnected>(
+        "capture.on_connected", [this](jobs::Job& job, const jobs::Told<channels::ChannelConnected>& told) {
+            fetch_waiting(job, told.what.channel_id);
+        });
 }
 
 bool Captures::hear(db::Tx& tx, const Capture& capture) {
@@ -153,13 +143,12 @@ void Captures::give_up(jobs::Job& job, const std::string& leadgen_id, const std:
 }
 
 /// The Page is connected again: everything that waited for it is fetched.
-void Captures::fetch_waiting(jobs::Job& job) {
-    const auto event = job.read<ConnectedEvent>();
+void Captures::fetch_waiting(jobs::Job& job, ChannelId channel) {
     foundation_.database.write(job.tenant, [&](db::Tx& tx) {
         const auto waiting = tx.all<std::string>(
             R"(select leadgen_id from captures where tenant_id = :tenant and state <> 'captured' and channel_id = :channel
                order by received_at limit 10000)",
-            {{"channel", event.data.channel_id}});
+            {{"channel", channel}});
         for (const auto& leadgen_id : waiting) enqueue_fetch(tx, leadgen_id);
         job.finish(tx);
     });
@@ -210,10 +199,8 @@ void Captures::store(db::Tx& tx, const channels::Channel& channel, const provide
     lead.received_at = capture.received_at;
     capture.lead_id = leads_.add(tx, lead).id;
     if (!is_new)
-        foundation_.events.publish(tx, {.kind = "contact.matched",
-                                        .contact_id = contact.id,
-                                        .lead_id = capture.lead_id,
-                                        .data = {json::to_text(MatchedData{matched_by})}});
+        foundation_.events.publish(tx, contacts::ContactMatched{matched_by},
+                                   {.about = {contact.id, capture.lead_id}});
     capture.state = CaptureState::captured;
     tx.run(
         R"(insert into captures (tenant_id, leadgen_id, channel_id, form_external_id, heard_by, state, captured_at, received_at, lead_id)

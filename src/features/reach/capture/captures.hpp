@@ -38,7 +38,7 @@ public:
     Captures(const Foundation& foundation, channels::Channels& channels, LeadForms& forms,
              contacts::Contacts& contacts, leads::Leads& leads)
         : foundation_(foundation), channels_(channels), forms_(forms), contacts_(contacts), leads_(leads) {}
-    void register_jobs();
+    void move_in(House& house);
 
     /// Writes the id down and queues its fetch; a known id changes nothing. True when it is new.
     bool hear(db::Tx& tx, const Capture& capture);
@@ -55,7 +55,7 @@ public:
 private:
     void fetch(jobs::Job& job);
     void give_up(jobs::Job& job, const std::string& leadgen_id, const std::string& reason);
-    void fetch_waiting(jobs::Job& job);
+    void fetch_waiting(jobs::Job& job, ChannelId channel);
     void enqueue_fetch(db::Tx& tx, const std::string& leadgen_id);
 
     const Foundation& foundation_;

@@ -1,10 +1,13 @@
 #include "features/reach/capture/first_response.hpp"
 
+#include "features/house.hpp"
 #include <algorithm>
 
 #include "features/office/identity/accounts.hpp"
 #include "features/reach/capture/captures.hpp"
 #include "features/reach/capture/phone_country.hpp"
+#include "features/sales/leads/leads_events.hpp"
+#include "features/talks/messaging/messaging_events.hpp"
 #include "jobs/events.hpp"
 
 namespace alcedo::capture {
@@ -13,12 +16,6 @@ namespace {
 using messaging::MessageKind;
 
 constexpr std::chrono::hours freshness{24};
-
-struct LeadEvent {
-    std::optional<LeadId> lead_id;
-    std::optional<MessageId> message_id;
-};
-BOOST_DESCRIBE_STRUCT(LeadEvent, (), (lead_id, message_id))
 
 std::string joined(const std::vector<std::string>& values) {
     std::string out;
@@ -68,18 +65,22 @@ Given given_in(db::Tx& tx, const leads::Lead& lead, const contacts::Contact& con
 
 } // namespace
 
-void FirstResponse::register_jobs() {
-    foundation_.queue.handle("response.first", [this](jobs::Job& job) { greet(job); });
-    foundation_.queue.handle("response.second_choice", [this](jobs::Job& job) { second_choice(job); });
-    foundation_.events.subscribe("lead.captured", "response.first", 1);
-    foundation_.events.subscribe("message.failed", "response.second_choice", 2);
+void FirstResponse::move_in(House& house) {
+    house.events.on<leads::LeadCaptured>("response.first", {.priority = 1},
+                                         [this](jobs::Job& job, const jobs::Told<leads::LeadCaptured>& told) {
+                                             greet(job, told.subject<LeadId>());
+                                         });
+    house.events.on<messaging::MessageFailed>(
+        "response.second_choice", {.priority = 2},
+        [this](jobs::Job& job, const jobs::Told<messaging::MessageFailed>& told) {
+            second_choice(job, told.subject<MessageId>());
+        });
 }
 
-void FirstResponse::greet(jobs::Job& job) {
-    const auto event = job.read<LeadEvent>();
+void FirstResponse::greet(jobs::Job& job, std::optional<LeadId> lead_id) {
     foundation_.database.write(job.tenant, [&](db::Tx& tx) {
         tx.allow_late_sync();
-        const auto lead = event.lead_id ? leads::Leads::find(tx, *event.lead_id) : std::nullopt;
+        const auto lead = lead_id ? leads::Leads::find(tx, *lead_id) : std::nullopt;
         const bool fresh = lead && lead->form_id && is_fresh(*lead, foundation_.now());
         const auto form = fresh ? LeadForms::find(tx, *lead->form_id) : std::nullopt;
         const auto contact = lead ? contacts::Contacts::find(tx, lead->contact_id) : std::nullopt;
@@ -140,11 +141,9 @@ void FirstResponse::by_email(db::Tx& tx, const leads::Lead& lead, const contacts
 }
 
 /// WhatsApp took the greeting and could not deliver it, or refused it: the email goes instead.
-void FirstResponse::second_choice(jobs::Job& job) {
-    const auto event = job.read<LeadEvent>();
+void FirstResponse::second_choice(jobs::Job& job, std::optional<MessageId> message_id) {
     foundation_.database.write(job.tenant, [&](db::Tx& tx) {
-        const auto message =
-            event.message_id ? messaging::Messages::find(tx, *event.message_id) : std::nullopt;
+        const auto message = message_id ? messaging::Messages::find(tx, *message_id) : std::nullopt;
         const bool was_greeting =
             message && message->lead_id && message->client_id == greeting_key(*message->lead_id, "whatsapp");
         const auto lead = was_greeting && !is_in_talk(tx, *message)

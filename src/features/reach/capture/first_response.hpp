@@ -16,7 +16,7 @@ public:
     FirstResponse(const Foundation& foundation, messaging::Messages& messages,
                   messaging::Conversations& conversations)
         : foundation_(foundation), messages_(messages), conversations_(conversations) {}
-    void register_jobs();
+    void move_in(House& house);
 
     /// What can be said about a lead and its person.
     static Facts facts_of(db::Tx& tx, const leads::Lead& lead, const contacts::Contact& contact,
@@ -25,8 +25,8 @@ public:
                                                                      const Facts& facts);
 
 private:
-    void greet(jobs::Job& job);
-    void second_choice(jobs::Job& job);
+    void greet(jobs::Job& job, std::optional<LeadId> lead);
+    void second_choice(jobs::Job& job, std::optional<MessageId> message);
     bool by_whatsapp(db::Tx& tx, const leads::Lead& lead, const contacts::Contact& contact,
                      const LeadForm& form);
     void by_email(db::Tx& tx, const leads::Lead& lead, const contacts::Contact& contact,

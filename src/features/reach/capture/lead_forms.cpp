@@ -1,5 +1,9 @@
 #include "features/reach/capture/lead_forms.hpp"
 
+#include "features/house.hpp"
+#include "features/reach/capture/lead_forms_events.hpp"
+#include "features/talks/channels/channels_events.hpp"
+
 #include <algorithm>
 
 #include "base/refusal.hpp"
@@ -25,23 +29,6 @@ struct ChannelJob {
     ChannelId channel_id;
 };
 BOOST_DESCRIBE_STRUCT(ChannelJob, (), (channel_id))
-
-struct ConnectedData {
-    ChannelId channel_id;
-    ChannelKind kind = ChannelKind::facebook_page;
-};
-BOOST_DESCRIBE_STRUCT(ConnectedData, (), (channel_id, kind))
-
-struct ConnectedEvent {
-    ConnectedData data;
-};
-BOOST_DESCRIBE_STRUCT(ConnectedEvent, (), (data))
-
-struct ChannelOfTenant {
-    TenantId tenant_id;
-    ChannelId id;
-};
-BOOST_DESCRIBE_STRUCT(ChannelOfTenant, (), (tenant_id, id))
 
 std::vector<FieldMapping> guessed_mapping(const std::vector<Question>& questions) {
     std::vector<FieldMapping> mapping;
@@ -100,18 +87,23 @@ FieldTarget target_of(const LeadForm& form, const std::string& key) {
     return providers::meta::guess_target({key, key, "", {}});
 }
 
-void LeadForms::register_jobs() {
-    foundation_.queue.handle(
-        "lead_forms.sync", {.max_attempts = 5, .concurrency = 8},
-        [this](jobs::Job& job) { sync_in_turn(job.tenant, job.read<ChannelJob>().channel_id); });
-    foundation_.queue.handle("lead_forms.on_connected", {}, [this](jobs::Job& job) {
-        const auto event = job.read<ConnectedEvent>();
-        if (event.data.kind == ChannelKind::facebook_page) sync(job.tenant, event.data.channel_id);
+void LeadForms::move_in(House& house) {
+    house.tells<LeadFormChanged>();
+    house.queue.handle("lead_forms.sync", {.max_attempts = 5, .concurrency = 8}, [this](jobs::Job& job) {
+        sync_in_turn(job.tenant, job.read<ChannelJob>().channel_id);
     });
-    foundation_.events.subscribe("channel.connected", "lead_forms.on_connected");
-    foundation_.queue.every("lead_forms.sync",
-                            std::chrono::minutes{foundation_.settings.capture.sweep_minutes},
-                            [this] { sync_all(); });
+    house.events.on<channels::ChannelConnected>(
+        "lead_forms.on_connected",
+        [this](jobs::Job& job, const jobs::Told<channels::ChannelConnected>& told) {
+            if (told.what.kind == ChannelKind::facebook_page) sync(job.tenant, told.what.channel_id);
+        });
+    house.schedules.each<ChannelId>("lead_forms.sync",
+                                    std::chrono::minutes{foundation_.settings.capture.sweep_minutes},
+                                    "Reads the lead forms of every Page",
+                                    {.table = "channels",
+                                     .condition = "kind = 'facebook_page' and state <> 'needs_reconnect'",
+                                     .member = "channel_id",
+                                     .job = "lead_forms.sync"});
 }
 
 void LeadForms::sync_in_turn(TenantId tenant, ChannelId id) {
@@ -244,20 +236,6 @@ LeadForm LeadForms::get(db::Tx& tx, FormId id) {
     auto form = find(tx, id);
     if (!form) throw not_found("This form");
     return std::move(*form);
-}
-
-void LeadForms::sync_all() {
-    const auto pages = foundation_.database.read_across([](db::SystemTx& tx) {
-        return tx.all<ChannelOfTenant>(
-            "select tenant_id, id from channels where kind = 'facebook_page' and state <> 'needs_reconnect'");
-    });
-    for (const auto& page : pages)
-        foundation_.database.write(page.tenant_id, [&](db::Tx& tx) {
-            foundation_.queue.enqueue(tx, {.kind = "lead_forms.sync",
-                                           .payload = json::to_text(ChannelJob{page.id}),
-                                           .unique_key = page.id.text(),
-                                           .priority = 8});
-        });
 }
 
 } // namespace alcedo::capture

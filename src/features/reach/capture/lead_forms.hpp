@@ -18,7 +18,7 @@ class LeadForms {
 public:
     LeadForms(const Foundation& foundation, channels::Channels& channels)
         : foundation_(foundation), channels_(channels) {}
-    void register_jobs();
+    void move_in(House& house);
 
     /// Asks Meta for the Page's forms now. Throws Refusal upstream_unavailable or channel_unavailable.
     void sync(TenantId tenant, ChannelId channel);
@@ -34,7 +34,6 @@ public:
 private:
     void upsert(db::Tx& tx, ChannelId channel, const providers::meta::FormAnswer& answer);
     void sync_in_turn(TenantId tenant, ChannelId channel);
-    void sync_all();
 
     const Foundation& foundation_;
     channels::Channels& channels_;

@@ -1,6 +1,7 @@
 #include "features/reach/capture/sweep.hpp"
 
 #include "base/log.hpp"
+#include "features/house.hpp"
 #include "features/reach/capture/page_pace.hpp"
 #include "http/client/client.hpp"
 
@@ -13,19 +14,21 @@ struct SweepJob {
 };
 BOOST_DESCRIBE_STRUCT(SweepJob, (), (form_id, days))
 
-struct FormOfTenant {
-    TenantId tenant_id;
-    FormId id;
-};
-BOOST_DESCRIBE_STRUCT(FormOfTenant, (), (tenant_id, id))
-
 } // namespace
 
-void Sweep::register_jobs() {
-    foundation_.queue.handle("capture.sweep", {.max_attempts = 3, .concurrency = 8},
-                             [this](jobs::Job& job) { sweep(job); });
-    foundation_.queue.every("capture.sweep", std::chrono::minutes{foundation_.settings.capture.sweep_minutes},
-                            [this] { enqueue_all(); });
+void Sweep::move_in(House& house) {
+    house.queue.handle("capture.sweep", {.max_attempts = 3, .concurrency = 8},
+                       [this](jobs::Job& job) { sweep(job); });
+    house.schedules.each<FormId>(
+        "capture.sweep", std::chrono::minutes{foundation_.settings.capture.sweep_minutes},
+        "Looks for leads of every form that no webhook brought",
+        {.table = "lead_forms",
+         .condition =
+             R"(status = 'ACTIVE' and exists (select 1 from channels c where c.tenant_id = lead_forms.tenant_id
+                             and c.id = lead_forms.channel_id and c.state <> 'needs_reconnect'))",
+         .member = "form_id",
+         .job = "capture.sweep",
+         .priority = 7});
 }
 
 jobs::JobId Sweep::backfill(db::Tx& tx, FormId form, int days) {
@@ -41,18 +44,6 @@ void Sweep::enqueue(jobs::Queue& queue, db::Tx& tx, FormId form, Why why) {
                        .payload = json::to_text(SweepJob{form, {}}),
                        .unique_key = (why == Why::last ? "last " : "") + form.text(),
                        .priority = 7});
-}
-
-void Sweep::enqueue_all() {
-    const auto forms = foundation_.database.read_across([](db::SystemTx& tx) {
-        return tx.all<FormOfTenant>(
-            R"(select f.tenant_id, f.id from lead_forms f
-               join channels c on c.tenant_id = f.tenant_id and c.id = f.channel_id and c.state <> 'needs_reconnect'
-               where f.status = 'ACTIVE')");
-    });
-    for (const auto& form : forms)
-        foundation_.database.write(form.tenant_id,
-                                   [&](db::Tx& tx) { enqueue(foundation_.queue, tx, form.id, Why::round); });
 }
 
 void Sweep::sweep(jobs::Job& job) {

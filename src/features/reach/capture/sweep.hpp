@@ -9,7 +9,7 @@ class Sweep {
 public:
     Sweep(const Foundation& foundation, channels::Channels& channels, Captures& captures)
         : foundation_(foundation), channels_(channels), captures_(captures) {}
-    void register_jobs();
+    void move_in(House& house);
 
     /// A round, which includes the first; or the last one of a form that takes no more leads.
     enum class Why { round, last };
@@ -19,7 +19,6 @@ public:
     jobs::JobId backfill(db::Tx& tx, FormId form, int days);
 
 private:
-    void enqueue_all();
     void sweep(jobs::Job& job);
     /// Takes in a page of leads; returns how many were new.
     int take_in(TenantId tenant, const channels::Channel& channel,

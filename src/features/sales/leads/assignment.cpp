@@ -9,8 +9,9 @@ std::optional<Turn> next_owner(db::Tx& tx) {
     tx.serialise("assignment leads");
     auto next = tx.first<Turn>(
         R"(select m.user_id, u.name from memberships m join users u on u.id = m.user_id
-           where m.tenant_id = :tenant and m.active = 1 and m.role in ('sales', 'owner', 'admin', 'manager')
-           order by case when m.role = 'sales' then 0 else 1 end,
+           join roles r on r.tenant_id = :tenant and r.name = m.role
+           where m.tenant_id = :tenant and m.active = 1 and (r.grants like '%"*"%' or r.grants like '%"leads.write"%')
+           order by r.takes_turns desc,
                     case when m.user_id > coalesce((select last_user from assignment_turns
                                                     where tenant_id = :tenant and pool = 'leads'), 0) then 0 else 1 end,
                     m.user_id

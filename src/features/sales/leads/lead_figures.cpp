@@ -64,7 +64,10 @@ void tally_days(counters::Tally& tally, const CountedLead& lead) {
 }
 
 void tally_wins(db::Tx& tx, counters::Tally& tally, LeadId lead) {
-    static const std::string sql = std::string(select_wins) + " and lead_id = :lead";
+    static const std::string sql =
+        std::string(select_wins) +
+        " and id in (select event_id from event_subjects where tenant_id = :tenant and "
+        "subject = :lead)";
     for (const auto& win : tx.all<Moved>(sql, {{"lead", lead}})) tally.add("won", win.at);
 }
 

@@ -4,6 +4,7 @@
 #include "features/office/identity/accounts.hpp"
 #include "features/sales/leads/assignment.hpp"
 #include "features/sales/leads/lead_figures.hpp"
+#include "features/sales/leads/leads_events.hpp"
 #include "jobs/events.hpp"
 
 namespace alcedo::leads {
@@ -14,27 +15,6 @@ constexpr std::string_view select_lead =
               campaign_name, adset_id, adset_name, ad_id, ad_name, platform, is_organic, is_test, answers, captured_at,
               received_at, first_outbound_at, first_human_at, last_activity_at, created_at, updated_at
        from leads where tenant_id = :tenant)";
-
-struct CapturedData {
-    std::string contact_name;
-    std::optional<std::string> form_name;
-    std::optional<std::string> campaign_name;
-    LeadSource source = LeadSource::manual;
-    bool is_test = false;
-};
-BOOST_DESCRIBE_STRUCT(CapturedData, (), (contact_name, form_name, campaign_name, source, is_test))
-
-struct AssignedData {
-    UserId owner_id;
-    std::string owner_name;
-};
-BOOST_DESCRIBE_STRUCT(AssignedData, (), (owner_id, owner_name))
-
-struct MovedData {
-    std::string from;
-    std::string to;
-};
-BOOST_DESCRIBE_STRUCT(MovedData, (), (from, to))
 
 struct LeadTimes {
     Instant captured_at;
@@ -49,14 +29,7 @@ int speed_of(Instant captured_at, Instant answered_at) {
     return counters::speed_slot(std::max<std::int64_t>(0, (answered_at - captured_at).count()));
 }
 
-jobs::Event event_of(std::string kind, const Lead& lead, const Actor& actor, std::string data) {
-    return {.kind = std::move(kind),
-            .contact_id = lead.contact_id,
-            .lead_id = lead.id,
-            .actor_kind = actor.kind,
-            .actor_id = actor.id,
-            .data = {std::move(data)}};
-}
+std::vector<jobs::Subject> about(const Lead& lead) { return {lead.id, lead.contact_id}; }
 
 } // namespace
 
@@ -103,34 +76,40 @@ Lead Leads::add(db::Tx& tx, const NewLead& ask) {
     counters_.shift(tx, "lead_status", slot_of(lead.status), 1);
     if (!owner) counters_.shift(tx, "unassigned_leads", 0, 1);
     if (!lead.is_test) count(tx, lead, 1);
-    const CapturedData data{ask.contact_name,
-                            ask.form_name.empty() ? std::nullopt : std::optional(ask.form_name),
-                            ask.campaign_name, ask.source, ask.is_test};
-    foundation_.events.publish(tx, event_of("lead.captured", lead, {}, json::to_text(data)));
-    if (turn)
-        foundation_.events.publish(
-            tx, event_of("lead.assigned", lead, {}, json::to_text(AssignedData{turn->user_id, turn->name})));
+    foundation_.events.publish(
+        tx,
+        LeadCaptured{.contact_name = ask.contact_name,
+                     .form_name = ask.form_name.empty() ? std::nullopt : std::optional(ask.form_name),
+                     .campaign_name = ask.campaign_name,
+                     .source = ask.source,
+                     .is_test = ask.is_test},
+        {.about = about(lead)});
+    if (turn) {
+        jobs::Telling telling{.about = about(lead)};
+        if (!ask.owner_id) telling.by = jobs::Actor{}; // whose turn it was
+        foundation_.events.publish(tx, LeadAssigned{turn->user_id, turn->name}, telling);
+    }
     return lead;
 }
 
-Lead Leads::change(db::Tx& tx, LeadId id, const LeadChange& change, const Actor& actor) {
+Lead Leads::change(db::Tx& tx, LeadId id, const LeadChange& change) {
     tx.serialise("lead " + id.text());
     const auto lead = get(tx, id);
     if (change.owner_id && change.owner_id->value != lead.owner_id)
-        set_owner(tx, lead, change.owner_id->value, actor);
-    if (change.status && *change.status != lead.status) set_status(tx, lead, *change.status, actor);
+        set_owner(tx, lead, change.owner_id->value);
+    if (change.status && *change.status != lead.status) set_status(tx, lead, *change.status);
     if (change.priority && *change.priority != lead.priority) {
         tx.run("update leads set priority = :priority where tenant_id = :tenant and id = :id",
                {{"priority", *change.priority}, {"id", id}});
-        const MovedData moved{std::string(word_of(lead.priority)), std::string(word_of(*change.priority))};
-        foundation_.events.publish(tx, event_of("lead.priority_changed", lead, actor, json::to_text(moved)));
+        foundation_.events.publish(tx, LeadPrioritised{lead.priority, *change.priority},
+                                   {.about = about(lead)});
     }
     tx.run("update leads set updated_at = :now where tenant_id = :tenant and id = :id",
            {{"now", foundation_.now()}, {"id", id}});
     return get(tx, id);
 }
 
-void Leads::set_owner(db::Tx& tx, const Lead& lead, std::optional<UserId> owner, const Actor& actor) {
+void Leads::set_owner(db::Tx& tx, const Lead& lead, std::optional<UserId> owner) {
     if (owner) require_assignable(tx, *owner);
     tx.run("update leads set owner_id = :owner where tenant_id = :tenant and id = :id",
            {{"owner", owner}, {"id", lead.id}});
@@ -138,22 +117,22 @@ void Leads::set_owner(db::Tx& tx, const Lead& lead, std::optional<UserId> owner,
         counters_.shift(tx, "unassigned_leads", 0, owner ? -1 : 1);
     // Of a lead that is nobody's now, the story names whose it was.
     const UserId named = owner ? *owner : lead.owner_id.value();
-    foundation_.events.publish(tx,
-                               event_of(owner ? "lead.assigned" : "lead.unassigned", lead, actor,
-                                        json::to_text(AssignedData{named, identity::name_of(tx, named)})));
+    const auto name = identity::name_of(tx, named);
+    if (owner)
+        foundation_.events.publish(tx, LeadAssigned{named, name}, {.about = about(lead)});
+    else
+        foundation_.events.publish(tx, LeadUnassigned{named, name}, {.about = about(lead)});
 }
 
-void Leads::set_status(db::Tx& tx, const Lead& lead, LeadStatus status, const Actor& actor) {
+void Leads::set_status(db::Tx& tx, const Lead& lead, LeadStatus status) {
     tx.run("update leads set status = :status where tenant_id = :tenant and id = :id",
            {{"status", status}, {"id", lead.id}});
     counters_.shift(tx, "lead_status", slot_of(lead.status), -1);
     counters_.shift(tx, "lead_status", slot_of(status), 1);
-    const MovedData moved{std::string(word_of(lead.status)), std::string(word_of(status))};
-    auto event = event_of("lead.status_changed", lead, actor, json::to_text(moved));
     // The same moment for both: a recount takes the day from the event.
-    event.at = foundation_.now();
-    if (status == LeadStatus::won) counters_.add(tx, "won", event.at);
-    foundation_.events.publish(tx, std::move(event));
+    const Instant at = foundation_.now();
+    if (status == LeadStatus::won) counters_.add(tx, "won", at);
+    foundation_.events.publish(tx, LeadMoved{lead.status, status}, {.about = about(lead), .at = at});
 }
 
 void Leads::mark_as_test(db::Tx& tx, LeadId id) {
@@ -180,7 +159,8 @@ void Leads::erase(db::Tx& tx, LeadId id) {
     tally_wins(tx, erased, id);
     counters::Counters::keep_erased(tx, erased);
     tx.run("delete from leads where tenant_id = :tenant and id = :id", {{"id", id}});
-    tx.run("delete from events where tenant_id = :tenant and lead_id = :id", {{"id", id}});
+    jobs::Events::erase_about(tx, id);
+    foundation_.events.publish(tx, LeadErased{}, {});
     tx.run("update conversations set lead_id = null where tenant_id = :tenant and contact_id = :contact and "
            "lead_id = :id",
            {{"contact", lead.contact_id}, {"id", id}});

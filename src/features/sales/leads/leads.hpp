@@ -4,7 +4,6 @@
 #include "features/office/counters/counters.hpp"
 #include "features/people/contacts/contact.hpp"
 #include "features/sales/leads/lead.hpp"
-#include "http/caller.hpp"
 
 namespace alcedo::leads {
 
@@ -26,18 +25,10 @@ struct NewLead {
     std::string form_name;
 };
 
-/// Who does something: a person, or the product itself.
-struct Actor {
-    std::string kind = "system"; ///< system, user, contact, automation
-    std::int64_t id = 0;
-    static Actor user(UserId id) { return {"user", id.value()}; }
-    static Actor of(const http::Caller& caller) { return user(caller.user); }
-};
-
 struct LeadChange {
-    std::optional<LeadStatus> status;
-    std::optional<Priority> priority;
-    std::optional<json::OrNull<UserId>> owner_id; ///< null: nobody's
+    std::optional<LeadStatus> status{};
+    std::optional<Priority> priority{};
+    std::optional<json::OrNull<UserId>> owner_id{}; ///< null: nobody's
 };
 
 /// What people may become customers through. Publishes lead.captured, lead.assigned, lead.unassigned,
@@ -48,7 +39,7 @@ public:
         : foundation_(foundation), counters_(counters) {}
 
     Lead add(db::Tx& tx, const NewLead& ask);
-    Lead change(db::Tx& tx, LeadId id, const LeadChange& change, const Actor& actor);
+    Lead change(db::Tx& tx, LeadId id, const LeadChange& change);
     /// Takes a lead out of the figures.
     void mark_as_test(db::Tx& tx, LeadId id);
     void erase(db::Tx& tx, LeadId id);
@@ -65,8 +56,8 @@ public:
 
 private:
     void count(db::Tx& tx, const Lead& lead, std::int64_t by);
-    void set_owner(db::Tx& tx, const Lead& lead, std::optional<UserId> owner, const Actor& actor);
-    void set_status(db::Tx& tx, const Lead& lead, LeadStatus status, const Actor& actor);
+    void set_owner(db::Tx& tx, const Lead& lead, std::optional<UserId> owner);
+    void set_status(db::Tx& tx, const Lead& lead, LeadStatus status);
 
     const Foundation& foundation_;
     counters::Counters& counters_;

@@ -1,7 +1,7 @@
 #include "features/sales/leads/leads_api.hpp"
 
-#include "features/office/identity/permissions.hpp"
 #include "features/sales/leads/lead_views.hpp"
+#include "features/sales/leads/leads_permissions.hpp"
 #include "features/sales/leads/timeline.hpp"
 
 namespace alcedo::leads {
@@ -75,17 +75,10 @@ struct TimelineAsk {
 BOOST_DESCRIBE_STRUCT(TimelineAsk, (), (id, cursor, limit))
 
 /// One transaction for all: a bulk change happens whole or not at all.
-BulkResult change_all(const Foundation& foundation, Leads& leads, const http::Caller& caller,
-                      const std::vector<LeadId>& ids, const LeadChange& change) {
+BulkResult change_all(db::Tx& tx, Leads& leads, const std::vector<LeadId>& ids, const LeadChange& change) {
     if (ids.empty() || ids.size() > 500) throw invalid_field("ids", "ids must name 1 to 500 leads.");
-    return foundation.database.write(caller.tenant, [&](db::Tx& tx) {
-        BulkResult result;
-        for (const auto id : ids) {
-            leads.change(tx, id, change, Actor::of(caller));
-            ++result.updated;
-        }
-        return result;
-    });
+    for (const auto id : ids) leads.change(tx, id, change);
+    return {static_cast<int>(ids.size())};
 }
 
 LeadView create_lead(const Foundation& foundation, Leads& leads, contacts::Contacts& people,
@@ -97,7 +90,7 @@ LeadView create_lead(const Foundation& foundation, Leads& leads, contacts::Conta
     const auto person = contacts::Contacts::normalised(typed, contacts::Contacts::Input::strict, "");
     if (!ask.contact_id && !person.name && !person.email && !person.phone)
         throw invalid_field("name", "Give a contact_id, or at least a name, an email or a phone.");
-    return foundation.database.write(caller.tenant, [&](db::Tx& tx) {
+    return foundation.database.write(caller.tenant, caller, [&](db::Tx& tx) {
         const auto contact = ask.contact_id ? contacts::Contacts::get(tx, *ask.contact_id)
                                             : people.find_or_create(tx, person).contact;
         NewLead lead;
@@ -115,69 +108,52 @@ LeadView create_lead(const Foundation& foundation, Leads& leads, contacts::Conta
 
 void add_routes(http::Routes& routes, const Foundation& foundation, Leads& leads,
                 contacts::Contacts& people) {
-    auto& database = foundation.database;
-    const auto change = [&database, &leads](const http::Caller& caller, LeadId id, const LeadChange& wanted) {
-        return database.write(caller.tenant, [&](db::Tx& tx) {
-            leads.change(tx, id, wanted, Actor::of(caller));
-            return view_lead(tx, id);
-        });
+    using http::Method;
+    const auto change = [&leads](db::Tx& tx, LeadId id, const LeadChange& wanted) {
+        leads.change(tx, id, wanted);
+        return view_lead(tx, id);
     };
-    routes.get("/api/v1/leads", identity::leads_read, "List leads",
-               [&database](const http::Caller& caller, const LeadQuery& ask) {
-                   return database.read(caller.tenant, [&](db::Tx& tx) { return list_leads(tx, ask); });
-               });
-    routes.get("/api/v1/leads/filter", identity::leads_read, "Filter leads",
-               [&database](const http::Caller& caller, const LeadQuery& ask) {
-                   return database.read(caller.tenant, [&](db::Tx& tx) { return list_leads(tx, ask); });
-               });
-    routes.get("/api/v1/leads/search", identity::leads_read, "Search leads",
-               [&database](const http::Caller& caller, const SearchAsk& ask) {
-                   LeadQuery query;
-                   query.q = ask.q;
-                   query.cursor = ask.cursor;
-                   query.limit = ask.limit;
-                   return database.read(caller.tenant, [&](db::Tx& tx) { return list_leads(tx, query); });
-               });
-    routes.post("/api/v1/leads", identity::leads_write, "Create a lead",
+    routes.read("/api/v1/leads", leads_read, "List leads", list_leads);
+    routes.read("/api/v1/leads/filter", leads_read, "Filter leads", list_leads);
+    routes.read("/api/v1/leads/search", leads_read, "Search leads", [](db::Tx& tx, const SearchAsk& ask) {
+        LeadQuery query;
+        query.q = ask.q;
+        query.cursor = ask.cursor;
+        query.limit = ask.limit;
+        return list_leads(tx, query);
+    });
+    // Reading phone numbers takes a while: before the transaction, which others wait for.
+    routes.post("/api/v1/leads", leads_write, "Create a lead",
                 [&foundation, &leads, &people](const http::Caller& caller, const CreateLead& ask) {
                     return http::Created{create_lead(foundation, leads, people, caller, ask)};
                 });
-    routes.get("/api/v1/leads/{id}", identity::leads_read, "Read a lead",
-               [&database](const http::Caller& caller, const LeadAsk& ask) {
-                   return database.read(caller.tenant, [&](db::Tx& tx) { return view_lead(tx, ask.id); });
-               });
-    routes.put("/api/v1/leads/{id}", identity::leads_write, "Change a lead",
-               [change](const http::Caller& caller, const UpdateLead& ask) {
-                   return change(caller, ask.id, {ask.status, ask.priority, ask.owner_id});
-               });
-    routes.put("/api/v1/leads/{id}/status", identity::leads_write, "Move a lead to a status",
-               [change](const http::Caller& caller, const SetStatus& ask) {
-                   return change(caller, ask.id, {ask.status, {}, {}});
-               });
-    routes.put("/api/v1/leads/{id}/assign", identity::leads_write, "Give a lead to a person, or to nobody",
-               [change](const http::Caller& caller, const AssignLead& ask) {
-                   return change(caller, ask.id, {{}, {}, ask.owner_id});
-               });
-    routes.del("/api/v1/leads/{id}", identity::leads_delete, "Delete a lead",
-               [&database, &leads](const http::Caller& caller, const LeadAsk& ask) {
-                   database.write(caller.tenant, [&](db::Tx& tx) { leads.erase(tx, ask.id); });
-                   return http::NoContent{};
-               });
-    routes.post("/api/v1/leads/bulk/assign", identity::leads_write,
-                "Give many leads to a person, or to nobody",
-                [&foundation, &leads](const http::Caller& caller, const BulkAssign& ask) {
-                    return change_all(foundation, leads, caller, ask.ids, {{}, {}, ask.owner_id});
+    routes.read("/api/v1/leads/{id}", leads_read, "Read a lead",
+                [](db::Tx& tx, const LeadAsk& ask) { return view_lead(tx, ask.id); });
+    routes.write(Method::put, "/api/v1/leads/{id}", leads_write, "Change a lead",
+                 [change](db::Tx& tx, const UpdateLead& ask) {
+                     return change(tx, ask.id, {ask.status, ask.priority, ask.owner_id});
+                 });
+    routes.write(
+        Method::put, "/api/v1/leads/{id}/status", leads_write, "Move a lead to a status",
+        [change](db::Tx& tx, const SetStatus& ask) { return change(tx, ask.id, {.status = ask.status}); });
+    routes.write(Method::put, "/api/v1/leads/{id}/assign", leads_write,
+                 "Give a lead to a person, or to nobody", [change](db::Tx& tx, const AssignLead& ask) {
+                     return change(tx, ask.id, {.owner_id = ask.owner_id});
+                 });
+    routes.write(Method::del, "/api/v1/leads/{id}", leads_delete, "Delete a lead",
+                 [&leads](db::Tx& tx, const LeadAsk& ask) { leads.erase(tx, ask.id); });
+    routes.write(Method::post, "/api/v1/leads/bulk/assign", leads_write,
+                 "Give many leads to a person, or to nobody", [&leads](db::Tx& tx, const BulkAssign& ask) {
+                     return change_all(tx, leads, ask.ids, {.owner_id = ask.owner_id});
+                 });
+    routes.write(Method::post, "/api/v1/leads/bulk/update-status", leads_write, "Move many leads to a status",
+                 [&leads](db::Tx& tx, const BulkStatus& ask) {
+                     return change_all(tx, leads, ask.ids, {.status = ask.status});
+                 });
+    routes.read("/api/v1/leads/{id}/timeline", leads_read, "What happened with a lead",
+                [&foundation](db::Tx& tx, const TimelineAsk& ask) {
+                    return timeline_of(tx, foundation.events, ask.id, ask.cursor, ask.limit);
                 });
-    routes.post("/api/v1/leads/bulk/update-status", identity::leads_write, "Move many leads to a status",
-                [&foundation, &leads](const http::Caller& caller, const BulkStatus& ask) {
-                    return change_all(foundation, leads, caller, ask.ids, {ask.status, {}, {}});
-                });
-    routes.get("/api/v1/leads/{id}/timeline", identity::leads_read, "What happened with a lead",
-               [&foundation](const http::Caller& caller, const TimelineAsk& ask) {
-                   return foundation.database.read(caller.tenant, [&](db::Tx& tx) {
-                       return timeline_of(tx, foundation.events, ask.id, ask.cursor, ask.limit);
-                   });
-               });
 }
 
 } // namespace alcedo::leads

@@ -1,5 +1,8 @@
 #include "features/talks/channels/channels.hpp"
 
+#include "features/house.hpp"
+#include "features/talks/channels/channels_events.hpp"
+
 #include "base/email_address.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
@@ -20,22 +23,8 @@ struct ChannelJob {
 };
 BOOST_DESCRIBE_STRUCT(ChannelJob, (), (channel_id))
 
-struct ChannelSummary {
-    ChannelId channel_id;
-    ChannelKind kind = ChannelKind::facebook_page;
-    std::string name;
-    ChannelState state = ChannelState::connected;
-};
-BOOST_DESCRIBE_STRUCT(ChannelSummary, (), (channel_id, kind, name, state))
-
-struct ChannelOfTenant {
-    TenantId tenant_id;
-    ChannelId id;
-};
-BOOST_DESCRIBE_STRUCT(ChannelOfTenant, (), (tenant_id, id))
-
-json::Raw summary_of(const Channel& channel, ChannelState state) {
-    return {json::to_text(ChannelSummary{channel.id, channel.kind, channel.name, state})};
+ChannelSummary summary_of(const Channel& channel, ChannelState state) {
+    return {channel.id, channel.kind, channel.name, state};
 }
 
 void insert_route(db::Tx& tx, ChannelKind kind, const std::string& external_id, ChannelId id) {
@@ -58,11 +47,12 @@ Channels::Channels(const Foundation& foundation)
       graph_{foundation.settings.meta.graph_url, foundation.settings.meta.graph_version,
              foundation.settings.meta.app_id, foundation.settings.meta.app_secret} {}
 
-void Channels::register_jobs() {
-    foundation_.queue.handle("channels.check", {.max_attempts = 1}, [this](jobs::Job& job) {
-        check(job.tenant, job.read<ChannelJob>().channel_id);
-    });
-    foundation_.queue.every("channels.check", std::chrono::hours{1}, [this] { check_all(); });
+void Channels::move_in(House& house) {
+    house.queue.handle("channels.check", {.max_attempts = 1},
+                       [this](jobs::Job& job) { check(job.tenant, job.read<ChannelJob>().channel_id); });
+    house.schedules.each<ChannelId>(
+        "channels.check", std::chrono::hours{1}, "Asks every provider whether its channel works",
+        {.table = "channels", .condition = "", .member = "channel_id", .job = "channels.check"});
 }
 
 Channel Channels::connect(TenantId tenant, const NewChannel& ask) {
@@ -91,8 +81,8 @@ Channel Channels::connect(TenantId tenant, const NewChannel& ask) {
             throw Refusal(RefusalCode::conflict,
                           "This one is connected already; change the existing channel.");
         insert_route(tx, channel.kind, channel.external_id, channel.id);
-        foundation_.events.publish(tx,
-                                   {.kind = "channel.connected", .data = summary_of(channel, channel.state)});
+        foundation_.events.publish(tx, ChannelConnected{summary_of(channel, channel.state)},
+                                   {.about = {channel.id}});
         return channel;
     });
 }
@@ -124,8 +114,12 @@ Channel Channels::change(TenantId tenant, const ChannelChange& ask) {
                   where tenant_id = :tenant and id = :id)",
             channel);
         const bool reconnected = proof && before.state != ChannelState::connected;
-        foundation_.events.publish(tx, {.kind = reconnected ? "channel.connected" : "channel.changed",
-                                        .data = summary_of(channel, channel.state)});
+        if (reconnected)
+            foundation_.events.publish(tx, ChannelConnected{summary_of(channel, channel.state)},
+                                       {.about = {channel.id}});
+        else
+            foundation_.events.publish(tx, ChannelChanged{summary_of(channel, channel.state)},
+                                       {.about = {channel.id}});
         return channel;
     });
 }
@@ -138,8 +132,8 @@ void Channels::disconnect(TenantId tenant, ChannelId id) {
                {{"kind", channel.kind}, {"external_id", channel.external_id}});
         tx.run("delete from templates where tenant_id = :tenant and channel_id = :id", {{"id", id}});
         tx.run("delete from channels where tenant_id = :tenant and id = :id", {{"id", id}});
-        foundation_.events.publish(
-            tx, {.kind = "channel.disconnected", .data = summary_of(channel, channel.state)});
+        foundation_.events.publish(tx, ChannelDisconnected{summary_of(channel, channel.state)},
+                                   {.about = {channel.id}});
     });
 }
 
@@ -193,9 +187,10 @@ void Channels::set_state(db::Tx& tx, const Channel& channel, ChannelState state,
     tx.run(
         "update channels set state = :state, state_reason = :reason where tenant_id = :tenant and id = :id",
         {{"state", state}, {"reason", reason}, {"id", channel.id}});
-    const bool works_again = state == ChannelState::connected;
-    foundation_.events.publish(tx, {.kind = works_again ? "channel.connected" : "channel.changed",
-                                    .data = summary_of(channel, state)});
+    if (state == ChannelState::connected)
+        foundation_.events.publish(tx, ChannelConnected{summary_of(channel, state)}, {.about = {channel.id}});
+    else
+        foundation_.events.publish(tx, ChannelChanged{summary_of(channel, state)}, {.about = {channel.id}});
     if (state == ChannelState::needs_reconnect)
         log::warn("a channel needs to be reconnected",
                   {{"tenant", tx.tenant().text()}, {"channel", channel.id.text()}});
@@ -208,18 +203,6 @@ std::string Channels::unsealed(const Channel& channel) const {
             RefusalCode::channel_unavailable,
             "The stored credentials cannot be opened: the key ring has changed. Connect the channel again.");
     return std::move(*plain);
-}
-
-void Channels::check_all() {
-    const auto channels = foundation_.database.read_across(
-        [](db::SystemTx& tx) { return tx.all<ChannelOfTenant>("select tenant_id, id from channels"); });
-    for (const auto& channel : channels)
-        foundation_.database.write(channel.tenant_id, [&](db::Tx& tx) {
-            foundation_.queue.enqueue(tx, {.kind = "channels.check",
-                                           .payload = json::to_text(ChannelJob{channel.id}),
-                                           .unique_key = channel.id.text(),
-                                           .priority = 8});
-        });
 }
 
 std::vector<Channel> Channels::list(db::Tx& tx) {

@@ -36,7 +36,7 @@ class Channels {
 public:
     explicit Channels(const Foundation& foundation);
     /// The recurring health check of every channel.
-    void register_jobs();
+    void move_in(House& house);
 
     /// Throws Refusal validation when the provider does not accept the credentials, conflict when it is connected.
     Channel connect(TenantId tenant, const NewChannel& ask);
@@ -65,7 +65,6 @@ private:
     std::string unsealed(const Channel& channel) const;
     void set_state(db::Tx& tx, const Channel& channel, ChannelState state,
                    const std::optional<std::string>& reason);
-    void check_all();
 
     const Foundation& foundation_;
     providers::meta::Graph graph_;

@@ -1,6 +1,6 @@
 #include "features/talks/channels/channels_api.hpp"
 
-#include "features/office/identity/permissions.hpp"
+#include "features/talks/channels/channels_permissions.hpp"
 #include "http/client/client.hpp"
 
 namespace alcedo::channels {
@@ -120,48 +120,39 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Channels& ch
     const auto read_view = [&database](const http::Caller& caller, ChannelId id) {
         return database.read(caller.tenant, [&](db::Tx& tx) { return view_of(tx, Channels::get(tx, id)); });
     };
-    routes.get("/api/v1/channels", identity::channels_read, "List channels",
-               [&database](const http::Caller& caller) {
-                   return database.read(caller.tenant, [&](db::Tx& tx) {
-                       http::List<ChannelView> views;
-                       for (const auto& channel : Channels::list(tx))
-                           views.items.push_back(view_of(tx, channel));
-                       return views;
-                   });
-               });
-    routes.post("/api/v1/channels", identity::channels_write, "Connect a channel",
+    routes.read("/api/v1/channels", channels_read, "List channels", [](db::Tx& tx) {
+        http::List<ChannelView> views;
+        for (const auto& channel : Channels::list(tx)) views.items.push_back(view_of(tx, channel));
+        return views;
+    });
+    routes.post("/api/v1/channels", channels_write, "Connect a channel",
                 [&channels, read_view](const http::Caller& caller, const NewChannel& ask) {
                     return http::Created{read_view(caller, channels.connect(caller.tenant, ask).id)};
                 });
-    routes.get("/api/v1/channels/setup", identity::channels_write, "What to paste into the Meta app",
+    routes.get("/api/v1/channels/setup", channels_write, "What to paste into the Meta app",
                [&foundation](const http::Caller& caller) { return setup_of(foundation, caller); });
-    routes.get(
-        "/api/v1/channels/{id}", identity::channels_read, "Read a channel",
-        [read_view](const http::Caller& caller, const ChannelAsk& ask) { return read_view(caller, ask.id); });
-    routes.put("/api/v1/channels/{id}", identity::channels_write, "Change a channel",
+    routes.read("/api/v1/channels/{id}", channels_read, "Read a channel",
+                [](db::Tx& tx, const ChannelAsk& ask) { return view_of(tx, Channels::get(tx, ask.id)); });
+    routes.put("/api/v1/channels/{id}", channels_write, "Change a channel",
                [&channels, read_view](const http::Caller& caller, const ChannelChange& ask) {
                    channels.change(caller.tenant, ask);
                    return read_view(caller, ask.id);
                });
-    routes.del("/api/v1/channels/{id}", identity::channels_write, "Disconnect a channel",
+    routes.del("/api/v1/channels/{id}", channels_write, "Disconnect a channel",
                [&channels](const http::Caller& caller, const ChannelAsk& ask) {
                    channels.disconnect(caller.tenant, ask.id);
                    return http::NoContent{};
                });
-    routes.post("/api/v1/channels/{id}/check", identity::channels_write,
-                "Ask the provider whether a channel works",
+    routes.post("/api/v1/channels/{id}/check", channels_write, "Ask the provider whether a channel works",
                 [&channels, read_view](const http::Caller& caller, const ChannelAsk& ask) {
                     channels.check(caller.tenant, ask.id);
                     return read_view(caller, ask.id);
                 });
-    routes.get("/api/v1/channels/{id}/templates", identity::channels_read,
-               "List a number's message templates",
-               [&database](const http::Caller& caller, const ChannelAsk& ask) {
-                   return database.read(caller.tenant, [&](db::Tx& tx) {
-                       return views_of(Templates::list(tx, Channels::get(tx, ask.id).id));
-                   });
-               });
-    routes.post("/api/v1/channels/{id}/templates/sync", identity::channels_write,
+    routes.read("/api/v1/channels/{id}/templates", channels_read, "List a number's message templates",
+                [](db::Tx& tx, const ChannelAsk& ask) {
+                    return views_of(Templates::list(tx, Channels::get(tx, ask.id).id));
+                });
+    routes.post("/api/v1/channels/{id}/templates/sync", channels_write,
                 "Read the message templates from Meta now",
                 [&templates](const http::Caller& caller, const ChannelAsk& ask) {
                     return views_of(templates.sync(caller.tenant, ask.id));

@@ -1,5 +1,8 @@
 #include "features/talks/channels/templates.hpp"
 
+#include "features/house.hpp"
+#include "features/talks/channels/channels_events.hpp"
+
 #include "http/client/client.hpp"
 #include "jobs/events.hpp"
 #include "providers/whatsapp/cloud.hpp"
@@ -12,32 +15,22 @@ struct ChannelJob {
 };
 BOOST_DESCRIBE_STRUCT(ChannelJob, (), (channel_id))
 
-struct ChannelOfTenant {
-    TenantId tenant_id;
-    ChannelId id;
-};
-BOOST_DESCRIBE_STRUCT(ChannelOfTenant, (), (tenant_id, id))
-
-struct ConnectedEvent {
-    struct Data {
-        ChannelId channel_id;
-        ChannelKind kind = ChannelKind::facebook_page;
-    } data;
-};
-BOOST_DESCRIBE_STRUCT(ConnectedEvent::Data, (), (channel_id, kind))
-BOOST_DESCRIBE_STRUCT(ConnectedEvent, (), (data))
-
 } // namespace
 
-void Templates::register_jobs() {
-    foundation_.queue.handle("templates.sync", {.max_attempts = 5},
-                             [this](jobs::Job& job) { sync(job.tenant, job.read<ChannelJob>().channel_id); });
-    foundation_.queue.handle("templates.on_connected", {}, [this](jobs::Job& job) {
-        const auto event = job.read<ConnectedEvent>();
-        if (event.data.kind == ChannelKind::whatsapp_cloud) sync(job.tenant, event.data.channel_id);
-    });
-    foundation_.events.subscribe("channel.connected", "templates.on_connected");
-    foundation_.queue.every("templates.sync", std::chrono::hours{6}, [this] { sync_all(); });
+void Templates::move_in(House& house) {
+    house.queue.handle("templates.sync", {.max_attempts = 5},
+                       [this](jobs::Job& job) { sync(job.tenant, job.read<ChannelJob>().channel_id); });
+    house.events.on<ChannelConnected>("templates.on_connected",
+                                      [this](jobs::Job& job, const jobs::Told<ChannelConnected>& told) {
+                                          if (told.what.kind == ChannelKind::whatsapp_cloud)
+                                              sync(job.tenant, told.what.channel_id);
+                                      });
+    house.schedules.each<ChannelId>("templates.sync", std::chrono::hours{6},
+                                    "Reads the message templates of every WhatsApp number",
+                                    {.table = "channels",
+                                     .condition = "kind = 'whatsapp_cloud' and state <> 'needs_reconnect'",
+                                     .member = "channel_id",
+                                     .job = "templates.sync"});
 }
 
 std::vector<StoredTemplate> Templates::sync(TenantId tenant, ChannelId id) {
@@ -118,15 +111,6 @@ void Templates::enqueue_sync(db::Tx& tx, ChannelId channel) {
                                    .payload = json::to_text(ChannelJob{channel}),
                                    .unique_key = channel.text(),
                                    .priority = 8});
-}
-
-void Templates::sync_all() {
-    const auto channels = foundation_.database.read_across([](db::SystemTx& tx) {
-        return tx.all<ChannelOfTenant>("select tenant_id, id from channels where kind = 'whatsapp_cloud' and "
-                                       "state <> 'needs_reconnect'");
-    });
-    for (const auto& channel : channels)
-        foundation_.database.write(channel.tenant_id, [&](db::Tx& tx) { enqueue_sync(tx, channel.id); });
 }
 
 } // namespace alcedo::channels

@@ -26,7 +26,7 @@ class Templates {
 public:
     Templates(const Foundation& foundation, Channels& channels)
         : foundation_(foundation), channels_(channels) {}
-    void register_jobs();
+    void move_in(House& house);
 
     /// Asks Meta now. Throws Refusal upstream_unavailable, or channel_unavailable when the token is dead.
     std::vector<StoredTemplate> sync(TenantId tenant, ChannelId channel);
@@ -37,7 +37,6 @@ public:
                                               const std::string& language);
 
 private:
-    void sync_all();
     void enqueue_sync(db::Tx& tx, ChannelId channel);
 
     const Foundation& foundation_;

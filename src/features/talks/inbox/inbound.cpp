@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "features/people/contacts/contact_words.hpp"
 #include "features/talks/messaging/marketing_stops.hpp"
+#include "features/talks/messaging/messaging_events.hpp"
 #include "jobs/events.hpp"
 
 namespace alcedo::inbox {
@@ -151,15 +152,7 @@ bool Inbound::receive(db::Tx& tx, ChannelId channel_id, const providers::whatsap
     if (lead) leads_.note_activity(tx, lead->id, received_at);
     auto data = messaging::data_of(message);
     data.contact_name = contact.name;
-    foundation_.events.publish(tx, {.kind = "message.received",
-                                    .contact_id = contact.id,
-                                    .lead_id = message.lead_id,
-                                    .conversation_id = conversation.id,
-                                    .message_id = message.id,
-                                    .actor_kind = "contact",
-                                    .actor_id = contact.id.value(),
-                                    .data = {json::to_text(data)},
-                                    .at = received_at});
+    messaging::tell_of(foundation_.events, tx, message, data, received_at);
     note_consent(tx, contact, message);
     return true;
 }
@@ -182,14 +175,9 @@ void Inbound::note_failure(db::Tx& tx, ChannelId channel_id,
 void Inbound::note_consent(db::Tx& tx, const contacts::Contact& contact, const Message& message) {
     if (contact.do_not_contact || !asks_to_stop(message.text)) return;
     contacts_.update(tx, contact.id, {}, true);
-    foundation_.events.publish(tx, {.kind = "contact.opted_out",
-                                    .contact_id = contact.id,
-                                    .lead_id = message.lead_id,
-                                    .conversation_id = message.conversation_id,
-                                    .message_id = message.id,
-                                    .actor_kind = "contact",
-                                    .actor_id = contact.id.value(),
-                                    .data = {json::to_text(messaging::data_of(message))}});
+    foundation_.events.publish(tx, messaging::ContactOptedOut{messaging::data_of(message)},
+                               {.about = {contact.id, message.lead_id, message.conversation_id, message.id},
+                                .by = jobs::Actor{"contact", contact.id.value()}});
 }
 
 } // namespace alcedo::inbox

@@ -1,8 +1,8 @@
 #include "features/talks/inbox/inbox_api.hpp"
 
-#include "features/office/identity/permissions.hpp"
 #include "features/people/contacts/contacts.hpp"
 #include "features/talks/inbox/inbox_views.hpp"
+#include "features/talks/messaging/conversations_permissions.hpp"
 
 namespace alcedo::inbox {
 namespace {
@@ -57,7 +57,7 @@ struct NewConversation {
 BOOST_DESCRIBE_STRUCT(NewConversation, (), (contact_id, channel_id))
 
 MessageView send(db::Tx& tx, messaging::Conversations& conversations, messaging::Messages& messages,
-                 const http::Caller& caller, const SendAsk& ask) {
+                 const SendAsk& ask) {
     const auto known = messaging::Conversations::get(tx, ask.id);
     const auto channel = channels::Channels::find(tx, ask.channel_id.value_or(known.channel_id));
     if (!channel)
@@ -84,7 +84,7 @@ MessageView send(db::Tx& tx, messaging::Conversations& conversations, messaging:
                                        subject,
                                        use,
                                        messaging::AuthorKind::user,
-                                       caller.user.value(),
+                                       tx.viewer().user.value(),
                                        lead ? std::optional(lead->id) : std::nullopt,
                                        ask.client_id};
     const auto message = messages.queue(tx, outgoing, messaging::OnRefusal::refuse);
@@ -99,71 +99,53 @@ void require_good_client_id(const std::optional<std::string>& client_id) {
 
 } // namespace
 
-void add_routes(http::Routes& routes, const Foundation& foundation, messaging::Conversations& conversations,
+void add_routes(http::Routes& routes, messaging::Conversations& conversations,
                 messaging::Messages& messages) {
-    auto& database = foundation.database;
-    const auto list = [&database](const http::Caller& caller, const ConversationQuery& query) {
-        return database.read(caller.tenant,
-                             [&](db::Tx& tx) { return list_conversations(tx, query, caller.user); });
+    using http::Method;
+    using messaging::conversations_read;
+    using messaging::conversations_write;
+    const auto change = [&conversations](db::Tx& tx, ConversationId id,
+                                         const messaging::ConversationChange& wanted) {
+        conversations.change(tx, id, wanted);
+        return view_conversation(tx, id);
     };
-    const auto change = [&database, &conversations](const http::Caller& caller, ConversationId id,
-                                                    const messaging::ConversationChange& wanted) {
-        return database.write(caller.tenant, [&](db::Tx& tx) {
-            conversations.change(tx, id, wanted, leads::Actor::of(caller));
-            return view_conversation(tx, id);
-        });
-    };
-    routes.get("/api/v1/conversations", identity::conversations_read, "List conversations", list);
-    routes.get("/api/v1/conversations/active", identity::conversations_read, "List open conversations",
-               [list](const http::Caller& caller, ConversationQuery query) {
-                   query.status = ConversationStatus::open;
-                   return list(caller, query);
-               });
-    routes.get("/api/v1/conversations/search", identity::conversations_read, "Search conversations", list);
-    routes.post("/api/v1/conversations", identity::conversations_write, "Open a person's conversation",
-                [&database, &conversations](const http::Caller& caller, const NewConversation& ask) {
-                    return http::Created{database.write(caller.tenant, [&](db::Tx& tx) {
-                        const auto contact = contacts::Contacts::get(tx, ask.contact_id);
-                        const auto channel = channels::Channels::get(tx, ask.channel_id);
-                        const auto lead = leads::Leads::newest_of(tx, contact.id);
-                        return view_conversation(tx,
-                                                 conversations.open_for(tx, contact.id, channel.id, lead).id);
-                    })};
+    routes.read("/api/v1/conversations", conversations_read, "List conversations", list_conversations);
+    routes.read("/api/v1/conversations/active", conversations_read, "List open conversations",
+                [](db::Tx& tx, ConversationQuery query) {
+                    query.status = ConversationStatus::open;
+                    return list_conversations(tx, query);
                 });
-    routes.get("/api/v1/conversations/{id}", identity::conversations_read, "Read a conversation",
-               [&database](const http::Caller& caller, const ConversationAsk& ask) {
-                   return database.read(caller.tenant,
-                                        [&](db::Tx& tx) { return view_conversation(tx, ask.id); });
-               });
-    routes.put("/api/v1/conversations/{id}", identity::conversations_write, "Change a conversation",
-               [change](const http::Caller& caller, const ChangeAsk& ask) {
-                   return change(caller, ask.id, {ask.status, ask.owner_id});
-               });
-    routes.put("/api/v1/conversations/{id}/status", identity::conversations_write,
-               "Open, snooze or close a conversation",
-               [change](const http::Caller& caller, const StatusAsk& ask) {
-                   return change(caller, ask.id, {ask.status, {}});
-               });
-    routes.post("/api/v1/conversations/{id}/read", identity::conversations_write,
-                "Mark a conversation as read",
-                [&database, &conversations](const http::Caller& caller, const ConversationAsk& ask) {
-                    database.write(caller.tenant, [&](db::Tx& tx) { conversations.mark_read(tx, ask.id); });
-                    return http::NoContent{};
-                });
-    routes.get("/api/v1/conversations/{id}/messages", identity::conversations_read,
-               "List a conversation's messages",
-               [&database](const http::Caller& caller, const MessagesAsk& ask) {
-                   return database.read(caller.tenant, [&](db::Tx& tx) {
-                       return list_messages(tx, ask.id, ask.cursor, ask.limit);
-                   });
-               });
-    routes.post("/api/v1/conversations/{id}/messages", identity::conversations_write, "Send a message",
-                [&database, &conversations, &messages](const http::Caller& caller, const SendAsk& ask) {
-                    require_good_client_id(ask.client_id);
-                    return http::Created{database.write(caller.tenant, [&](db::Tx& tx) {
-                        return send(tx, conversations, messages, caller, ask);
-                    })};
-                });
+    routes.read("/api/v1/conversations/search", conversations_read, "Search conversations",
+                list_conversations);
+    routes.write(Method::post, "/api/v1/conversations", conversations_write, "Open a person's conversation",
+                 [&conversations](db::Tx& tx, const NewConversation& ask) {
+                     const auto contact = contacts::Contacts::get(tx, ask.contact_id);
+                     const auto channel = channels::Channels::get(tx, ask.channel_id);
+                     const auto lead = leads::Leads::newest_of(tx, contact.id);
+                     return http::Created{
+                         view_conversation(tx, conversations.open_for(tx, contact.id, channel.id, lead).id)};
+                 });
+    routes.read("/api/v1/conversations/{id}", conversations_read, "Read a conversation",
+                [](db::Tx& tx, const ConversationAsk& ask) { return view_conversation(tx, ask.id); });
+    routes.write(Method::put, "/api/v1/conversations/{id}", conversations_write, "Change a conversation",
+                 [change](db::Tx& tx, const ChangeAsk& ask) {
+                     return change(tx, ask.id, {ask.status, ask.owner_id});
+                 });
+    routes.write(Method::put, "/api/v1/conversations/{id}/status", conversations_write,
+                 "Open, snooze or close a conversation", [change](db::Tx& tx, const StatusAsk& ask) {
+                     return change(tx, ask.id, {ask.status, {}});
+                 });
+    routes.write(
+        Method::post, "/api/v1/conversations/{id}/read", conversations_write, "Mark a conversation as read",
+        [&conversations](db::Tx& tx, const ConversationAsk& ask) { conversations.mark_read(tx, ask.id); });
+    routes.read(
+        "/api/v1/conversations/{id}/messages", conversations_read, "List a conversation's messages",
+        [](db::Tx& tx, const MessagesAsk& ask) { return list_messages(tx, ask.id, ask.cursor, ask.limit); });
+    routes.write(Method::post, "/api/v1/conversations/{id}/messages", conversations_write, "Send a message",
+                 [&conversations, &messages](db::Tx& tx, const SendAsk& ask) {
+                     require_good_client_id(ask.client_id);
+                     return http::Created{send(tx, conversations, messages, ask)};
+                 });
 }
 
 } // namespace alcedo::inbox

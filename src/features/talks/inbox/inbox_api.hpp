@@ -5,7 +5,6 @@
 namespace alcedo::inbox {
 
 /// /conversations
-void add_routes(http::Routes& routes, const Foundation& foundation, messaging::Conversations& conversations,
-                messaging::Messages& messages);
+void add_routes(http::Routes& routes, messaging::Conversations& conversations, messaging::Messages& messages);
 
 } // namespace alcedo::inbox

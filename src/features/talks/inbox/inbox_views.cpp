@@ -54,14 +54,17 @@ ConversationView view_of(ConversationRow& row) {
     return view;
 }
 
-void narrow_by_owner(std::string& sql, db::ParamList& params, const std::optional<std::string>& owner,
-                     UserId me) {
+void narrow_by_owner(std::string& sql, db::ParamList& params, const std::optional<std::string>& owner) {
     if (!owner) return;
     if (*owner == "none") {
         sql += " and v.owner_id is null";
         return;
     }
-    const auto id = *owner == "me" ? std::optional(me) : UserId::parse(*owner);
+    if (*owner == "me") {
+        sql += " and v.owner_id = :me";
+        return;
+    }
+    const auto id = UserId::parse(*owner);
     if (!id) throw invalid_field("owner_id", "owner_id must be me, none, or a person's id.");
     sql += " and v.owner_id = :owner";
     params.add("owner", *id);
@@ -121,7 +124,7 @@ MessageView view_of(const messaging::Message& message, AuthorNames& names) {
 
 } // namespace
 
-http::List<ConversationView> list_conversations(db::Tx& tx, const ConversationQuery& query, UserId me) {
+http::List<ConversationView> list_conversations(db::Tx& tx, const ConversationQuery& query) {
     const int size = page_size(query.limit);
     const auto after = parse_cursor(query.cursor);
     db::ParamList params;
@@ -131,7 +134,7 @@ http::List<ConversationView> list_conversations(db::Tx& tx, const ConversationQu
         sql += " and v.status = :status";
         params.add("status", *query.status);
     }
-    narrow_by_owner(sql, params, query.owner_id, me);
+    narrow_by_owner(sql, params, query.owner_id);
     if (query.unread.value_or(false)) sql += " and v.unread_count > 0";
     if (query.q) {
         const auto words = contacts::query_words(*query.q);

@@ -78,7 +78,7 @@ struct ConversationQuery {
 };
 BOOST_DESCRIBE_STRUCT(ConversationQuery, (), (status, owner_id, unread, q, cursor, limit))
 
-http::List<ConversationView> list_conversations(db::Tx& tx, const ConversationQuery& query, UserId me);
+http::List<ConversationView> list_conversations(db::Tx& tx, const ConversationQuery& query);
 ConversationView view_conversation(db::Tx& tx, ConversationId id); ///< throws Refusal not_found
 /// Newest first. Throws Refusal not_found.
 http::List<MessageView> list_messages(db::Tx& tx, ConversationId id, const std::optional<std::string>& cursor,

@@ -1,5 +1,7 @@
 #include "features/talks/messaging/conversations.hpp"
 
+#include "features/talks/messaging/messaging_events.hpp"
+
 #include "base/refusal.hpp"
 #include "features/sales/leads/assignment.hpp"
 #include "features/talks/messaging/conversation_figures.hpp"
@@ -14,14 +16,6 @@ constexpr std::string_view select_conversation =
        from conversations where tenant_id = :tenant)";
 
 constexpr std::chrono::hours service_window{24};
-
-struct ChangedData {
-    std::string what; ///< read, status, owner
-    ConversationStatus status = ConversationStatus::open;
-    std::int64_t unread_count = 0;
-    std::optional<UserId> owner_id;
-};
-BOOST_DESCRIBE_STRUCT(ChangedData, (), (what, status, unread_count, owner_id))
 
 bool is_open(ConversationStatus status) { return status == ConversationStatus::open; }
 
@@ -118,11 +112,10 @@ void Conversations::mark_read(db::Tx& tx, ConversationId id) {
     tx.run("update conversations set unread_count = 0 where tenant_id = :tenant and id = :id", {{"id", id}});
     counters_.shift(tx, "waiting_replies", 0, -1);
     conversation.unread_count = 0;
-    publish_changed(tx, conversation, {}, "read");
+    publish_changed(tx, conversation, "read");
 }
 
-void Conversations::change(db::Tx& tx, ConversationId id, const ConversationChange& change,
-                           const leads::Actor& actor) {
+void Conversations::change(db::Tx& tx, ConversationId id, const ConversationChange& change) {
     tx.serialise("conversation " + id.text());
     auto conversation = get(tx, id);
     if (change.owner_id && change.owner_id->value != conversation.owner_id) {
@@ -130,7 +123,7 @@ void Conversations::change(db::Tx& tx, ConversationId id, const ConversationChan
         if (conversation.owner_id) leads::require_assignable(tx, *conversation.owner_id);
         tx.run("update conversations set owner_id = :owner where tenant_id = :tenant and id = :id",
                {{"owner", conversation.owner_id}, {"id", id}});
-        publish_changed(tx, conversation, actor, "owner");
+        publish_changed(tx, conversation, "owner");
     }
     if (change.status && *change.status != conversation.status) {
         counters_.shift(tx, "open_conversations", 0,
@@ -138,7 +131,7 @@ void Conversations::change(db::Tx& tx, ConversationId id, const ConversationChan
         conversation.status = *change.status;
         tx.run("update conversations set status = :status where tenant_id = :tenant and id = :id",
                {{"status", *change.status}, {"id", id}});
-        publish_changed(tx, conversation, actor, "status");
+        publish_changed(tx, conversation, "status");
     }
 }
 
@@ -171,17 +164,11 @@ Conversation Conversations::get(db::Tx& tx, ConversationId id) {
     return std::move(*conversation);
 }
 
-void Conversations::publish_changed(db::Tx& tx, const Conversation& conversation, const leads::Actor& actor,
-                                    std::string_view what) {
-    const ChangedData data{std::string(what), conversation.status, conversation.unread_count,
-                           conversation.owner_id};
-    foundation_.events.publish(tx, {.kind = "conversation.changed",
-                                    .contact_id = conversation.contact_id,
-                                    .lead_id = conversation.lead_id,
-                                    .conversation_id = conversation.id,
-                                    .actor_kind = actor.kind,
-                                    .actor_id = actor.id,
-                                    .data = {json::to_text(data)}});
+void Conversations::publish_changed(db::Tx& tx, const Conversation& conversation, std::string_view what) {
+    foundation_.events.publish(tx,
+                               ConversationChanged{std::string(what), conversation.status,
+                                                   conversation.unread_count, conversation.owner_id},
+                               {.about = {conversation.contact_id, conversation.lead_id, conversation.id}});
 }
 
 } // namespace alcedo::messaging

@@ -32,7 +32,7 @@ public:
     void note_state(db::Tx& tx, const Message& message, MessageState state);
 
     void mark_read(db::Tx& tx, ConversationId id);
-    void change(db::Tx& tx, ConversationId id, const ConversationChange& change, const leads::Actor& actor);
+    void change(db::Tx& tx, ConversationId id, const ConversationChange& change);
     void erase_of(db::Tx& tx, ContactId contact);
 
     static std::optional<Conversation> find(db::Tx& tx, ConversationId id);
@@ -40,8 +40,7 @@ public:
     static Conversation get(db::Tx& tx, ConversationId id); ///< throws Refusal not_found
 
 private:
-    void publish_changed(db::Tx& tx, const Conversation& conversation, const leads::Actor& actor,
-                         std::string_view what);
+    void publish_changed(db::Tx& tx, const Conversation& conversation, std::string_view what);
 
     const Foundation& foundation_;
     counters::Counters& counters_;

@@ -1,6 +1,7 @@
 #include "features/talks/messaging/marketing_stops.hpp"
 
 #include "features/sales/leads/leads.hpp"
+#include "features/talks/messaging/messaging_events.hpp"
 #include "jobs/events.hpp"
 
 namespace alcedo::messaging::marketing_stops {
@@ -25,12 +26,12 @@ void note(const Foundation& foundation, db::Tx& tx, ContactId contact, bool mark
                              {{"contact", contact}, {"now", foundation.now()}});
     if (changed == 0) return;
     const auto lead = leads::Leads::newest_of(tx, contact);
-    foundation.events.publish(
-        tx, {.kind = marketing_wanted ? "contact.marketing_resumed" : "contact.marketing_stopped",
-             .contact_id = contact,
-             .lead_id = lead ? std::optional(lead->id) : std::nullopt,
-             .actor_kind = "contact",
-             .actor_id = contact.value()});
+    const jobs::Telling telling{.about = {contact, lead ? lead->id : LeadId{}},
+                                .by = jobs::Actor{"contact", contact.value()}};
+    if (marketing_wanted)
+        foundation.events.publish(tx, MarketingResumed{}, telling);
+    else
+        foundation.events.publish(tx, MarketingStopped{}, telling);
 }
 
 void erase_of(db::Tx& tx, ContactId contact) {

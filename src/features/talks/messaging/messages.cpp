@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "features/talks/messaging/marketing_stops.hpp"
+#include "features/talks/messaging/messaging_events.hpp"
 #include "jobs/events.hpp"
 
 namespace alcedo::messaging {
@@ -128,7 +129,7 @@ Message Messages::queue(db::Tx& tx, const Outgoing& outgoing, OnRefusal on_refus
     }
     insert_message(tx, message);
     conversations_.note_message(tx, message, preview_of(message.text, 120));
-    publish(tx, message, refusal ? "message.refused" : "message.queued", now);
+    publish(tx, message, now);
     if (!refusal) enqueue(tx, message);
     return message;
 }
@@ -169,7 +170,7 @@ void Messages::mark_sent(db::Tx& tx, Message& message, const std::string& extern
     std::optional<std::int64_t> response_ms;
     if (message.lead_id)
         response_ms = leads_.note_outbound(tx, *message.lead_id, at, message.author_kind == AuthorKind::user);
-    publish(tx, message, "message.sent", at, response_ms);
+    publish(tx, message, at, response_ms);
 }
 
 void Messages::mark_failed(db::Tx& tx, Message& message, const MessageError& error, Instant at) {
@@ -179,7 +180,7 @@ void Messages::mark_failed(db::Tx& tx, Message& message, const MessageError& err
            {{"error", error}, {"id", message.id}});
     if (error.code == marketing_stops::stopped_code)
         marketing_stops::note(foundation_, tx, message.contact_id, false);
-    publish(tx, message, "message.failed", at);
+    publish(tx, message, at);
 }
 
 StatusEffect Messages::apply_status(db::Tx& tx, ChannelId channel,
@@ -229,7 +230,7 @@ void Messages::progress(db::Tx& tx, Message& message, const providers::whatsapp:
     if (!is_settled(message.state)) mark_sent(tx, message, update.wamid, foundation_.now());
     const auto go = [&](MessageState next) {
         if (!move(tx, message, next, at)) return false;
-        publish(tx, message, "message." + std::string(word_of(next)), foundation_.now());
+        publish(tx, message, foundation_.now());
         return true;
     };
     // What was read was delivered, whether or not WhatsApp has said so, or will.
@@ -259,24 +260,11 @@ bool Messages::move(db::Tx& tx, Message& message, MessageState to, Instant at) {
     return true;
 }
 
-void Messages::publish(db::Tx& tx, const Message& message, std::string_view kind, Instant at,
+void Messages::publish(db::Tx& tx, const Message& message, Instant at,
                        std::optional<std::int64_t> response_ms) {
-    const bool by_user = message.author_kind == AuthorKind::user;
-    // Delivered and read are nobody's doing here.
-    const bool told = kind == "message.delivered" || kind == "message.read";
     auto data = data_of(message);
     data.response_ms = response_ms;
-    foundation_.events.publish(tx, {.kind = std::string(kind),
-                                    .contact_id = message.contact_id,
-                                    .lead_id = message.lead_id,
-                                    .conversation_id = message.conversation_id,
-                                    .message_id = message.id,
-                                    .actor_kind = told      ? "system"
-                                                  : by_user ? "user"
-                                                            : "automation",
-                                    .actor_id = by_user && !told ? message.author_id.value_or(0) : 0,
-                                    .data = {json::to_text(data)},
-                                    .at = at});
+    tell_of(foundation_.events, tx, message, data, at);
 }
 
 std::optional<Message> Messages::find(db::Tx& tx, MessageId id) {

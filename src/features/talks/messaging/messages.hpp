@@ -54,7 +54,7 @@ private:
     bool move(db::Tx& tx, Message& message, MessageState to, Instant at);
     /// Tells the time of a delivery that was reported after the reading.
     void note_late_delivery(db::Tx& tx, MessageId id, Instant at);
-    void publish(db::Tx& tx, const Message& message, std::string_view kind, Instant at,
+    void publish(db::Tx& tx, const Message& message, Instant at,
                  std::optional<std::int64_t> response_ms = {});
 
     const Foundation& foundation_;
@@ -70,22 +70,5 @@ std::optional<Milliseconds> pause_before_retry(const Message& message, const pro
 /// Every column of `messages`, in the order of Message.
 std::string select_messages(std::string_view where);
 void insert_message(db::Tx& tx, const Message& message);
-
-/// The data that every message event carries, for the timeline and the live stream.
-struct MessageData {
-    std::string preview;
-    MessageKind kind = MessageKind::text;
-    MessageState state = MessageState::queued;
-    Direction direction = Direction::out;
-    channels::ChannelKind channel_kind = channels::ChannelKind::whatsapp_cloud;
-    std::optional<std::string> template_name;
-    std::optional<MessageError> error;
-    std::optional<std::string> contact_name;
-    std::optional<std::int64_t> response_ms; ///< of the first message to a lead: since it was captured
-};
-BOOST_DESCRIBE_STRUCT(MessageData, (),
-                      (preview, kind, state, direction, channel_kind, template_name, error, contact_name,
-                       response_ms))
-MessageData data_of(const Message& message);
 
 } // namespace alcedo::messaging

@@ -1,5 +1,6 @@
 #include "features/talks/messaging/sender.hpp"
 
+#include "features/house.hpp"
 #include "features/people/contacts/contacts.hpp"
 #include "http/client/client.hpp"
 #include "jobs/events.hpp"
@@ -42,9 +43,9 @@ const MessageError maybe_sent{{},
 
 } // namespace
 
-void Sender::register_jobs() {
-    foundation_.queue.handle("message.send", {.max_attempts = 20, .first_backoff = Milliseconds{500}},
-                             [this](jobs::Job& job) { send(job); });
+void Sender::move_in(House& house) {
+    house.queue.handle("message.send", {.max_attempts = 20, .first_backoff = Milliseconds{500}},
+                       [this](jobs::Job& job) { send(job); });
 }
 
 void Sender::send(jobs::Job& job) {

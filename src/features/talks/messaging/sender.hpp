@@ -22,7 +22,7 @@ public:
           messages_(messages),
           has_unread_deliveries_(std::move(has_unread_deliveries)),
           started_at_(foundation.now()) {}
-    void register_jobs();
+    void move_in(House& house);
 
 private:
     /// What the next step is, decided under the message's lock.

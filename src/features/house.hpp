@@ -1,0 +1,38 @@
+#pragma once
+#include "features/event_catalogue.hpp"
+#include "features/foundation.hpp"
+#include "features/office/counters/figures.hpp"
+#include "features/office/erasing/erasures.hpp"
+#include "features/office/notices/notices.hpp"
+#include "features/office/search/searches.hpp"
+#include "http/openapi.hpp"
+#include "jobs/events.hpp"
+#include "jobs/recurring_work.hpp"
+
+namespace alcedo {
+
+/// What a room finds when it moves in: the places where it says what it has. Who reads one of them names no room.
+struct House {
+    http::Routes& routes;
+    jobs::Queue& queue;
+    jobs::Events& events;
+    jobs::RecurringWork& schedules;
+    EventCatalogue& told;
+    erasing::Erasures& erasures;
+    search::Searches& searches;
+    notices::Notices& notices;
+    counters::Figures& figures;
+
+    /// Every permission that a route or an event asks for, by name.
+    std::vector<Permission> permissions() const;
+    /// What the API's description tells beside the routes.
+    http::OpenapiExtras openapi_extras() const;
+
+    /// The types of events that the room tells: `house.tells<LeadCaptured, LeadMoved>()`.
+    template <jobs::Tellable... E> void tells() {
+        events.declare<E...>();
+        (told.add<E>(), ...);
+    }
+};
+
+} // namespace alcedo
