@@ -6,11 +6,17 @@
   var dark = saved === 'dark' || (saved !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
 
-  // The code of the page in the address comes together with the app's own. The build writes down which files that is.
-  var pages = JSON.parse(document.currentScript.dataset.pages || '{}');
-  var place = location.pathname.split('/');
-  var files = pages[place[2] && pages[place[1] + '/'] ? place[1] + '/' : place[1] || 'today'] || [];
-  files.forEach(function (file) {
+  // The code and texts of the page in the address come together with the app's own. The build writes down which files that is.
+  var known = JSON.parse(document.currentScript.dataset.pages || '{"files":[],"pages":{}}');
+  var place = location.pathname.split('/').slice(1, 3).join('/') || 'today';
+  var first = place.split('/')[0];
+  var page = [place, first + '/*', first].find(function (name) { return known.pages[name]; });
+  var spoken = null;
+  try { spoken = localStorage.getItem('alcedo.language'); } catch { /* storage may be blocked */ }
+  spoken = (spoken || navigator.language).split('-')[0];
+  var language = known.pages[' ' + spoken] ? spoken : 'en';
+  var wanted = [].concat(known.pages[page] || [], known.pages[page + ' ' + language] || [], known.pages[' ' + language] || []);
+  wanted.map(function (number) { return known.files[number]; }).forEach(function (file) {
     var link = document.createElement('link');
     var style = file.endsWith('.css');
     link.rel = style ? 'preload' : 'modulepreload';

@@ -1,19 +1,21 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
 
-/** Which modules make a page, by the first word of its address; with a slash, what lies below it. */
+/** Modules that a page in the frame needs besides its own. */
 const FRAME = 'src/app/shell/shell.tsx';
-const PAGES: Record<string, string[]> = {
-  login: ['src/features/auth/pages/login_page.tsx'],
-  today: [FRAME, 'src/app/routes/today_route.tsx'],
-  inbox: [FRAME, 'src/app/routes/inbox_route.tsx'],
-  leads: [FRAME, 'src/features/leads/leads_page.tsx'],
-  'leads/': [FRAME, 'src/app/routes/lead_route.tsx'],
-  contacts: [FRAME, 'src/features/contacts/contacts_page.tsx'],
-  'contacts/': [FRAME, 'src/app/routes/contact_route.tsx'],
-  settings: [FRAME, 'src/app/routes/settings_route.tsx'],
-};
+const SETTINGS = 'src/app/shell/settings_frame.tsx';
+const LANGUAGES = ['en', 'es'];
 
-/** Writes into index.html which files each page needs, for public/begin.js to ask for at once. */
+interface Page {
+  /** As public/begin.js finds it: the first two words of the address, "leads/*" for what lies below. */
+  name: string;
+  modules: string[];
+  /** Rooms whose texts are shown. */
+  rooms: string[];
+}
+
+/** Writes into index.html which files each page of the rooms needs, for public/begin.js to ask for at once. */
 export function page_preloads(): Plugin {
   return {
     name: 'alcedo:page-preloads',
@@ -23,18 +25,76 @@ export function page_preloads(): Plugin {
       handler(html, { bundle, chunk: start }) {
         const chunks = Object.values(bundle ?? {}).filter((part) => part.type === 'chunk');
         const has = new Set(start && files_of(start, chunks));
-        const files = (modules: string[]) =>
-          new Set(modules.flatMap((module) => files_of(holder(module, chunks), chunks)).filter((file) => !has.has(file)));
-        const pages = Object.entries(PAGES).map(([page, modules]) => [page, [...files(modules)].map((file) => `/${file}`)]);
-        return html.replace('src="/begin.js"', `src="/begin.js" data-pages='${JSON.stringify(Object.fromEntries(pages))}'`);
+        const names: string[] = [];
+        const numbers = (modules: string[]) => {
+          const files = new Set(modules.flatMap((module) => files_of(holder(module, chunks), chunks)).filter((file) => !has.has(file)));
+          return [...files].map((file) => (names.includes(file) ? names.indexOf(file) : names.push(file) - 1));
+        };
+        const rooms = read_rooms();
+        const pages: Record<string, number[]> = {};
+        for (const page of pages_of(rooms)) {
+          pages[page.name] = numbers(page.modules);
+          for (const language of LANGUAGES) {
+            pages[`${page.name} ${language}`] = numbers(page.rooms.map((room) => `${room}/texts/${language}.json`).filter((file) => existsSync(file)));
+          }
+        }
+        const [, ...others] = LANGUAGES;
+        for (const language of others) {
+          const words = rooms.map(({ folder }) => `${folder}/words/${language}.json`).filter((file) => existsSync(file));
+          pages[` ${language}`] = numbers([`src/i18n/locales/${language}/index.ts`, ...words]);
+        }
+        return html.replace('src="/begin.js"', `src="/begin.js" data-pages='${JSON.stringify({ files: names.map((name) => `/${name}`), pages })}'`);
       },
     },
   };
 }
 
+interface RoomSource {
+  folder: string;
+  source: string;
+}
+
+function read_rooms(): RoomSource[] {
+  const files = readdirSync('src/features', { recursive: true, encoding: 'utf8' }).filter((file) => /^[^/]+\/[^/]+\/room\.ts$/.test(file)).sort();
+  return files.map((file) => ({ folder: join('src/features', dirname(file)), source: readFileSync(join('src/features', file), 'utf8') }));
+}
+
+/** Reads the pages from the rooms' own words: page('/leads/$lead_id', () => import('./lead_page'), 'LeadPage', ['lead.conversation']). */
+export function pages_of(rooms: RoomSource[]): Page[] {
+  return rooms.flatMap(({ folder, source }) => {
+    const written = [...source.matchAll(/\b(page|settings_page|door_page)\(\s*'([^']+)',\s*\(\) => import\('([^']+)'\),\s*'\w+'(?:,\s*\[([^\]]*)\])?,?\s*\)/g)];
+    const called = source.match(/\b(page|settings_page|door_page)\(/g)?.length ?? 0;
+    if (written.length !== called) throw new Error(`${folder}/room.ts: a page is written otherwise than page('<address>', () => import('<file>'), '<component>').`);
+    return written.map(([, kind = '', path = '', module = '', slots = '']) => {
+      const parts = [...slots.matchAll(/'([^']+)'/g)].flatMap(([, slot = '']) => parts_at(slot, rooms));
+      const own = join_module(folder, module);
+      return {
+        name: name_of(kind === 'settings_page' ? `/settings/${path}` : path),
+        modules: [...(kind === 'door_page' ? [] : [FRAME]), ...(kind === 'settings_page' ? [SETTINGS] : []), own, ...parts.map((part) => part.module)],
+        rooms: [folder, ...parts.map((part) => part.folder)],
+      };
+    });
+  });
+}
+
+/** What other rooms show at a place of the page. */
+function parts_at(slot: string, rooms: RoomSource[]): { folder: string; module: string }[] {
+  return rooms.flatMap(({ folder, source }) => {
+    const module = new RegExp(`'${slot}': \\(\\) => import\\('([^']+)'\\)`).exec(source)?.[1];
+    return module ? [{ folder, module: join_module(folder, module) }] : [];
+  });
+}
+
+const name_of = (path: string) => path.slice(1).split('/').slice(0, 2).map((word) => (word.startsWith('$') ? '*' : word)).join('/');
+
+function join_module(folder: string, module: string): string {
+  const file = normalize(join(folder, module));
+  return ['.tsx', '.ts'].map((ending) => file + ending).find((each) => existsSync(each)) ?? file;
+}
+
 function holder(module: string, chunks: Rolldown.OutputChunk[]): Rolldown.OutputChunk {
   const found = chunks.find((chunk) => chunk.moduleIds.some((id) => id.endsWith(`/${module}`)));
-  if (!found) throw new Error(`scripts/page_preloads.ts names ${module}, which is in no chunk.`);
+  if (!found) throw new Error(`A room names ${module}, which is in no chunk.`);
   return found;
 }
 

@@ -1025,7 +1025,7 @@ export interface components {
         ConversationStatus: "open" | "snoozed" | "closed";
         ConversationView: {
             id: components["schemas"]["ConvId"];
-            contact: components["schemas"]["SalesContactName"];
+            contact: components["schemas"]["LeadsContactName"];
             lead_id?: components["schemas"]["LeadId"];
             status: components["schemas"]["ConversationStatus"];
             owner?: components["schemas"]["UserName"];
@@ -1177,7 +1177,7 @@ export interface components {
         LeadStatus: "new" | "contacted" | "qualified" | "won" | "lost";
         LeadView: {
             id: components["schemas"]["LeadId"];
-            contact: components["schemas"]["SalesContactName"];
+            contact: components["schemas"]["LeadsContactName"];
             status: components["schemas"]["LeadStatus"];
             priority: components["schemas"]["Priority"];
             source: components["schemas"]["LeadSource"];
@@ -1218,6 +1218,12 @@ export interface components {
         LeadViewList: {
             items: components["schemas"]["LeadView"][];
             next?: string;
+        };
+        LeadsContactName: {
+            id: components["schemas"]["ContId"];
+            name: string;
+            email?: string;
+            phone?: string;
         };
         LogView: {
             id: components["schemas"]["HookId"];
@@ -1383,12 +1389,6 @@ export interface components {
         };
         /** @enum {string} */
         Role: "owner" | "admin" | "manager" | "marketer" | "sales" | "viewer";
-        SalesContactName: {
-            id: components["schemas"]["ContId"];
-            name: string;
-            email?: string;
-            phone?: string;
-        };
         SandboxCredentials: {
             facebook_page?: unknown;
             whatsapp_cloud?: unknown;

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { problem_of } from './problem';
-import type { Me, Session } from './types';
+import type { Me, Permission, Session } from './types';
 
 /** Who is signed in. The access token lives in memory only; the refresh token is a cookie the script cannot read. */
 export interface SessionState {
@@ -34,7 +34,7 @@ export function useSession(): SessionState {
 }
 
 /** True when the signed-in person's role carries the permission. */
-export function useMay(permission: string): boolean {
+export function useMay(permission: Permission): boolean {
   return useSession().me?.permissions.includes(permission) ?? false;
 }
 

@@ -1,5 +1,7 @@
 import type { components } from './schema';
 
+export type { Permission } from './words';
+
 /** The nouns of the API under the names the app uses. The only file that knows where they stand in the schema. */
 type Schemas = components['schemas'];
 
@@ -35,7 +37,3 @@ export interface Page<T> {
   items: T[];
   next?: string;
 }
-
-export const LEAD_STATUSES: LeadStatus[] = ['new', 'contacted', 'qualified', 'won', 'lost'];
-export const LEAD_PRIORITIES: LeadPriority[] = ['high', 'normal', 'low'];
-export const ROLES: Role[] = ['owner', 'admin', 'manager', 'marketer', 'sales', 'viewer'];

@@ -1,37 +1,13 @@
-import {
-  IconAlertTriangle, IconArrowsExchange, IconArrowUpRight, IconBell, IconBellOff, IconBolt, IconCheck, IconChecks, IconFlag, IconMessage, IconNote, IconUserCheck, IconUserMinus, IconUserPlus,
-  type Icon,
-} from '@tabler/icons-react';
+import { IconPoint } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Actor } from '@/api/types';
+import { house } from '@/house/house';
+import type { Facts } from '@/house/room';
+import { blanks_of, useWords } from '@/house/words';
 import css from './event_line.module.css';
-
-type Tone = 'accent' | 'good' | 'bad' | 'water' | 'plain';
-
-const LOOKS: Record<string, [Icon, Tone]> = {
-  'lead.captured': [IconBolt, 'accent'],
-  'lead.assigned': [IconUserCheck, 'plain'],
-  'lead.unassigned': [IconUserMinus, 'plain'],
-  'lead.status_changed': [IconArrowsExchange, 'plain'],
-  'lead.priority_changed': [IconFlag, 'plain'],
-  'contact.created': [IconUserPlus, 'plain'],
-  'contact.matched': [IconUserCheck, 'plain'],
-  'contact.opted_out': [IconBellOff, 'bad'],
-  'contact.marketing_stopped': [IconBellOff, 'plain'],
-  'contact.marketing_resumed': [IconBell, 'plain'],
-  'message.queued': [IconArrowUpRight, 'plain'],
-  'message.sent': [IconArrowUpRight, 'water'],
-  'message.delivered': [IconCheck, 'plain'],
-  'message.read': [IconChecks, 'water'],
-  'message.failed': [IconAlertTriangle, 'bad'],
-  'message.refused': [IconAlertTriangle, 'bad'],
-  'message.received': [IconMessage, 'good'],
-  'note.added': [IconNote, 'plain'],
-};
 
 interface EventFacts {
   kind: string;
-  actor: Actor;
   data: unknown;
 }
 
@@ -41,29 +17,26 @@ export function facts_of(data: unknown): Record<string, unknown> {
 }
 
 export function EventIcon({ kind }: { kind: string }) {
-  const [Sign, tone] = LOOKS[kind] ?? [IconNote, 'plain'];
-  return <span className={css.icon} data-tone={tone} aria-hidden><Sign size={15} stroke={1.8} /></span>;
+  const look = house.look_of(kind)?.look;
+  const Sign = look?.icon ?? IconPoint;
+  return <span className={css.icon} data-tone={look?.tone} aria-hidden><Sign size={15} stroke={1.8} /></span>;
 }
 
-/** One event as a short sentence, without its subject. */
+/** One event as a short sentence, without its subject, in the words of its room. */
 export function useEventWords(): (event: EventFacts) => string {
-  const { t, i18n } = useTranslation(['events', 'common']);
-  const said = (key: string) => (i18n.exists(key, { ns: 'common' }) ? t(`common:${key}` as 'common:none') : '');
+  const words = useWords();
+  const { t, i18n } = useTranslation();
+  const say = (key: string) => (i18n.exists(key) ? t(key as 'none') : key.slice(key.indexOf('_') + 1));
   return ({ kind, data }) => {
-    const facts = facts_of(data);
-    const text = (name: string) => (typeof facts[name] === 'string' ? facts[name] : '');
-    const key = kind.replace('.', '_');
-    const words = {
-      form: text('form_name') || text('form'),
-      owner: text('owner_name') || text('owner') || text('to_name'),
-      from: said(`status_${text('from')}`) || said(`priority_${text('from')}`) || text('from'),
-      to: said(`status_${text('to') || text('status')}`) || said(`priority_${text('to') || text('priority')}`) || text('to'),
-      channel: said(`kind_${text('channel_kind')}`),
-      reason: text('error') || text('reason') || text('detail'),
-    };
-    const missing = { lead_captured: !words.form, lead_assigned: !words.owner, message_sent: !words.channel }[key];
-    const wanted = missing ? `${key}_plain` : key;
-    return i18n.exists(wanted, { ns: 'events' }) ? String(t(wanted as 'note_added', words as never)) : kind;
+    const known = house.look_of(kind);
+    if (!known) return kind;
+    const { room, look } = known;
+    const carried = Object.entries(facts_of(data)).filter((fact): fact is [string, string] => typeof fact[1] === 'string');
+    const facts = Object.fromEntries(carried) as Facts;
+    const filled: Record<string, string | undefined> = { ...facts, ...look.facts?.(facts, say) };
+    const plain = `${kind}_plain`;
+    const missing = blanks_of(room, kind)?.some((blank) => !filled[blank]) && blanks_of(room, plain);
+    return words(room, missing ? plain : kind, Object.fromEntries((blanks_of(room, kind) ?? []).map((blank) => [blank, filled[blank] ?? ''])));
   };
 }
 

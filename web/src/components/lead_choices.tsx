@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useUsers } from '@/api/shared_lists';
-import { LEAD_PRIORITIES, LEAD_STATUSES, type LeadPriority, type LeadStatus } from '@/api/types';
+import type { LeadPriority, LeadStatus } from '@/api/types';
+import { LEAD_STATUS, PRIORITY } from '@/api/words';
 import { Avatar } from './avatar';
 import { Choice, type Option } from './choice';
 import { PriorityMark, StatusMark } from './lead_marks';
@@ -14,12 +15,12 @@ interface Common {
 }
 
 export function StatusChoice({ value, onChange, ...rest }: Common & { value: LeadStatus; onChange: (value: LeadStatus) => void }) {
-  const options = LEAD_STATUSES.map((status) => ({ value: status, label: <StatusMark status={status} /> }));
+  const options = LEAD_STATUS.map((status) => ({ value: status, label: <StatusMark status={status} /> }));
   return <Choice {...rest} value={value} options={options} onChange={onChange}><StatusMark status={value} /></Choice>;
 }
 
 export function PriorityChoice({ value, onChange, ...rest }: Common & { value: LeadPriority; onChange: (value: LeadPriority) => void }) {
-  const options = LEAD_PRIORITIES.map((priority) => ({ value: priority, label: <PriorityMark priority={priority} /> }));
+  const options = PRIORITY.toReversed().map((priority) => ({ value: priority, label: <PriorityMark priority={priority} /> }));
   return <Choice {...rest} value={value} options={options} onChange={onChange}><PriorityMark priority={value} /></Choice>;
 }
 

@@ -1,7 +1,9 @@
-import i18next from 'i18next';
+import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { house } from '@/house/house';
 import { direction_of } from './direction';
-import en from './locales/en';
+import common from './locales/en/common.json';
+import shell from './locales/en/shell.json';
 
 export const LANGUAGES = [
   { code: 'en', name: 'English' },
@@ -9,24 +11,24 @@ export const LANGUAGES = [
 ] as const;
 export type Language = (typeof LANGUAGES)[number]['code'];
 
+/** What is said everywhere; src/app/rooms.ts adds what the rooms say. */
+export interface SharedTexts {
+  common: typeof common;
+  shell: typeof shell;
+}
+
 /** Unicode's pseudo-language for looking at the mirrored app: English words, written from right to left. Never offered. */
 const MIRRORED = 'ar-XB';
 const STORED = 'alcedo.language';
 
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'common';
-    resources: typeof en;
-    enableSelector: false;
-  }
-}
-
-/** Starts with English in hand; any other language arrives as its own file before the first screen. */
+/** Starts with the frame's English in hand; another language, and what the pages say, arrive as files of their own. */
 export async function start_translations(): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    resources: { en },
+  await i18next.use(files).use(initReactI18next).init({
+    resources: { en: { common, shell, words: prefixed(house.rooms().map(({ name, words }) => [name, words?.en])) } },
+    partialBundledLanguages: true,
     lng: 'en',
     fallbackLng: 'en',
+    ns: ['common', 'shell', 'words'],
     defaultNS: 'common',
     // Keys are flat; looking for dots in them costs on every text.
     keySeparator: false,
@@ -39,10 +41,6 @@ export async function start_translations(): Promise<void> {
 /** Switches the whole app to a language, also its writing direction. */
 export async function speak(wanted: string): Promise<void> {
   const language = wanted === MIRRORED ? MIRRORED : (known(wanted) ?? 'en');
-  if (language === 'es' && !i18next.hasResourceBundle('es', 'common')) {
-    const es = (await import('./locales/es')).default;
-    for (const [namespace, texts] of Object.entries(es)) i18next.addResourceBundle('es', namespace, texts);
-  }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   document.documentElement.dir = direction_of(language);
@@ -51,6 +49,32 @@ export async function speak(wanted: string): Promise<void> {
   } catch {
     // A browser that blocks storage still shows the language for this visit.
   }
+}
+
+/** Texts as files: of the frame, and of each room. */
+const files: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read(language, namespace, done) {
+    read_texts(language, namespace).then((texts) => done(null, texts), (failure: Error) => done(failure, null));
+  },
+};
+
+async function read_texts(language: string, namespace: string): Promise<Record<string, string>> {
+  const rooms = house.rooms();
+  if (language !== 'en' && language !== 'es') return {};
+  if (namespace === 'words') {
+    return prefixed(await Promise.all(rooms.map(async ({ name, words }) => [name, language === 'en' ? words?.en : (await words?.[language]())?.default])));
+  }
+  if (namespace === 'common' || namespace === 'shell') return language === 'en' ? { common, shell }[namespace] : (await import('./locales/es'))[namespace];
+  const load = rooms.find((room) => room.name === namespace)?.texts?.[language];
+  if (!load) throw new Error(`No room has texts under the name ${namespace}.`);
+  return (await load()).default as Record<string, string>;
+}
+
+/** The words of all rooms in one list, each under its room's name. */
+function prefixed(words: [room: string, words: object | undefined][]): Record<string, string> {
+  return Object.fromEntries(words.flatMap(([room, each]) => Object.entries(each ?? {}).map(([key, word]) => [`${room}.${key}`, word as string])));
 }
 
 function preferred_language(): string {

@@ -1,24 +1,21 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { createSpotlightStore, Spotlight, type SpotlightStore } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.css';
-import { IconAddressBook, IconMessage, IconSearch, IconTargetArrow } from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFocusBack } from '@/components/dialog';
-import { useSearch } from '@/features/search/api';
+import { house } from '@/house/house';
+import { useWords } from '@/house/words';
 import css from './palette.module.css';
 import { useCommands, type Command } from './palette_commands';
-
-const KINDS: Record<string, { icon: ReactNode; name: 'kind_contact' | 'kind_lead' | 'kind_conversation' }> = {
-  contact: { icon: <IconAddressBook size={17} />, name: 'kind_contact' },
-  lead: { icon: <IconTargetArrow size={17} />, name: 'kind_lead' },
-  conversation: { icon: <IconMessage size={17} />, name: 'kind_conversation' },
-};
+import { useSearch } from './search';
 
 /** Go anywhere, do anything, find anybody. */
 export default function Palette({ close, open_help }: { close: () => void; open_help: () => void }) {
   const { t } = useTranslation('shell');
+  const words = useWords();
   useFocusBack();
   const [text, set_text] = useState('');
   const [settled] = useDebouncedValue(text, 120);
@@ -32,12 +29,13 @@ export default function Palette({ close, open_help }: { close: () => void; open_
     {
       label: t('palette_found'),
       commands: text.trim().length < 2 ? [] : (found.data?.items ?? []).map((result) => {
-        const kind = KINDS[result.kind];
+        const room = house.rooms().find(({ finds }) => finds?.[result.kind]);
+        const Sign = room?.finds?.[result.kind] ?? IconSearch;
         return {
           id: result.id,
           label: result.title,
-          hint: [kind && t(kind.name), result.subtitle].filter(Boolean).join(' · '),
-          icon: kind?.icon ?? <IconSearch size={17} />,
+          hint: [room && words(room.name, `found_${result.kind}`), result.subtitle].filter(Boolean).join(' · '),
+          icon: <Sign size={17} />,
           run: () => void navigate({ to: result.link }),
         };
       }),

@@ -7,11 +7,11 @@ import { useTranslation } from 'react-i18next';
 import { sign_out, useMe } from '@/api/session';
 import { Avatar } from '@/components/avatar';
 import { tell_failure } from '@/components/failure';
-import { useChangeProfile } from '@/features/profile/api';
+import { useChangeProfile } from '@/features/office/profile/api';
 import { LANGUAGES, speak } from '@/i18n';
 import css from './shell.module.css';
 
-const SchemeChoice = lazy(() => import('@/features/profile/scheme_choice'));
+const SchemeChoice = lazy(() => import('@/features/office/profile/scheme_choice'));
 
 export function ProfileMenu({ open_help }: { open_help: () => void }) {
   const { t, i18n } = useTranslation(['shell', 'common']);

@@ -1,28 +1,62 @@
-import { Link } from '@tanstack/react-router';
-import { Fragment } from 'react';
+import { Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Logo } from '@/components/logo';
-import { useUnreadConversations } from '@/api/unread';
-import { PLACES } from './places';
+import { on_a_phone, usePlaces, type ShownPlace } from './places';
 import css from './shell.module.css';
 
 /** The places of the app: a rail at the side, a bar at the bottom of a phone. */
 export function Rail() {
   const { t } = useTranslation('shell');
-  const unread = useUnreadConversations();
+  const { rail } = usePlaces();
+  const { others } = on_a_phone(rail);
   return (
     <nav className={css.rail} aria-label={t('main_navigation')}>
-      <Link to="/today" className={css.logo} tabIndex={-1} aria-hidden><Logo size={34} /></Link>
-      {PLACES.map(({ name, to, icon: Icon }) => (
-        <Fragment key={name}>
-          {name === 'settings' && <div className={css.spring} />}
-          <Link to={to} className={css.place}>
-            <Icon size={21} stroke={1.7} aria-hidden />
-            {t(name)}
-            {name === 'inbox' && unread > 0 && <span className={css.badge}>{unread > 99 ? '99+' : unread}</span>}
-          </Link>
-        </Fragment>
+      <Link to="/" className={css.logo} tabIndex={-1} aria-hidden><Logo size={34} /></Link>
+      {rail.map((place, n) => (
+        <PlaceLink key={place.room} place={place} begins={n > 0 && place.group !== rail[n - 1]?.group} beyond={others.includes(place)} />
       ))}
+      {others.length > 0 && <More places={others} />}
     </nav>
+  );
+}
+
+function PlaceLink({ place, begins, beyond }: { place: ShownPlace; begins: boolean; beyond: boolean }) {
+  const { to, icon: Icon, name, useBadge, group } = place;
+  return (
+    <Link to={to} className={css.place} data-begins={begins ? group : undefined} data-beyond={beyond || undefined}>
+      <Icon size={21} stroke={1.7} aria-hidden />
+      <span className="truncate">{name}</span>
+      {useBadge && <Badge useCount={useBadge} />}
+    </Link>
+  );
+}
+
+/** How much waits there. */
+function Badge({ useCount }: { useCount: () => number }) {
+  const count = useCount();
+  return count > 0 && <span className={css.badge}>{count > 99 ? '99+' : count}</span>;
+}
+
+/** Where the bar of a phone ends: the places it has no room for. */
+function More({ places }: { places: ShownPlace[] }) {
+  const { t } = useTranslation('common');
+  const { pathname } = useLocation();
+  const here = places.some(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+  return (
+    <Menu position="top-end" width={220}>
+      <Menu.Target>
+        <button type="button" className={css.place} data-more data-status={here ? 'active' : undefined}>
+          <IconDots size={21} stroke={1.7} aria-hidden />
+          {t('more')}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {places.map(({ room, to, icon: Icon, name }) => (
+          <Menu.Item key={room} component={Link} to={to} leftSection={<Icon size={17} stroke={1.7} aria-hidden />}>{name}</Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '@/api/session';
 import { useShortcut } from '@/components/shortcuts';
 import { useLiveUpdates } from '../live_updates';
-import { PLACES } from './places';
+import { usePlaces } from './places';
 import { Rail } from './rail';
 import css from './shell.module.css';
 import { TopLine } from './top_line';
@@ -21,6 +21,7 @@ export function Shell() {
   const { status } = useSession();
   const [palette, set_palette] = useDisclosure(false);
   const [help, set_help] = useDisclosure(false);
+  const { rail } = usePlaces();
   useLiveUpdates();
   useShortcut('mod+k', set_palette.toggle);
   useShortcut('?', set_help.open);
@@ -41,9 +42,9 @@ export function Shell() {
       <Rail />
       <TopLine open_palette={set_palette.open} open_help={set_help.open} />
       <main id="page" className={css.page} tabIndex={-1}>
-        <Outlet />
+        <Suspense fallback={null}><Outlet /></Suspense>
       </main>
-      {PLACES.map((place) => <GoTo key={place.key} to={place.to} letter={place.key} />)}
+      {rail.map(({ room, to, key }) => key && <GoTo key={room} to={to} letter={key} />)}
       <Suspense fallback={null}>
         {palette && <Palette close={set_palette.close} open_help={set_help.open} />}
         {help && <ShortcutHelp close={set_help.close} />}
@@ -52,7 +53,7 @@ export function Shell() {
   );
 }
 
-function GoTo({ to, letter }: { to: (typeof PLACES)[number]['to']; letter: string }) {
+function GoTo({ to, letter }: { to: string; letter: string }) {
   const navigate = useNavigate();
   useShortcut(`g ${letter}`, () => void navigate({ to }));
   return null;

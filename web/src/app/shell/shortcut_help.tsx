@@ -1,20 +1,24 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '@/components/dialog';
-import { PLACES } from './places';
+import { house } from '@/house/house';
+import { useWords } from '@/house/words';
+import { usePlaces } from './places';
 
 type Row = [keys: string[], text: string];
 
 /** Every shortcut there is, under `?`. */
 export default function ShortcutHelp({ close }: { close: () => void }) {
   const { t } = useTranslation('shell');
+  const words = useWords();
+  const { rail } = usePlaces();
   const groups: { title: string; rows: Row[] }[] = [
     {
       title: t('keys_anywhere'),
       rows: [
         [['Ctrl', 'K'], t('key_palette')],
         [['?'], t('key_help')],
-        ...PLACES.map((place): Row => [['G', place.key.toUpperCase()], t('key_go', { place: t(place.name) })]),
+        ...rail.flatMap(({ key, name }): Row[] => (key ? [[['G', key.toUpperCase()], t('key_go', { place: name })]] : [])),
       ],
     },
     {
@@ -24,10 +28,9 @@ export default function ShortcutHelp({ close }: { close: () => void }) {
         [['X'], t('key_select')], [['E'], t('key_status')], [['Esc'], t('key_close')],
       ],
     },
-    {
-      title: t('keys_conversation'),
-      rows: [[['R'], t('key_reply')], [['E'], t('key_done')], [['Enter'], t('key_send')]],
-    },
+    ...house.rooms().flatMap(({ name, keys }) => (keys
+      ? [{ title: words(name, keys.title), rows: keys.rows.map(([pressed, word]): Row => [pressed, words(name, word)]) }]
+      : [])),
   ];
   return (
     <Dialog onClose={close} title={t('shortcuts')} size="lg">

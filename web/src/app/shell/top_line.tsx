@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLiveState } from '@/api/live';
 import { useMe } from '@/api/session';
 import { Hint } from '@/components/hint';
-import { NotificationsBell } from '@/features/notifications/notifications_bell';
+import { NotificationsBell } from '@/features/operation/notifications/notifications_bell';
 import { ProfileMenu } from './profile_menu';
 import css from './shell.module.css';
 

@@ -1,0 +1,57 @@
+import { Button, PasswordInput, Select, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '@/api/problem';
+import { reason_of } from '@/components/failure';
+import { useSignup } from '../api';
+import { Doorway } from '../doorway';
+import css from '../doorway.module.css';
+
+const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const zones = [...new Set([here, 'UTC', ...Intl.supportedValuesOf('timeZone')])];
+
+export function SignupPage() {
+  const { t, i18n } = useTranslation(['identity', 'common']);
+  const navigate = useNavigate();
+  const signup = useSignup();
+  const form = useForm({
+    initialValues: { business_name: '', name: '', email: '', password: '', time_zone: here },
+    validate: {
+      business_name: (value) => (value.trim() ? null : t('common:required')),
+      name: (value) => (value.trim() ? null : t('common:required')),
+      email: (value) => (/^\S+@\S+$/.test(value) ? null : t('common:email_invalid')),
+      password: (value) => (value.length >= 10 ? null : t('common:password_short')),
+    },
+  });
+  const submit = form.onSubmit((values) =>
+    signup.mutate({ ...values, locale: i18n.language }, {
+      onSuccess: () => void navigate({ to: '/' }),
+      onError: (failure) => failure instanceof ApiProblem && form.setErrors(failure.field_errors()),
+    }),
+  );
+
+  return (
+    <Doorway
+      title={t('signup_title')}
+      intro={t('signup_intro')}
+      foot={<>{t('have_account')} <Link to="/login">{t('sign_in')}</Link></>}
+    >
+      <form onSubmit={submit} noValidate style={{ display: 'grid', gap: 14 }}>
+        {signup.error && <div role="alert" className={css.alert}>{reason_of(signup.error)}</div>}
+        <TextInput label={t('business_name')} description={t('business_name_hint')} autoComplete="organization" autoFocus {...form.getInputProps('business_name')} />
+        <TextInput label={t('common:name')} autoComplete="name" {...form.getInputProps('name')} />
+        <TextInput label={t('common:email')} type="email" autoComplete="username" {...form.getInputProps('email')} />
+        <PasswordInput
+          label={t('password')}
+          description={t('password_hint')}
+          autoComplete="new-password"
+          visibilityToggleButtonProps={{ 'aria-label': t('common:show_password') }}
+          {...form.getInputProps('password')}
+        />
+        <Select label={t('time_zone')} description={t('time_zone_hint')} data={zones} searchable limit={60} allowDeselect={false} {...form.getInputProps('time_zone')} />
+        <Button type="submit" size="md" loading={signup.isPending}>{t('create')}</Button>
+      </form>
+    </Doorway>
+  );
+}

@@ -1,0 +1,30 @@
+import { IconAddressBook, IconBell, IconBellOff, IconPlus, IconUserCheck, IconUserPlus } from '@tabler/icons-react';
+import { createRoute } from '@tanstack/react-router';
+import { page, text } from '@/house/frame';
+import { define_room } from '@/house/room';
+import words from './words/en.json';
+
+export const room = define_room({
+  name: 'contacts',
+  place: { to: '/contacts', icon: IconAddressBook, group: 'sell', at: 30, key: 'c', may: 'contacts.read' },
+  pages: [
+    createRoute({
+      ...page('/contacts', () => import('./contacts_page'), 'ContactsPage'),
+      validateSearch: (search: Record<string, unknown>): { q?: string; sort?: string; create?: boolean } => ({
+        q: text(search.q), sort: text(search.sort), create: search.create === true ? true : undefined,
+      }),
+    }),
+    createRoute(page('/contacts/$contact_id', () => import('./contact_page'), 'ContactPage', ['contact.page'])),
+  ],
+  commands: [{ id: 'new', icon: IconPlus, to: '/contacts', search: { create: true }, may: 'contacts.write' }],
+  events: {
+    'contact.created': { icon: IconUserPlus },
+    'contact.matched': { icon: IconUserCheck },
+    'contact.opted_out': { icon: IconBellOff, tone: 'bad' },
+    'contact.marketing_stopped': { icon: IconBellOff },
+    'contact.marketing_resumed': { icon: IconBell },
+  },
+  finds: { contact: IconAddressBook },
+  words: { en: words, es: () => import('./words/es.json') },
+  texts: { en: () => import('./texts/en.json'), es: () => import('./texts/es.json') },
+});

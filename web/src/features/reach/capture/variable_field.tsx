@@ -1,0 +1,55 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LeadForm } from '@/api/types';
+import css from './lead_forms.module.css';
+
+const PLAIN = ['first_name', 'full_name', 'business_name', 'form_name', 'campaign_name', 'owner_name'] as const;
+
+interface VariableFieldProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  questions: LeadForm['questions'];
+  multiline?: boolean;
+  disabled?: boolean;
+  error?: string;
+}
+
+/** Text with blanks in it; the chips below put a blank where the caret stands. */
+export function VariableField({ label, value, onChange, questions, multiline, disabled, error }: VariableFieldProps) {
+  const { t } = useTranslation('capture');
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const insert = (name: string) => {
+    const element = field.current;
+    const blank = `{{${name}}}`;
+    const from = element?.selectionStart ?? value.length;
+    const to = element?.selectionEnd ?? value.length;
+    onChange(value.slice(0, from) + blank + value.slice(to));
+    requestAnimationFrame(() => {
+      element?.focus();
+      element?.setSelectionRange(from + blank.length, from + blank.length);
+    });
+  };
+  const answers = questions.filter((question) => !['FULL_NAME', 'FIRST_NAME', 'LAST_NAME', 'PHONE', 'EMAIL'].includes(question.type));
+  const shared = { ref: field, label, value, disabled, error, onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value) };
+  return (
+    <div>
+      {multiline ? <Textarea {...shared} dir="auto" autosize minRows={4} maxRows={14} /> : <TextInput {...shared} dir="auto" />}
+      {!disabled && (
+        <div className={css.chips} role="group" aria-label={t('blanks_for', { label })}>
+          {PLAIN.map((name) => <button key={name} type="button" onClick={() => insert(name)}>{t(`blank_${name}`)}</button>)}
+          {answers.map((question) => (
+            <button key={question.key} type="button" title={question.label} onClick={() => insert(`answer.${question.key}`)}>
+              {t('blank_answer', { question: shortened(question.label || question.key) })}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function shortened(text: string): string {
+  return text.length > 28 ? `${text.slice(0, 26).trimEnd()}…` : text;
+}

@@ -1,0 +1,43 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '@/components/avatar';
+import { SpeedMark } from '@/components/lead_marks';
+import type { Conversation } from '@/api/types';
+import { Answered } from '@/components/states';
+import { useLead } from './api';
+import { Attribution, ContactFacts, LeadAnswers, LeadFacts } from './lead_facts';
+import css from './lead_peek.module.css';
+
+/** Who one is talking to, beside a conversation. */
+export default function LeadSummary({ conversation }: { conversation: Conversation }) {
+  return (
+    <>
+      <div className={css.head}>
+        <Avatar name={conversation.contact.name} size={30} />
+        <h2 className="truncate">{conversation.contact.name}</h2>
+      </div>
+      {conversation.lead_id ? <Facts id={conversation.lead_id} /> : <ContactFacts contact={conversation.contact} />}
+    </>
+  );
+}
+
+function Facts({ id }: { id: string }) {
+  const { t } = useTranslation('leads');
+  const query = useLead(id);
+  return (
+    <Answered of={query}>
+      {(lead) => (
+        <>
+          <div className={css.speed}>
+            {t('column_speed')} <SpeedMark lead={lead} />
+            <Link to="/leads/$lead_id" params={{ lead_id: id }} style={{ marginInlineStart: 'auto' }}>{t('open_lead')}</Link>
+          </div>
+          <LeadFacts lead={lead} shortcut={false} />
+          <ContactFacts contact={lead.contact} />
+          <LeadAnswers lead={lead} />
+          <Attribution lead={lead} />
+        </>
+      )}
+    </Answered>
+  );
+}

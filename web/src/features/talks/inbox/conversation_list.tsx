@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core';
+import { IconInbox } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '@/api/types';
+import { Ago } from '@/components/ago';
+import { Avatar } from '@/components/avatar';
+import { useRowsToDraw } from '@/components/first_screen';
+import { SearchField } from '@/components/search_field';
+import { Answered, EmptyState, ListSkeleton } from '@/components/states';
+import { INBOX_FILTERS, type InboxFilter, type useConversations } from './api';
+import { Ticks } from './ticks';
+import css from './inbox_page.module.css';
+
+const ROW_HEIGHT = 62;
+
+interface ConversationListProps {
+  query: ReturnType<typeof useConversations>;
+  conversations: Conversation[];
+  filter: InboxFilter;
+  q?: string;
+  onFilter: (change: { filter?: InboxFilter; q?: string }) => void;
+}
+
+export function ConversationList({ query, conversations, filter, q, onFilter }: ConversationListProps) {
+  const { t } = useTranslation(['inbox', 'common']);
+  const rows = useRowsToDraw(ROW_HEIGHT);
+  return (
+    <div className={css.list}>
+      <div className={css.head}>
+        <h1>{t('title')}</h1>
+        <SearchField value={q ?? ''} label={t('search')} width={150} onSearch={(text) => onFilter({ filter, q: text || undefined })} />
+      </div>
+      <div className={css.tabs} role="group" aria-label={t('filters')}>
+        {INBOX_FILTERS.map((name) => (
+          <button key={name} type="button" aria-pressed={name === filter} onClick={() => onFilter({ filter: name, q })}>{t(`filter_${name}`)}</button>
+        ))}
+      </div>
+      <div className={css.rows} tabIndex={0} role="region" aria-label={t('list_label')}>
+        <Answered of={query} skeleton={<ListSkeleton height={ROW_HEIGHT} narrow />}>
+          {() => conversations.length === 0 ? (
+            <EmptyState icon={<IconInbox size={22} />} title={t(q ? 'none_found' : `empty_${filter}`)} text={q ? undefined : t('empty_text')} />
+          ) : (
+            <>
+              <ul>{conversations.slice(0, rows).map((each) => <li key={each.id}><Row conversation={each} filter={filter} q={q} /></li>)}</ul>
+              {query.hasNextPage && (
+                <Button fullWidth variant="subtle" radius={0} loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t('common:load_more')}</Button>
+              )}
+            </>
+          )}
+        </Answered>
+      </div>
+    </div>
+  );
+}
+
+function Row({ conversation, filter, q }: { conversation: Conversation; filter: InboxFilter; q?: string }) {
+  const { t } = useTranslation('inbox');
+  const { last_message: last, contact, owner, unread_count } = conversation;
+  return (
+    <Link
+      to="/inbox/$conversation_id"
+      params={{ conversation_id: conversation.id }}
+      search={{ filter, q }}
+      activeOptions={{ includeSearch: false }}
+      className={css.row}
+      data-unread={unread_count > 0 || undefined}
+    >
+      <Avatar name={contact.name} size={36} />
+      <span className={`${css.who} truncate`} dir="auto">{contact.name}</span>
+      <Ago at={last?.at ?? conversation.updated_at} className={css.when} />
+      <span className={css.said}>
+        {last?.direction === 'out' && <Ticks state={last.state} />}
+        <span className="truncate" dir="auto">{last?.preview ?? t('nothing_said')}</span>
+      </span>
+      {unread_count > 0
+        ? <span className={css.count} aria-label={t('unread_count', { count: unread_count })}>{unread_count}</span>
+        : <span className={css.owner} title={owner?.name}>{owner && <Avatar name={owner.name} size={18} />}</span>}
+    </Link>
+  );
+}
