@@ -25,12 +25,25 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'start', tags: ['$initial'], priority: 4 },
-            { name: 'door', test: /features\/office\/identity\/pages\/login_page/, priority: 3 },
+            { name: 'door', test: /features\/office\/identity\/pages\/login_page/, priority: 2.5 },
             // What the frame says in another language: one file, however many rooms there are.
             { name: 'words_es', test: /\/words\/es\.json$|\/i18n\/locales\/es\//, priority: 3 },
             { name: 'frame', test: /app\/shell\/shell\.tsx$/, priority: 2 },
-            { name: 'parts', test: /\/src\/components\/(?!dialog|whatsapp_bubble|template_text|undo)|\/src\/api\/|@tabler/, minShareCount: 2, priority: 1 },
-            { name: 'lists', test: /\/src\/features\/sales\/leads\/(?!texts)|\/query-core\/|\/react-query\//, minShareCount: 2 },
+            // Small things that nearly every page shows.
+            {
+              name: 'parts',
+              minShareCount: 2,
+              priority: 3,
+              test: /\/components\/(ActionIcon|CloseButton)\/|\/src\/components\/(ago|avatar|bar_chart|email_text|event_line|failure|first_screen|hint|lead_marks|logo|now|on_demand|page|phone_text|shortcuts|states)\.|\/src\/api\/|@tabler/,
+            },
+            // What floats over the page comes when it is first wanted, or with a page of lists.
+            { name: 'layers', test: /@floating-ui|\/components\/(Menu|Popover)\//, minShareCount: 2, priority: 2 },
+            {
+              name: 'lists',
+              test: /\/src\/components\/(record_list|choice|lead_choices|filter_menu|search_field)|\/src\/features\/sales\/leads\/(?!texts)|\/query-core\/|\/react-query\//,
+              minShareCount: 2,
+              priority: 1,
+            },
             { name: 'thread', test: /\/src\/features\/talks\/inbox\/thread\.tsx$/ },
           ],
         },

@@ -5,6 +5,10 @@ cpp_files() { find src tests bench -name '*.[ch]pp' -print0; }
 dev_format() {
     install_packages "${lint_packages[@]}"
     cpp_files | xargs --null --no-run-if-empty --max-procs=2 --max-args=20 clang-format -i
+    if [[ -f web/package.json ]]; then
+        setup_web
+        npm --prefix web run --silent format
+    fi
 }
 
 # ./dev lint [--tidy]
@@ -18,6 +22,7 @@ dev_lint() {
         faults=1
     if [[ -f web/package.json ]]; then
         setup_web
+        step "web layout (./dev format repairs it)" npm --prefix web run --silent format:check || faults=1
         step "web types" npm --prefix web run --silent typecheck || faults=1
         step "web rules" npm --prefix web run --silent lint || faults=1
     fi

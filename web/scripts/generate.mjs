@@ -37,7 +37,9 @@ process.exit(stale > 0 ? 1 : 0);
 function words_of({ paths, components }) {
   const routes = Object.values(paths).flatMap((path) => Object.values(path));
   const permissions = [...new Set(routes.map((route) => route['x-permission']).filter(Boolean))].sort();
-  const choices = Object.entries(components.schemas).filter(([, schema]) => schema.enum?.every((word) => typeof word === 'string'));
+  const choices = Object.entries(components.schemas).filter(([, schema]) =>
+    schema.enum?.every((word) => typeof word === 'string'),
+  );
   const lists = [['Permission', permissions], ...choices.map(([name, schema]) => [name, schema.enum])];
   return lists.map(([name, words]) => list_of(name, words)).join('\n');
 }

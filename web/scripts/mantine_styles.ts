@@ -16,11 +16,19 @@ export function mantine_styles(): Plugin {
         const used: string[] = [];
         let styles = '';
         for (const part of Object.values(bundle)) {
-          if (part.type === 'chunk') used.push(...Object.keys(part.modules).map(component_of).filter((name) => name !== undefined));
+          if (part.type === 'chunk')
+            used.push(
+              ...Object.keys(part.modules)
+                .map(component_of)
+                .filter((name) => name !== undefined),
+            );
           else if (part.fileName.endsWith('.css')) styles += String(part.source);
         }
         const missing = missing_styles(used, styles);
-        if (missing.length > 0) this.error(`Import in src/theme/mantine.css, in the order of @mantine/core/styles.css: ${missing.join(', ')}`);
+        if (missing.length > 0)
+          this.error(
+            `Import in src/theme/mantine.css, in the order of @mantine/core/styles.css: ${missing.join(', ')}`,
+          );
       },
     },
   };
@@ -42,8 +50,12 @@ export function missing_styles(used: readonly string[], styles: string): string[
     classes.set(file, names);
     for (const name of names) named_in.set(name, (named_in.get(name) ?? 0) + 1);
   }
-  const absent = (file: string) => classes.get(file)?.some((name) => named_in.get(name) === 1 && !present.has(name)) ?? false;
-  return [...new Set(used)].map((name) => `${name}.css`).filter(absent).sort();
+  const absent = (file: string) =>
+    classes.get(file)?.some((name) => named_in.get(name) === 1 && !present.has(name)) ?? false;
+  return [...new Set(used)]
+    .map((name) => `${name}.css`)
+    .filter(absent)
+    .sort();
 }
 
 function classes_of(styles: string): Set<string> {

@@ -27,7 +27,9 @@ export function page_preloads(): Plugin {
         const has = new Set(start && files_of(start, chunks));
         const names: string[] = [];
         const numbers = (modules: string[]) => {
-          const files = new Set(modules.flatMap((module) => files_of(holder(module, chunks), chunks)).filter((file) => !has.has(file)));
+          const files = new Set(
+            modules.flatMap((module) => files_of(holder(module, chunks), chunks)).filter((file) => !has.has(file)),
+          );
           return [...files].map((file) => (names.includes(file) ? names.indexOf(file) : names.push(file) - 1));
         };
         const rooms = read_rooms();
@@ -35,15 +37,22 @@ export function page_preloads(): Plugin {
         for (const page of pages_of(rooms)) {
           pages[page.name] = numbers(page.modules);
           for (const language of LANGUAGES) {
-            pages[`${page.name} ${language}`] = numbers(page.rooms.map((room) => `${room}/texts/${language}.json`).filter((file) => existsSync(file)));
+            pages[`${page.name} ${language}`] = numbers(
+              page.rooms.map((room) => `${room}/texts/${language}.json`).filter((file) => existsSync(file)),
+            );
           }
         }
         const [, ...others] = LANGUAGES;
         for (const language of others) {
-          const words = rooms.map(({ folder }) => `${folder}/words/${language}.json`).filter((file) => existsSync(file));
+          const words = rooms
+            .map(({ folder }) => `${folder}/words/${language}.json`)
+            .filter((file) => existsSync(file));
           pages[` ${language}`] = numbers([`src/i18n/locales/${language}/index.ts`, ...words]);
         }
-        return html.replace('src="/begin.js"', `src="/begin.js" data-pages='${JSON.stringify({ files: names.map((name) => `/${name}`), pages })}'`);
+        return html.replace(
+          'src="/begin.js"',
+          `src="/begin.js" data-pages='${JSON.stringify({ files: names.map((name) => `/${name}`), pages })}'`,
+        );
       },
     },
   };
@@ -55,22 +64,39 @@ interface RoomSource {
 }
 
 function read_rooms(): RoomSource[] {
-  const files = readdirSync('src/features', { recursive: true, encoding: 'utf8' }).filter((file) => /^[^/]+\/[^/]+\/room\.ts$/.test(file)).sort();
-  return files.map((file) => ({ folder: join('src/features', dirname(file)), source: readFileSync(join('src/features', file), 'utf8') }));
+  const files = readdirSync('src/features', { recursive: true, encoding: 'utf8' })
+    .filter((file) => /^[^/]+\/[^/]+\/room\.ts$/.test(file))
+    .sort();
+  return files.map((file) => ({
+    folder: join('src/features', dirname(file)),
+    source: readFileSync(join('src/features', file), 'utf8'),
+  }));
 }
 
 /** Reads the pages from the rooms' own words: page('/leads/$lead_id', () => import('./lead_page'), 'LeadPage', ['lead.conversation']). */
 export function pages_of(rooms: RoomSource[]): Page[] {
   return rooms.flatMap(({ folder, source }) => {
-    const written = [...source.matchAll(/\b(page|settings_page|door_page)\(\s*'([^']+)',\s*\(\) => import\('([^']+)'\),\s*'\w+'(?:,\s*\[([^\]]*)\])?,?\s*\)/g)];
+    const written = [
+      ...source.matchAll(
+        /\b(page|settings_page|door_page)\(\s*'([^']+)',\s*\(\) => import\('([^']+)'\),\s*'\w+'(?:,\s*\[([^\]]*)\])?,?\s*\)/g,
+      ),
+    ];
     const called = source.match(/\b(page|settings_page|door_page)\(/g)?.length ?? 0;
-    if (written.length !== called) throw new Error(`${folder}/room.ts: a page is written otherwise than page('<address>', () => import('<file>'), '<component>').`);
+    if (written.length !== called)
+      throw new Error(
+        `${folder}/room.ts: a page is written otherwise than page('<address>', () => import('<file>'), '<component>').`,
+      );
     return written.map(([, kind = '', path = '', module = '', slots = '']) => {
       const parts = [...slots.matchAll(/'([^']+)'/g)].flatMap(([, slot = '']) => parts_at(slot, rooms));
       const own = join_module(folder, module);
       return {
         name: name_of(kind === 'settings_page' ? `/settings/${path}` : path),
-        modules: [...(kind === 'door_page' ? [] : [FRAME]), ...(kind === 'settings_page' ? [SETTINGS] : []), own, ...parts.map((part) => part.module)],
+        modules: [
+          ...(kind === 'door_page' ? [] : [FRAME]),
+          ...(kind === 'settings_page' ? [SETTINGS] : []),
+          own,
+          ...parts.map((part) => part.module),
+        ],
         rooms: [folder, ...parts.map((part) => part.folder)],
       };
     });
@@ -85,7 +111,13 @@ function parts_at(slot: string, rooms: RoomSource[]): { folder: string; module: 
   });
 }
 
-const name_of = (path: string) => path.slice(1).split('/').slice(0, 2).map((word) => (word.startsWith('$') ? '*' : word)).join('/');
+const name_of = (path: string) =>
+  path
+    .slice(1)
+    .split('/')
+    .slice(0, 2)
+    .map((word) => (word.startsWith('$') ? '*' : word))
+    .join('/');
 
 function join_module(folder: string, module: string): string {
   const file = normalize(join(folder, module));
@@ -102,6 +134,12 @@ function holder(module: string, chunks: Rolldown.OutputChunk[]): Rolldown.Output
 function files_of(chunk: Rolldown.OutputChunk, chunks: Rolldown.OutputChunk[], seen = new Set<string>()): string[] {
   if (seen.has(chunk.fileName)) return [];
   seen.add(chunk.fileName);
-  const imported = chunk.imports.map((name) => chunks.find((each) => each.fileName === name)).filter((each) => each !== undefined);
-  return [chunk.fileName, ...(chunk.viteMetadata?.importedCss ?? []), ...imported.flatMap((each) => files_of(each, chunks, seen))];
+  const imported = chunk.imports
+    .map((name) => chunks.find((each) => each.fileName === name))
+    .filter((each) => each !== undefined);
+  return [
+    chunk.fileName,
+    ...(chunk.viteMetadata?.importedCss ?? []),
+    ...imported.flatMap((each) => files_of(each, chunks, seen)),
+  ];
 }

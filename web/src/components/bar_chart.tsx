@@ -1,8 +1,8 @@
-import { Tooltip } from '@mantine/core';
-import { useState, type ReactElement, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/i18n/format';
 import css from './bar_chart.module.css';
+import { Hint } from './hint';
 import { Card } from './page';
 
 export interface Bar {
@@ -52,7 +52,6 @@ export function BarChart(props: BarChartProps) {
 
 function Plot({ bars, names, height = 140, gap = 3, full = 1, direct, every = 1, note }: BarChartProps) {
   const format = useFormat();
-  const [pointed, point_at] = useState<number>();
   const highest = Math.max(full, ...bars.map((bar) => bar.value));
   const tallest = direct ? 86 : 100;
   const summary = bars.filter((bar) => bar.value > 0).map((bar) => `${bar.name ?? bar.label}: ${format.number(bar.value)}`).join('; ');
@@ -60,9 +59,9 @@ function Plot({ bars, names, height = 140, gap = 3, full = 1, direct, every = 1,
   return (
     <div className={css.frame} style={vars}>
       <div className={css.plot} role="img" aria-label={`${names.value}. ${summary}`}>
-        {bars.map((bar, n) => (
-          <Hinted key={bar.name ?? bar.label} hint={n === pointed && <Hint bar={bar} names={names} />}>
-            <div className={css.column} onPointerEnter={() => point_at(n)} onPointerLeave={() => point_at(undefined)}>
+        {bars.map((bar) => (
+          <Hint key={bar.name ?? bar.label} delay={0} label={() => <Figures bar={bar} names={names} />}>
+            <div className={css.column}>
               {direct && bar.value > 0 && <span className={css.value}>{format.number(bar.value)}</span>}
               <div
                 className={css.bar}
@@ -73,7 +72,7 @@ function Plot({ bars, names, height = 140, gap = 3, full = 1, direct, every = 1,
                 {bar.part !== undefined && bar.value > 0 && <div className={css.part} style={{ height: `${(bar.part / bar.value) * 100}%` }} />}
               </div>
             </div>
-          </Hinted>
+          </Hint>
         ))}
       </div>
       <div className={css.labels} data-dense={(every === 1 && bars.length > 7) || undefined} data-sparse={every > 1 || undefined} aria-hidden>
@@ -84,12 +83,7 @@ function Plot({ bars, names, height = 140, gap = 3, full = 1, direct, every = 1,
   );
 }
 
-/** Only the bar under the pointer has a hint: sixty that wait would cost a tenth of the page's start. */
-function Hinted({ hint, children }: { hint: ReactNode; children: ReactElement }) {
-  return hint ? <Tooltip label={hint} opened transitionProps={{ duration: 0 }}>{children}</Tooltip> : children;
-}
-
-function Hint({ bar, names }: { bar: Bar; names: BarChartProps['names'] }) {
+function Figures({ bar, names }: { bar: Bar; names: BarChartProps['names'] }) {
   const format = useFormat();
   return (
     <span className="num">

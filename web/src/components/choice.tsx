@@ -37,7 +37,7 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
           {props.children}
         </button>
       </Menu.Target>
-      <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
+      <Menu.Dropdown mah={320} className="scrolling">
         {props.options.map((option) => (
           <Menu.Item
             key={option.value}

@@ -26,7 +26,7 @@ export function FilterMenu({ name, value, options, onToggle, onClear }: FilterMe
           <IconChevronDown size={13} aria-hidden />
         </button>
       </Menu.Target>
-      <Menu.Dropdown mah={340} miw={200} style={{ overflowY: 'auto' }}>
+      <Menu.Dropdown mah={340} miw={200} className="scrolling">
         {options.map((option) => (
           <Menu.CheckboxItem key={option.value} checked={chosen.includes(option.value)} onChange={() => onToggle(option.value)}>
             {option.label}

@@ -1,8 +1,12 @@
-import { Tooltip, type TooltipProps } from '@mantine/core';
-import { cloneElement, useEffect, useState, type PointerEvent, type ReactElement, type ReactNode } from 'react';
+import type { TooltipProps } from '@mantine/core';
+import { cloneElement, lazy, Suspense, useEffect, useState, type PointerEvent, type ReactElement, type ReactNode } from 'react';
+
+/** Its code comes with the first hint that shows. */
+export const Tip = lazy(() => import('./tip'));
 
 interface HintProps extends Pick<TooltipProps, 'multiline' | 'maw'> {
-  label: ReactNode;
+  /** As a function where it costs something to make and most are never seen. */
+  label: ReactNode | (() => ReactNode);
   /** Until it shows, in milliseconds. */
   delay?: number;
   disabled?: boolean;
@@ -34,7 +38,7 @@ export function Hint({ label, delay = 350, disabled = false, children, ...look }
   return (
     <>
       {cloneElement(children, { onPointerEnter: enter, onPointerLeave: leave, onPointerDown: leave })}
-      {target && shown && !disabled && <Tooltip target={target} label={label} opened {...look} />}
+      {target && shown && !disabled && <Suspense><Tip target={target} label={typeof label === 'function' ? label() : label} opened {...look} /></Suspense>}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { LEAD_STATUS, PRIORITY } from '@/api/words';
 import { Avatar } from './avatar';
 import { Choice, type Option } from './choice';
 import { PriorityMark, StatusMark } from './lead_marks';
+import css from './lead_marks.module.css';
 
 interface Common {
   label: string;
@@ -36,7 +37,7 @@ export function useOwnerOptions(): Option<string>[] {
   const users = useUsers();
   const people = (users.data?.items ?? []).filter((user) => user.active).map((user) => ({
     value: user.id,
-    label: <span style={{ display: 'inline-flex', gap: 8, alignItems: 'center' }}><Avatar name={user.name} size={20} />{user.name}</span>,
+    label: <span className={css.person}><Avatar name={user.name} size={20} />{user.name}</span>,
   }));
   return [...people, { value: NOBODY, label: <span className="faint">{t('nobody')}</span> }];
 }

@@ -83,7 +83,7 @@ export function AfterAWhile({ children }: { children: ReactNode }) {
 export function RowsSkeleton({ rows = 8, height = 20 }: { rows?: number; height?: number }) {
   return (
     <AfterAWhile>
-      <div aria-hidden style={{ display: 'grid', gap: 16, padding: 16 }}>
+      <div aria-hidden className={css.lines}>
         {Array.from({ length: rows }, (_, row) => (
           <Skeleton key={row} height={height} width={`${92 - ((row * 13) % 34)}%`} />
         ))}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
 import { tell_failure } from './failure';
+import css from './undo.module.css';
 
 const UNDO_MS = 10_000;
 
@@ -16,7 +17,7 @@ export function offer_undo(message: string, undo: () => Promise<unknown>): void 
     id,
     autoClose: UNDO_MS,
     message: (
-      <span style={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 12 }}>
+      <span className={css.line}>
         {message}
         <Button size="compact-sm" variant="subtle" onClick={take_back}>{i18next.t('common:undo')}</Button>
       </span>

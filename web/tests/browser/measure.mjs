@@ -9,12 +9,22 @@ import { open_browser, profile, sign_in } from './walk.mjs';
 const SLOWDOWN = 4;
 const ROWS = 10_000;
 const LOADS = 5;
-const PAGES = [['/login', 'form button[type=submit]'], ['/today', '#page ol li'], ['/leads', '[role=row] a'], ['/inbox', '#page ul li a']];
+const PAGES = [
+  ['/login', 'form button[type=submit]'],
+  ['/today', '#page ol li'],
+  ['/leads', '[role=row] a'],
+  ['/inbox', '#page ul li a'],
+];
 
-const server = await start_demo({ ALCEDO_SECURITY_REQUESTS_PER_MINUTE: '1000000', ALCEDO_SECURITY_LOGIN_ATTEMPTS_PER_MINUTE: '1000' });
+const server = await start_demo({
+  ALCEDO_SECURITY_REQUESTS_PER_MINUTE: '1000000',
+  ALCEDO_SECURITY_LOGIN_ATTEMPTS_PER_MINUTE: '1000',
+});
 const browser = await open_browser();
 try {
-  console.log(`load average ${loadavg()[0].toFixed(1)}, Chromium ${browser.version()}, median of ${LOADS} cold loads, ${SLOWDOWN}x processor slowdown`);
+  console.log(
+    `load average ${loadavg()[0].toFixed(1)}, Chromium ${browser.version()}, median of ${LOADS} cold loads, ${SLOWDOWN}x processor slowdown`,
+  );
   for (const [path, ready] of PAGES) await measure_load(path, ready);
   await add_leads(ROWS);
   await measure_scroll();
@@ -44,7 +54,9 @@ async function measure_load(path, ready) {
     page.on('response', (answer) => answer.request().resourceType() === 'script' && scripts.push(answer));
     await page.addInitScript(watch, ready);
     await page.goto(path, { waitUntil: 'commit' });
-    const times = await page.waitForFunction(() => window.measured, undefined, { timeout: 30_000, polling: 250 }).then((each) => each.jsonValue());
+    const times = await page
+      .waitForFunction(() => window.measured, undefined, { timeout: 30_000, polling: 250 })
+      .then((each) => each.jsonValue());
     const { metrics } = await devtools.send('Performance.getMetrics');
     const worked = 1000 * metrics.find((each) => each.name === 'TaskDuration').value;
     // What comes after the content (the palette, what a pointer may want next) is no part of the first load.
@@ -54,9 +66,15 @@ async function measure_load(path, ready) {
     await context.close();
   }
   for (const rate of [SLOWDOWN, 1]) {
-    const middle = (name) => runs.filter((run) => run.rate === rate).map((run) => run[name]).sort((one, other) => one - other)[Math.floor(LOADS / 2)];
-    console.log(`${path}, ${rate}x slowdown: first paint ${ms(middle('paint'))}, content ${ms(middle('content'))}, interactive ${ms(middle('interactive'))}, `
-      + `the main thread worked ${ms(middle('worked'))}, script ${middle('kb').toFixed(0)} kB gzip`);
+    const middle = (name) =>
+      runs
+        .filter((run) => run.rate === rate)
+        .map((run) => run[name])
+        .sort((one, other) => one - other)[Math.floor(LOADS / 2)];
+    console.log(
+      `${path}, ${rate}x slowdown: first paint ${ms(middle('paint'))}, content ${ms(middle('content'))}, interactive ${ms(middle('interactive'))}, ` +
+        `the main thread worked ${ms(middle('worked'))}, script ${middle('kb').toFixed(0)} kB gzip`,
+    );
   }
 }
 
@@ -67,7 +85,10 @@ function watch(ready) {
   const look = () => {
     if (!document.querySelector(ready)) return requestAnimationFrame(look);
     const content = performance.now();
-    const scripts = performance.getEntriesByType('resource').filter((each) => /\.js$/.test(each.name)).map((each) => each.name);
+    const scripts = performance
+      .getEntriesByType('resource')
+      .filter((each) => /\.js$/.test(each.name))
+      .map((each) => each.name);
     const settle = () => {
       const last = long.at(-1);
       const end = Math.max(content, last ? last.startTime + last.duration : 0);
@@ -86,7 +107,11 @@ function watch(ready) {
 
 async function add_leads(count) {
   const api = `${server.address}/api/v1`;
-  const signed = await fetch(`${api}/auth/login-json`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(DEMO) });
+  const signed = await fetch(`${api}/auth/login-json`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(DEMO),
+  });
   const { access_token } = await signed.json();
   const headers = { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' };
   let next = 0;
@@ -108,16 +133,18 @@ async function measure_scroll() {
   await sign_in(page, DEMO);
   await page.goto('/leads');
   await page.getByRole('row').nth(2).waitFor();
-  const list = page.locator('[data-lead-list]');
+  const list = page.locator('[data-record-list]');
   const began = Date.now();
-  for (let rows = 0; rows < ROWS; ) {
+  for (let rows = 0; rows < ROWS;) {
     rows = await list.evaluate((each) => {
       each.scrollTop = each.scrollHeight;
       return Math.round(each.scrollHeight / 44);
     });
     await page.waitForTimeout(30); // the list fetches on its own clock
   }
-  console.log(`${ROWS} rows fetched in ${((Date.now() - began) / 1000).toFixed(1)} s, 100 a page, by holding the end of the list`);
+  console.log(
+    `${ROWS} rows fetched in ${((Date.now() - began) / 1000).toFixed(1)} s, 100 a page, by holding the end of the list`,
+  );
   const devtools = await context.newCDPSession(page);
   const box = await list.boundingBox();
   for (const rate of [1, SLOWDOWN]) {
@@ -127,14 +154,21 @@ async function measure_scroll() {
       await page.waitForTimeout(500); // the jump back has to be drawn
       await page.evaluate(count_frames);
       await devtools.send('Input.synthesizeScrollGesture', {
-        x: box.x + 300, y: box.y + 300, yDistance: -speed * 4, speed, gestureSourceType: 'mouse', repeatCount: 0,
+        x: box.x + 300,
+        y: box.y + 300,
+        yDistance: -speed * 4,
+        speed,
+        gestureSourceType: 'mouse',
+        repeatCount: 0,
       });
       const frames = await page.evaluate(() => window.stop_frames());
       const sorted = frames.slice().sort((one, other) => one - other);
       const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
       const fps = 1000 / (frames.reduce((sum, each) => sum + each, 0) / frames.length);
-      console.log(`scroll at ${speed} px/s, ${rate}x slowdown: ${fps.toFixed(1)} frames a second, p50 ${at(0.5).toFixed(1)} ms, p95 ${at(0.95).toFixed(1)} ms, `
-        + `p99 ${at(0.99).toFixed(1)} ms, later than 25 ms ${((100 * frames.filter((each) => each > 25).length) / frames.length).toFixed(1)} % of ${frames.length}`);
+      console.log(
+        `scroll at ${speed} px/s, ${rate}x slowdown: ${fps.toFixed(1)} frames a second, p50 ${at(0.5).toFixed(1)} ms, p95 ${at(0.95).toFixed(1)} ms, ` +
+          `p99 ${at(0.99).toFixed(1)} ms, later than 25 ms ${((100 * frames.filter((each) => each > 25).length) / frames.length).toFixed(1)} % of ${frames.length}`,
+      );
     }
   }
   await context.close();

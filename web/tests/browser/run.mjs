@@ -9,7 +9,9 @@ import { walks as pages } from './page_walks.mjs';
 import { walks as people } from './people_walks.mjs';
 
 const wanted = process.argv[2];
-const walks = [...first_day, ...people, ...leads, ...inbox, ...pages, ...look].filter(([name]) => !wanted || name.includes(wanted));
+const walks = [...first_day, ...people, ...leads, ...inbox, ...pages, ...look].filter(
+  ([name]) => !wanted || name.includes(wanted),
+);
 const server = await start_demo();
 const browser = await open_browser();
 let failed = 0;
@@ -21,7 +23,12 @@ try {
       console.log(`ok    ${name} (${Date.now() - began} ms)`);
     } catch (failure) {
       failed += 1;
-      console.log(`FAIL  ${name}\n      ${String(failure.message ?? failure).split('\n').slice(0, 6).join('\n      ')}`);
+      console.log(
+        `FAIL  ${name}\n      ${String(failure.message ?? failure)
+          .split('\n')
+          .slice(0, 6)
+          .join('\n      ')}`,
+      );
     }
   }
 } finally {

@@ -14,7 +14,11 @@ export async function start_demo(environment = {}) {
   const address = `http://127.0.0.1:${port}`;
   const data = own_folder();
   const flow = ['--days', '20', '--leads-per-minute', '20'];
-  const server = await start(['demo', '--listen', `127.0.0.1:${port}`, '--data', data, ...flow], `${address}/readyz`, environment);
+  const server = await start(
+    ['demo', '--listen', `127.0.0.1:${port}`, '--data', data, ...flow],
+    `${address}/readyz`,
+    environment,
+  );
   return { address, stop: () => stop_all([server], data) };
 }
 
@@ -24,10 +28,18 @@ export async function start_empty() {
   const address = `http://127.0.0.1:${port}`;
   const world = `http://127.0.0.1:${world_port}`;
   const data = own_folder();
-  const sandbox = await start([
-    'sandbox', '--listen', `127.0.0.1:${world_port}`, '--smtp-listen', `127.0.0.1:${mail_port}`,
-    '--webhook-url', `${address}/api/v1/webhooks/meta`,
-  ], `${world}/_sandbox/credentials`);
+  const sandbox = await start(
+    [
+      'sandbox',
+      '--listen',
+      `127.0.0.1:${world_port}`,
+      '--smtp-listen',
+      `127.0.0.1:${mail_port}`,
+      '--webhook-url',
+      `${address}/api/v1/webhooks/meta`,
+    ],
+    `${world}/_sandbox/credentials`,
+  );
   const keys = await (await fetch(`${world}/_sandbox/credentials`)).json();
   const server = await start(['serve', '--data', data, '--listen', `127.0.0.1:${port}`], `${address}/readyz`, {
     ALCEDO_META_GRAPH_URL: world,
@@ -50,7 +62,13 @@ async function start(words, ready_at, environment = {}) {
   const end = Date.now() + 60_000;
   while (Date.now() < end) {
     if (child.exitCode !== null) throw new Error(`alcedo ${words[0]} ended at once:\n${said}`);
-    if (await fetch(ready_at).then((answer) => answer.ok, () => false)) return child;
+    if (
+      await fetch(ready_at).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+    )
+      return child;
     await new Promise((again) => setTimeout(again, 100));
   }
   await stop(child);
@@ -91,9 +109,11 @@ function own_folder() {
 
 function free_port() {
   return new Promise((found, failed) => {
-    const probe = createServer().once('error', failed).listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => found(port));
-    });
+    const probe = createServer()
+      .once('error', failed)
+      .listen(0, '127.0.0.1', () => {
+        const { port } = probe.address();
+        probe.close(() => found(port));
+      });
   });
 }

@@ -3,8 +3,14 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 
 const FLAGS = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 
 export const open_browser = () =>
@@ -12,7 +18,12 @@ export const open_browser = () =>
 
 /** A signed-in or fresh browser profile that remembers every error of its pages. */
 export async function profile(browser, address, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US', baseURL: address, ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-US',
+    baseURL: address,
+    ...options,
+  });
   context.setDefaultTimeout(15_000);
   const errors = [];
   context.on('page', (page) => {
@@ -51,9 +62,17 @@ export function expect(truth, complaint) {
 export async function expect_accessible(page) {
   // A lead that arrives just then fades in, and is measured half-way.
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
   const grave = violations.filter((each) => each.impact === 'serious' || each.impact === 'critical');
-  const said = grave.map((each) => `${each.id}: ${each.nodes.slice(0, 2).map((node) => node.target.join(' ')).join(', ')}`);
+  const said = grave.map(
+    (each) =>
+      `${each.id}: ${each.nodes
+        .slice(0, 2)
+        .map((node) => node.target.join(' '))
+        .join(', ')}`,
+  );
   await page.emulateMedia({ reducedMotion: null });
   expect(grave.length === 0, `${new URL(page.url()).pathname}: ${said.join('; ')}`);
 }

@@ -8,12 +8,18 @@ afterEach(() => {
 // jsdom has no layout: the parts of the browser that Mantine asks for at start.
 if (typeof window !== 'undefined') {
   window.matchMedia ??= (query: string) => ({
-  matches: false, media: query, onchange: null,
-  addListener: () => {}, removeListener: () => {}, addEventListener: () => {}, removeEventListener: () => {}, dispatchEvent: () => false,
-});
+    matches: false,
+    media: query,
+    onchange: null,
+    addListener: () => {},
+    removeListener: () => {},
+    addEventListener: () => {},
+    removeEventListener: () => {},
+    dispatchEvent: () => false,
+  });
   window.ResizeObserver ??= class {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
-};
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
 }

@@ -1,10 +1,12 @@
-import { Menu } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
-import { Link, useLocation } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Logo } from '@/components/logo';
+import { on_demand } from '@/components/on_demand';
+import { MoreButton } from './more_button';
 import { on_a_phone, usePlaces, type ShownPlace } from './places';
 import css from './shell.module.css';
+
+const More = on_demand(() => import('./more_places'), 'menu');
 
 /** The places of the app: a rail at the side, a bar at the bottom of a phone. */
 export function Rail() {
@@ -17,7 +19,7 @@ export function Rail() {
       {rail.map((place, n) => (
         <PlaceLink key={place.room} place={place} begins={n > 0 && place.group !== rail[n - 1]?.group} beyond={others.includes(place)} />
       ))}
-      {others.length > 0 && <More places={others} />}
+      {others.length > 0 && <More places={others} button={(summons) => <MoreButton places={others} {...summons} />} />}
     </nav>
   );
 }
@@ -37,26 +39,4 @@ function PlaceLink({ place, begins, beyond }: { place: ShownPlace; begins: boole
 function Badge({ useCount }: { useCount: () => number }) {
   const count = useCount();
   return count > 0 && <span className={css.badge}>{count > 99 ? '99+' : count}</span>;
-}
-
-/** Where the bar of a phone ends: the places it has no room for. */
-function More({ places }: { places: ShownPlace[] }) {
-  const { t } = useTranslation('common');
-  const { pathname } = useLocation();
-  const here = places.some(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
-  return (
-    <Menu position="top-end" width={220}>
-      <Menu.Target>
-        <button type="button" className={css.place} data-more data-status={here ? 'active' : undefined}>
-          <IconDots size={21} stroke={1.7} aria-hidden />
-          {t('more')}
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {places.map(({ room, to, icon: Icon, name }) => (
-          <Menu.Item key={room} component={Link} to={to} leftSection={<Icon size={17} stroke={1.7} aria-hidden />}>{name}</Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
 }

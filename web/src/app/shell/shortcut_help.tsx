@@ -4,6 +4,7 @@ import { Dialog } from '@/components/dialog';
 import { house } from '@/house/house';
 import { useWords } from '@/house/words';
 import { usePlaces } from './places';
+import css from './shortcut_help.module.css';
 
 type Row = [keys: string[], text: string];
 
@@ -34,15 +35,15 @@ export default function ShortcutHelp({ close }: { close: () => void }) {
   ];
   return (
     <Dialog onClose={close} title={t('shortcuts')} size="lg">
-      <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(240px, 1fr))', gap: '20px 40px' }}>
+      <div className={css.groups}>
         {groups.map((group) => (
           <section key={group.title}>
-            <h3 style={{ margin: '0 0 8px', fontSize: 12, color: 'var(--text-muted)' }}>{group.title}</h3>
-            <dl style={{ margin: 0, display: 'grid', gridTemplateColumns: '1fr auto', gap: '7px 16px' }}>
+            <h3>{group.title}</h3>
+            <dl>
               {group.rows.map(([keys, text]) => (
                 <Fragment key={text}>
                   <dt>{text}</dt>
-                  <dd style={{ margin: 0, display: 'flex', gap: 4, justifyContent: 'flex-end' }}>{keys.map((key) => <kbd key={key}>{key}</kbd>)}</dd>
+                  <dd>{keys.map((key) => <kbd key={key}>{key}</kbd>)}</dd>
                 </Fragment>
               ))}
             </dl>

@@ -4,8 +4,11 @@ import { useLiveState } from '@/api/live';
 import { useMe } from '@/api/session';
 import { Hint } from '@/components/hint';
 import { NotificationsBell } from '@/features/operation/notifications/notifications_bell';
-import { ProfileMenu } from './profile_menu';
+import { on_demand } from '@/components/on_demand';
+import { ProfileButton } from './profile_button';
 import css from './shell.module.css';
+
+const ProfileMenu = on_demand(() => import('./profile_panel'), 'menu');
 
 export function TopLine({ open_palette, open_help }: { open_palette: () => void; open_help: () => void }) {
   const { t } = useTranslation('shell');
@@ -20,7 +23,7 @@ export function TopLine({ open_palette, open_help }: { open_palette: () => void;
       </button>
       <Live />
       <NotificationsBell />
-      <ProfileMenu open_help={open_help} />
+      <ProfileMenu open_help={open_help} button={(summons) => <ProfileButton {...summons} />} />
     </header>
   );
 }

@@ -12,10 +12,11 @@ export interface NewUser {
 
 export function useAddUser() {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (user: NewUser) => answer(api.POST('/api/v1/users', { body: user })),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.users }),
-  });
+  return async (user: NewUser) => {
+    const added = await answer(api.POST('/api/v1/users', { body: user }));
+    await client.invalidateQueries({ queryKey: keys.users });
+    return added;
+  };
 }
 
 /** Changes somebody at once and takes it back when the server refuses. */

@@ -1,10 +1,21 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
 import { keys } from '@/api/keys';
-import { find } from '@/api/patches';
+import { records } from '@/api/record_questions';
 import type { Contact } from '@/api/types';
 
-export type ContactSort = '-created_at' | 'created_at' | 'name' | '-name';
+/** What the address says about the list of contacts. */
+export type ContactFilters = { q?: string; sort?: string };
+export const FILTER_NAMES = ['q', 'sort'] as const;
+
+/** Lists of contacts, and one by itself. */
+export const contacts = records<Contact, ContactFilters>({
+  list: keys.contacts,
+  one: keys.contact,
+  page: ({ q, sort = '-created_at' }, cursor, signal) =>
+    answer(api.GET('/api/v1/contacts', { params: { query: { q, sort, cursor, limit: 100 } }, signal })),
+  read: (id) => answer(api.GET('/api/v1/contacts/{id}', { params: { path: { id } } })),
+});
 
 export interface ContactFields {
   name: string;
@@ -16,46 +27,24 @@ export interface ContactFields {
   do_not_contact?: boolean;
 }
 
-export function useContacts(q: string | undefined, sort: ContactSort) {
-  return useInfiniteQuery({
-    queryKey: [...keys.contacts, q ?? '', sort],
-    queryFn: ({ pageParam, signal }) =>
-      answer(api.GET('/api/v1/contacts', { params: { query: { q, sort, cursor: pageParam, limit: 100 } }, signal })),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
-}
-
-export function useContact(id: string) {
-  const client = useQueryClient();
-  return useQuery({
-    queryKey: keys.contact(id),
-    queryFn: () => answer(api.GET('/api/v1/contacts/{id}', { params: { path: { id } } })),
-    placeholderData: () => find<Contact>(client, keys.contacts, id),
-  });
-}
-
 /** Creates a contact, or changes the one with the id. */
 export function useSaveContact(id?: string) {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (fields: ContactFields) =>
-      id
-        ? answer(api.PUT('/api/v1/contacts/{id}', { params: { path: { id } }, body: fields }))
-        : answer(api.POST('/api/v1/contacts', { body: fields })),
-    onSuccess: (contact) => {
-      client.setQueryData(keys.contact(contact.id), contact);
-      void client.invalidateQueries({ queryKey: keys.contacts });
-      void client.invalidateQueries({ queryKey: keys.leads });
-    },
-  });
+  return async (fields: ContactFields) => {
+    const contact = await (id
+      ? answer(api.PUT('/api/v1/contacts/{id}', { params: { path: { id } }, body: fields }))
+      : answer(api.POST('/api/v1/contacts', { body: fields })));
+    client.setQueryData(keys.contact(contact.id), contact);
+    void client.invalidateQueries({ queryKey: keys.contacts });
+    void client.invalidateQueries({ queryKey: keys.leads });
+    return contact;
+  };
 }
 
 export function useDeleteContact() {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (id: string) => answer(api.DELETE('/api/v1/contacts/{id}', { params: { path: { id } } })),
-    onSuccess: () => void client.invalidateQueries(),
-  });
+  return async (id: string) => {
+    await answer(api.DELETE('/api/v1/contacts/{id}', { params: { path: { id } } }));
+    void client.invalidateQueries();
+  };
 }

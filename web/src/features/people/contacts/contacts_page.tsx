@@ -1,78 +1,84 @@
 import { Button } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import { IconAddressBook, IconArrowDown, IconArrowUp, IconPlus } from '@tabler/icons-react';
+import { IconAddressBook, IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
-import { PageHead } from '@/components/page';
+import type { Contact } from '@/api/types';
+import { Ago } from '@/components/ago';
+import { phone_text } from '@/components/phone_text';
+import { RecordList } from '@/components/record_list/record_list';
+import { read_filters } from '@/components/record_list/views';
 import { SearchField } from '@/components/search_field';
-import { Answered, EmptyState, ListSkeleton } from '@/components/states';
-import { useContacts, type ContactSort } from './api';
-import { ContactForm } from './contact_form';
-import { ContactRows } from './contact_rows';
-import css from './contacts.module.css';
+import { EmptyState } from '@/components/states';
+import { contacts, FILTER_NAMES } from './api';
+import { useContactColumns } from './columns';
+
+// Not needed to show the list: it comes first.
+const ContactForm = lazy(() => import('./contact_form').then((part) => ({ default: part.ContactForm })));
+const ContactPeek = lazy(() => import('./contact_peek').then((part) => ({ default: part.ContactPeek })));
 
 export function ContactsPage() {
   const { t } = useTranslation('contacts');
   const navigate = useNavigate();
-  const search = useSearch({ strict: false });
-  const sort = (search.sort as ContactSort | undefined) ?? '-created_at';
-  const query = useContacts(search.q, sort);
-  const contacts = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  const search = useSearch({ from: '/shell/contacts' });
+  const filters = read_filters({ ...search }, FILTER_NAMES);
   const may_write = useMay('contacts.write');
-  const phone = useMediaQuery('(max-width: 820px)') ?? false;
-  const go = (change: { q?: string; sort?: string; create?: boolean }) =>
-    void navigate({ to: '/contacts', search: { q: search.q, sort: search.sort, ...change }, replace: true });
-  const heading = (name: string, down: ContactSort, up: ContactSort) => (
-    <span role="columnheader" aria-sort={sort === down ? 'descending' : sort === up ? 'ascending' : 'none'}>
-      <button type="button" onClick={() => go({ sort: sort === down ? up : down })}>
-        {name}
-        {sort === down && <IconArrowDown size={13} aria-hidden />}
-        {sort === up && <IconArrowUp size={13} aria-hidden />}
-      </button>
-    </span>
-  );
-
+  const go = (next: typeof search) => void navigate({ to: '/contacts', search: next, replace: true });
+  const add = () => go({ ...search, create: true });
   return (
-    <div className={css.page}>
-      <PageHead title={t('title')}>
-        {may_write && <Button size="compact-md" fz={13} leftSection={<IconPlus size={15} />} onClick={() => go({ create: true })}>{t('new_contact')}</Button>}
-      </PageHead>
-      <div className={css.bar}><SearchField value={search.q ?? ''} label={t('search')} width={phone ? '100%' : 280} onSearch={(q) => go({ q: q || undefined })} /></div>
-      <Answered of={query} skeleton={<ListSkeleton height={phone ? 56 : 44} />}>
-        {() => contacts.length === 0 ? (
+    <>
+      <RecordList
+        kept="contacts"
+        title={t('title')}
+        label={t('title')}
+        actions={may_write && <Button size="compact-md" fz={13} leftSection={<IconPlus size={15} />} onClick={add}>{t('new_contact')}</Button>}
+        query={contacts.useList(filters)}
+        columns={useContactColumns()}
+        name_of={name_of}
+        card={card}
+        page_of={(id) => `/contacts/${id}`}
+        views={[{ id: 'all', name: t('view_all'), filters: {} }]}
+        filter_names={FILTER_NAMES}
+        filters={filters}
+        first_sort="-created_at"
+        onFilters={(chosen) => go({ ...chosen, peek: search.peek })}
+        filter_bar={<SearchField value={filters.q ?? ''} label={t('search')} width={280} onSearch={(q) => go({ ...search, q: q || undefined })} />}
+        empty={
           <EmptyState
             icon={<IconAddressBook size={22} />}
-            title={t(search.q ? 'none_found' : 'empty_title')}
-            text={search.q ? undefined : t('empty_text')}
-            action={!search.q && may_write && <Button variant="default" onClick={() => go({ create: true })}>{t('new_contact')}</Button>}
+            title={t('empty_title')}
+            text={t('empty_text')}
+            action={may_write && <Button variant="default" onClick={add}>{t('new_contact')}</Button>}
           />
-        ) : (
-          <ContactRows
-            contacts={contacts}
-            row_height={phone ? 56 : 44}
-            has_more={query.hasNextPage}
-            on_more={() => !query.isFetchingNextPage && void query.fetchNextPage()}
-            head={
-              <div role="row" className={css.head}>
-                {heading(t('name'), '-name', 'name')}
-                <span role="columnheader">{t('phone')}</span>
-                <span role="columnheader">{t('email')}</span>
-                <span role="columnheader">{t('company')}</span>
-                <span role="columnheader">{t('city')}</span>
-                {heading(t('created'), '-created_at', 'created_at')}
-              </div>
-            }
-          />
-        )}
-      </Answered>
+        }
+        peek={search.peek}
+        onPeek={(peek) => go({ ...search, peek })}
+        peek_label={t('peek_label')}
+        panel={(id, close) => <ContactPeek key={id} id={id} close={close} />}
+      />
       {search.create && (
-        <ContactForm
-          close={() => go({ create: undefined })}
-          onSaved={(contact) => void navigate({ to: '/contacts/$contact_id', params: { contact_id: contact.id } })}
-        />
+        <Suspense>
+          <ContactForm
+            close={() => go({ ...search, create: undefined })}
+            onSaved={(contact) => void navigate({ to: '/contacts/$contact_id', params: { contact_id: contact.id } })}
+          />
+        </Suspense>
       )}
-    </div>
+    </>
   );
 }
+
+const name_of = (contact: Contact) => contact.name;
+
+const card = ({ id, name, phone, phone_national, email, company, created_at }: Contact) => ({
+  href: `/contacts/${id}`,
+  name,
+  when: <Ago at={created_at} />,
+  line: (
+    <>
+      {phone && <span className="num ltr">{phone_text(phone, phone_national)}</span>}
+      <span className="truncate">{company ?? (phone ? undefined : email)}</span>
+    </>
+  ),
+});

@@ -50,10 +50,8 @@ export interface TestLead {
   phone?: string;
 }
 
-export function useSendTestLead(id: string) {
-  return useMutation({
-    mutationFn: (lead: TestLead) => answer(api.POST('/api/v1/lead_forms/{id}/test_lead', { params: { path: { id } }, body: lead })),
-  });
+export function send_test_lead(id: string, lead: TestLead) {
+  return answer(api.POST('/api/v1/lead_forms/{id}/test_lead', { params: { path: { id } }, body: lead }));
 }
 
 export function useBackfill(id: string) {

@@ -48,7 +48,7 @@ function Editor({ form }: { form: LeadForm }) {
   return (
     <>
       <PageHead
-        title={<span style={{ display: 'flex', gap: 10, alignItems: 'center' }}><Link to="/settings/lead_forms" aria-label={t('title')} style={{ display: 'grid', color: 'var(--text-muted)' }}><IconChevronLeft size={18} /></Link>{form.name}</span>}
+        title={<span className={css.heading}><Link to="/settings/lead_forms" aria-label={t('title')}><IconChevronLeft size={18} /></Link>{form.name}</span>}
         note={form.channel_name}
       >
         {!locked && <><BackfillMenu form_id={form.id} /><TestLeadButton form_id={form.id} /></>}

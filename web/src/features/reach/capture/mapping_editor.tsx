@@ -19,10 +19,10 @@ export function MappingEditor({ form, mapping, locked, onChange }: MappingEditor
   const choose = (key: string, target: FieldTarget) => onChange([...mapping.filter((each) => each.key !== key), { key, target }]);
   return (
     <Card title={t('mapping')}>
-      <div className={css.body} style={{ paddingBlockEnd: 0 }}><p>{t('mapping_text')}</p></div>
+      <div className={css.intro}><p>{t('mapping_text')}</p></div>
       <table className={css.table}>
         <thead>
-          <tr><th scope="col">{t('question')}</th><th scope="col" style={{ width: 240 }}>{t('goes_to')}</th></tr>
+          <tr><th scope="col">{t('question')}</th><th scope="col" className={css.target}>{t('goes_to')}</th></tr>
         </thead>
         <tbody>
           {form.questions.map((question) => (

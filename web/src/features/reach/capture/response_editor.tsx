@@ -64,7 +64,7 @@ function WhatsappPart({ form, response, locked, onChange }: ResponseEditorProps)
   return (
     <section className={css.group}>
       <h3><IconBrandWhatsapp size={16} aria-hidden />{t('whatsapp_first')}</h3>
-      {channels.data && numbers.length === 0 ? <p className="muted" style={{ margin: 0 }}>{t('no_number')}</p> : (
+      {channels.data && numbers.length === 0 ? <p className={css.said}>{t('no_number')}</p> : (
         <>
           <div className={css.two}>
             <Select
@@ -116,7 +116,7 @@ function EmailPart({ form, response, locked, onChange }: ResponseEditorProps) {
         <div>
           {first
             ? <Button size="compact-md" fz={13} variant="default" disabled={locked} onClick={() => onChange({ ...response, email: { channel_id: first.id, subject: t('email_subject_start'), body: t('email_body_start') } })}>{t('add_email')}</Button>
-            : <p className="muted" style={{ margin: 0 }}>{t('no_mailbox')}</p>}
+            : <p className={css.said}>{t('no_mailbox')}</p>}
         </div>
       ) : (
         <>

@@ -3,9 +3,10 @@ import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { IconHistory, IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '@/components/dialog';
 import { tell_done, tell_failure } from '@/components/failure';
-import { useBackfill, useSendTestLead } from './api';
+import { FormDialog } from '@/components/form_dialog';
+import { send_test_lead, useBackfill } from './api';
+import css from './lead_forms.module.css';
 
 /** Sends an example lead through the whole way, from Meta's side. */
 export function TestLeadButton({ form_id }: { form_id: string }) {
@@ -20,31 +21,26 @@ export function TestLeadButton({ form_id }: { form_id: string }) {
 }
 
 function TestLeadForm({ form_id, close }: { form_id: string; close: () => void }) {
-  const { t } = useTranslation(['capture', 'common']);
-  const send = useSendTestLead(form_id);
+  const { t } = useTranslation('capture');
   const form = useForm({ initialValues: { full_name: '', phone: '', email: '' } });
-  const submit = form.onSubmit((values) =>
-    send.mutate(Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim())), {
-      onSuccess: () => {
-        tell_done(t('test_sent'));
-        close();
-      },
-      onError: tell_failure,
-    }),
-  );
+  const sent = () => {
+    tell_done(t('test_sent'));
+    close();
+  };
   return (
-    <Dialog onClose={close} title={t('send_test')}>
-      <form onSubmit={submit} style={{ display: 'grid', gap: 12 }}>
-        <p className="muted" style={{ margin: 0 }}>{t('test_text')}</p>
-        <TextInput label={t('target_full_name')} data-autofocus {...form.getInputProps('full_name')} />
-        <TextInput label={t('target_phone')} type="tel" placeholder="+34 612 555 018" {...form.getInputProps('phone')} />
-        <TextInput label={t('target_email')} type="email" {...form.getInputProps('email')} />
-        <div style={{ display: 'flex', justifyContent: 'flex-end', gap: 8 }}>
-          <Button variant="default" onClick={close}>{t('common:cancel')}</Button>
-          <Button type="submit" loading={send.isPending}>{t('send_test')}</Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('send_test')}
+      action={t('send_test')}
+      close={close}
+      form={form}
+      send={(values) => send_test_lead(form_id, Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim())))}
+      onSaved={sent}
+    >
+      <p className={css.said}>{t('test_text')}</p>
+      <TextInput label={t('target_full_name')} data-autofocus {...form.getInputProps('full_name')} />
+      <TextInput label={t('target_phone')} type="tel" placeholder="+34 612 555 018" {...form.getInputProps('phone')} />
+      <TextInput label={t('target_email')} type="email" {...form.getInputProps('email')} />
+    </FormDialog>
   );
 }
 

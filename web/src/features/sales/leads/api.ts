@@ -1,43 +1,27 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { answer, api } from '@/api/client';
 import { keys } from '@/api/keys';
-import { find, patch_lead, replace_lead } from '@/api/patches';
+import { records } from '@/api/record_questions';
 import type { Lead, LeadPriority, LeadStatus } from '@/api/types';
 import { tell_done, tell_failure } from '@/components/failure';
 import type { NewOwner } from '@/components/lead_choices';
 import { offer_undo } from '@/components/undo';
 import { to_query, type LeadFilters } from './filters';
+import { lead_keys, patch_lead, replace_lead } from './lead_records';
 
-export function useLeads(filters: LeadFilters) {
-  return useInfiniteQuery({
-    queryKey: [...keys.leads, filters],
-    queryFn: ({ pageParam, signal }) =>
-      answer(api.GET('/api/v1/leads', { params: { query: { ...to_query(filters), cursor: pageParam, limit: 100 } }, signal })),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-    // Comparing a hundred pages field by field would cost frames on every page that comes.
-    structuralSharing: false,
-  });
-}
+/** Lists of leads, and one by itself. */
+export const leads = records<Lead, LeadFilters>({
+  ...lead_keys,
+  page: (filters, cursor, signal) =>
+    answer(api.GET('/api/v1/leads', { params: { query: { ...to_query(filters), cursor, limit: 100 } }, signal })),
+  read: (id) => answer(api.GET('/api/v1/leads/{id}', { params: { path: { id } } })),
+});
 
-/** One lead; a row of any list on the screen serves until the answer is there. */
-export function useLead(id: string) {
-  const client = useQueryClient();
-  return useQuery({
-    queryKey: keys.lead(id),
-    queryFn: () => answer(api.GET('/api/v1/leads/{id}', { params: { path: { id } } })),
-    placeholderData: () => find<Lead>(client, keys.leads, id),
-  });
-}
-
-export function useTimeline(lead_id: string) {
-  return useQuery({
-    queryKey: keys.timeline(lead_id),
-    queryFn: () => answer(api.GET('/api/v1/leads/{id}/timeline', { params: { path: { id: lead_id }, query: { limit: 100 } } })),
-  });
-}
+export const timeline_question = (lead_id: string) => ({
+  queryKey: keys.timeline(lead_id),
+  queryFn: () => answer(api.GET('/api/v1/leads/{id}/timeline', { params: { path: { id: lead_id }, query: { limit: 100 } } })),
+});
 
 export interface LeadChange {
   status?: LeadStatus;
@@ -106,10 +90,11 @@ export interface NewLead {
 
 export function useCreateLead() {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (lead: NewLead) => answer(api.POST('/api/v1/leads', { body: { ...lead, source: 'manual' } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.leads }),
-  });
+  return async (lead: NewLead) => {
+    const created = await answer(api.POST('/api/v1/leads', { body: { ...lead, source: 'manual' } }));
+    await client.invalidateQueries({ queryKey: keys.leads });
+    return created;
+  };
 }
 
 async function send_bulk(ids: string[], change: LeadChange): Promise<void> {

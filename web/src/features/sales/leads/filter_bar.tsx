@@ -6,11 +6,12 @@ import { LEAD_SOURCE, LEAD_STATUS, PRIORITY } from '@/api/words';
 import { FilterMenu } from '@/components/filter_menu';
 import filter_css from '@/components/filter_menu.module.css';
 import { PriorityMark, StatusMark } from '@/components/lead_marks';
+import { toggle_value } from '@/components/record_list/views';
 import { SearchField } from '@/components/search_field';
 import { useFormat } from '@/i18n/format';
-import { source_name } from './columns';
-import { toggle_value, type LeadFilters } from './filters';
-import css from './leads_page.module.css';
+import { source_name } from './source_name';
+import type { LeadFilters } from './filters';
+import css from '@/components/record_list/record_list.module.css';
 
 interface FilterBarProps {
   filters: LeadFilters;
@@ -74,15 +75,15 @@ function DateFilter({ filters, onChange }: FilterBarProps) {
         </button>
       </Popover.Target>
       <Popover.Dropdown>
-        <div style={{ display: 'grid', gap: 10 }}>
-          <div style={{ display: 'flex', gap: 6 }}>
+        <div className={css.dates}>
+          <div>
             {PRESETS.map(([name, first, last]) => (
               <Button key={name} size="compact-sm" variant="default" onClick={() => onChange({ from: days_ago(first), to: days_ago(last) })}>
                 {t(`date_${name}`)}
               </Button>
             ))}
           </div>
-          <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 8 }}>
+          <div className={css.from_to}>
             <TextInput size="xs" type="date" label={t('date_from')} value={from ?? ''} onChange={(event) => onChange({ from: event.currentTarget.value || undefined })} />
             <TextInput size="xs" type="date" label={t('date_to')} value={to ?? ''} onChange={(event) => onChange({ to: event.currentTarget.value || undefined })} />
           </div>

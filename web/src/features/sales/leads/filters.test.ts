@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { read_lead_search, same_filters, to_query, toggle_value } from './filters';
+import { same_filters, toggle_value } from '@/components/record_list/views';
+import { read_lead_search, to_query } from './filters';
 
 describe('lead filters', () => {
   it('keep only what they know from an address', () => {

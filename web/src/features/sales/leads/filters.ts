@@ -1,7 +1,8 @@
 import type { Lead, LeadPriority, LeadStatus } from '@/api/types';
+import { read_filters, word } from '@/components/record_list/views';
 
 /** What the address says about the list of leads. Everything a person may share or come back to stands here. */
-export interface LeadFilters {
+export type LeadFilters = {
   /** Several, with commas. */
   status?: string;
   /** A user's id, or "none". */
@@ -14,26 +15,14 @@ export interface LeadFilters {
   to?: string;
   q?: string;
   sort?: string;
-}
+};
 
-export interface LeadSearch extends LeadFilters {
-  peek?: string;
-  create?: boolean;
-}
+export type LeadSearch = LeadFilters & { peek?: string; create?: boolean };
 
 export const FILTER_NAMES = ['status', 'owner', 'form', 'source', 'priority', 'from', 'to', 'q', 'sort'] as const;
 
 export function read_lead_search(search: Record<string, unknown>): LeadSearch {
-  return { ...read_filters(search), peek: word(search.peek), create: search.create === true ? true : undefined };
-}
-
-export function read_filters(from: Record<string, unknown>): LeadFilters {
-  const found: LeadFilters = {};
-  for (const name of FILTER_NAMES) {
-    const value = word(from[name]);
-    if (value) found[name] = value;
-  }
-  return found;
+  return { ...read_filters(search, FILTER_NAMES), peek: word(search.peek), create: search.create === true ? true : undefined };
 }
 
 /** The same in the words of GET /leads. Dates are days of the reader's calendar. */
@@ -49,20 +38,4 @@ export function to_query(filters: LeadFilters) {
     captured_to: filters.to && new Date(`${filters.to}T23:59:59.999`).toISOString(),
     sort: filters.sort,
   };
-}
-
-export function same_filters(one: LeadFilters, other: LeadFilters): boolean {
-  return FILTER_NAMES.every((name) => (one[name] ?? '') === (other[name] ?? ''));
-}
-
-/** Adds a value to a comma list, or takes it out. */
-export function toggle_value(list: string | undefined, value: string): string | undefined {
-  const values = list ? list.split(',') : [];
-  const next = values.includes(value) ? values.filter((each) => each !== value) : [...values, value];
-  return next.length > 0 ? next.join(',') : undefined;
-}
-
-function word(value: unknown): string | undefined {
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

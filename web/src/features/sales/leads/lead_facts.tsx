@@ -10,7 +10,7 @@ import { phone_text } from '@/components/phone_text';
 import { useShortcut } from '@/components/shortcuts';
 import { useFormat } from '@/i18n/format';
 import { useChangeLead } from './api';
-import { source_name } from './columns';
+import { source_name } from './source_name';
 import css from './lead_facts.module.css';
 
 /** Status, owner and priority, changed where they stand; `e` opens the status. */

@@ -8,7 +8,7 @@ import { Avatar } from '@/components/avatar';
 import { StatusMark } from '@/components/lead_marks';
 import { Answered, EmptyState, Gone } from '@/components/states';
 import { Parts } from '@/house/parts';
-import { useLead } from './api';
+import { leads } from './api';
 import { Attribution, ContactFacts, LeadAnswers, LeadFacts } from './lead_facts';
 import { SpeedPanel } from './speed_panel';
 import { Timeline } from './timeline';
@@ -22,7 +22,7 @@ export function LeadPage() {
 
 function Record({ id }: { id: string }) {
   const { t } = useTranslation('leads');
-  const query = useLead(id);
+  const query = leads.useOne(id);
   return (
     <Answered of={query} gone={<Gone heading="h1" title={t('gone_title')} back={<Button variant="default" component={Link} to="/leads">{t('go_leads')}</Button>} />}>
       {(lead) => (
@@ -56,7 +56,7 @@ function Record({ id }: { id: string }) {
             <aside className={css.end}>
               <h2 className={css.title}>{t('speed_title')}</h2>
               <SpeedPanel lead={lead} />
-              <h2 className={css.title} style={{ borderBlockStart: '1px solid var(--line)' }}>{t('related')}</h2>
+              <h2 className={css.title} data-next>{t('related')}</h2>
               <Related lead={lead} />
             </aside>
           </div>

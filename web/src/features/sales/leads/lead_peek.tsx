@@ -6,7 +6,7 @@ import { Avatar } from '@/components/avatar';
 import { Hint } from '@/components/hint';
 import { SpeedMark } from '@/components/lead_marks';
 import { Answered, Gone } from '@/components/states';
-import { useLead } from './api';
+import { leads } from './api';
 import { Attribution, ContactFacts, LeadAnswers, LeadFacts } from './lead_facts';
 import { Timeline } from './timeline';
 import css from './lead_peek.module.css';
@@ -14,7 +14,7 @@ import css from './lead_peek.module.css';
 /** The panel beside the list: enough to decide, one key away from everything. */
 export function LeadPeek({ id, close }: { id: string; close: () => void }) {
   const { t } = useTranslation(['leads', 'common']);
-  const lead = useLead(id);
+  const lead = leads.useOne(id);
   return (
     <Answered of={lead} gone={<Gone title={t('gone_title')} back={<Button variant="default" onClick={close}>{t('common:close')}</Button>} />}>
       {(lead) => (

@@ -4,7 +4,7 @@ import { Avatar } from '@/components/avatar';
 import { SpeedMark } from '@/components/lead_marks';
 import type { Conversation } from '@/api/types';
 import { Answered } from '@/components/states';
-import { useLead } from './api';
+import { leads } from './api';
 import { Attribution, ContactFacts, LeadAnswers, LeadFacts } from './lead_facts';
 import css from './lead_peek.module.css';
 
@@ -23,14 +23,14 @@ export default function LeadSummary({ conversation }: { conversation: Conversati
 
 function Facts({ id }: { id: string }) {
   const { t } = useTranslation('leads');
-  const query = useLead(id);
+  const query = leads.useOne(id);
   return (
     <Answered of={query}>
       {(lead) => (
         <>
           <div className={css.speed}>
             {t('column_speed')} <SpeedMark lead={lead} />
-            <Link to="/leads/$lead_id" params={{ lead_id: id }} style={{ marginInlineStart: 'auto' }}>{t('open_lead')}</Link>
+            <Link to="/leads/$lead_id" params={{ lead_id: id }} className="end">{t('open_lead')}</Link>
           </div>
           <LeadFacts lead={lead} shortcut={false} />
           <ContactFacts contact={lead.contact} />

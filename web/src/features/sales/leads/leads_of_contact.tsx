@@ -8,7 +8,7 @@ import { Ago } from '@/components/ago';
 import { SpeedMark, StatusMark } from '@/components/lead_marks';
 import { Card } from '@/components/page';
 import { Answered } from '@/components/states';
-import { source_name } from './columns';
+import { source_name } from './source_name';
 import css from './leads_of_contact.module.css';
 
 /** What one person has asked for. */

@@ -19,7 +19,7 @@ export function NewLeads({ calm }: { calm: boolean }) {
   useEffect(() => {
     if (count === 0) return;
     const list = pill.current?.parentElement;
-    const at_top = (list?.querySelector('[data-lead-list]')?.scrollTop ?? 0) === 0;
+    const at_top = (list?.querySelector('[data-record-list]')?.scrollTop ?? 0) === 0;
     if (!calm || !at_top || list?.matches(':hover')) return;
     const timer = setTimeout(show, 600);
     return () => clearTimeout(timer);

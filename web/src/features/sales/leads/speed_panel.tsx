@@ -26,7 +26,7 @@ export function SpeedPanel({ lead }: { lead: Lead }) {
         </ol>
       )}
       {lead.human_response_ms !== undefined && (
-        <ol className={css.steps} style={{ marginBlockStart: 14, paddingBlockStart: 12, borderBlockStart: '1px solid var(--line)' }}>
+        <ol className={css.steps} data-next>
           <li className={css.step}><span>{t('speed_human')}</span><b>{format.duration(lead.human_response_ms)}</b></li>
         </ol>
       )}

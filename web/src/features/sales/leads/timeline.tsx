@@ -1,16 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '@/api/types';
 import { EventIcon, facts_of, useActorName, useEventWords } from '@/components/event_line';
 import { Answered } from '@/components/states';
 import { house } from '@/house/house';
 import { useFormat } from '@/i18n/format';
-import { useTimeline } from './api';
+import { timeline_question } from './api';
 import css from './timeline.module.css';
 
 /** What happened to a lead and how long after Meta captured it. Oldest first: it reads as a story. */
 export function Timeline({ lead_id, compact }: { lead_id: string; compact?: boolean }) {
   const { t } = useTranslation('leads');
-  const timeline = useTimeline(lead_id);
+  const timeline = useQuery(timeline_question(lead_id));
   return (
     <Answered of={timeline}>
       {({ items }) => (

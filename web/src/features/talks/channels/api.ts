@@ -12,13 +12,13 @@ export interface ConnectFields {
 /** Connects a channel, or gives the one with the id new credentials. */
 export function useConnect(id?: string) {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ kind, name, credentials }: ConnectFields) =>
-      id
-        ? answer(api.PUT('/api/v1/channels/{id}', { params: { path: { id } }, body: { name, credentials } }))
-        : answer(api.POST('/api/v1/channels', { body: { kind, name, credentials } })),
-    onSuccess: () => Promise.all([keys.channels, keys.lead_forms].map((queryKey) => client.invalidateQueries({ queryKey }))),
-  });
+  return async ({ kind, name, credentials }: ConnectFields) => {
+    const channel = await (id
+      ? answer(api.PUT('/api/v1/channels/{id}', { params: { path: { id } }, body: { name, credentials } }))
+      : answer(api.POST('/api/v1/channels', { body: { kind, name, credentials } })));
+    await Promise.all([keys.channels, keys.lead_forms].map((queryKey) => client.invalidateQueries({ queryKey })));
+    return channel;
+  };
 }
 
 /** Asks the provider now whether the channel works. */
@@ -35,10 +35,10 @@ export function useCheck() {
 
 export function useRemoveChannel() {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (id: string) => answer(api.DELETE('/api/v1/channels/{id}', { params: { path: { id } } })),
-    onSuccess: () => client.invalidateQueries(),
-  });
+  return async (id: string) => {
+    await answer(api.DELETE('/api/v1/channels/{id}', { params: { path: { id } } }));
+    await client.invalidateQueries();
+  };
 }
 
 export function useSyncTemplates(id: string) {

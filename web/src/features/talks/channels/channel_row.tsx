@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
 import type { Channel } from '@/api/types';
 import { Ago } from '@/components/ago';
-import { Dialog } from '@/components/dialog';
 import { tell_failure } from '@/components/failure';
+import { ConfirmDialog } from '@/components/form_dialog';
 import { useCheck, useRemoveChannel } from './api';
 import { ChannelSign, ChannelState } from './channel_sign';
 import css from './channels.module.css';
@@ -16,6 +16,7 @@ export function ChannelRow({ channel, onRenew, onTemplates }: { channel: Channel
   const { t } = useTranslation(['channels', 'common']);
   const may_write = useMay('channels.write');
   const check = useCheck();
+  const remove = useRemoveChannel();
   const [removing, ask_remove] = useState(false);
   const { details } = channel;
   const facts = [
@@ -27,7 +28,7 @@ export function ChannelRow({ channel, onRenew, onTemplates }: { channel: Channel
   return (
     <li className={css.channel}>
       <ChannelSign kind={channel.kind} />
-      <div style={{ minWidth: 0 }}>
+      <div className={css.what}>
         <div className={css.name}><bdi className="truncate">{channel.name}</bdi><ChannelState channel={channel} /></div>
         <div className={`${css.sub} truncate`}>{facts.join(' · ')}</div>
         {channel.checked_at && <div className="faint">{t('checked')} <Ago at={channel.checked_at} /></div>}
@@ -55,21 +56,15 @@ export function ChannelRow({ channel, onRenew, onTemplates }: { channel: Channel
           {may_write && <Button size="compact-sm" color="red" variant="light" onClick={onRenew}>{t('reconnect')}</Button>}
         </div>
       )}
-      {removing && <ConfirmRemove channel={channel} close={() => ask_remove(false)} />}
+      {removing && (
+        <ConfirmDialog
+          title={t('disconnect_title', { name: channel.name })}
+          text={t(`disconnect_${channel.kind}`)}
+          action={t('disconnect')}
+          run={() => remove(channel.id)}
+          close={() => ask_remove(false)}
+        />
+      )}
     </li>
-  );
-}
-
-function ConfirmRemove({ channel, close }: { channel: Channel; close: () => void }) {
-  const { t } = useTranslation(['channels', 'common']);
-  const remove = useRemoveChannel();
-  return (
-    <Dialog onClose={close} title={t('disconnect_title', { name: channel.name })}>
-      <p style={{ marginBlockStart: 0 }}>{t(`disconnect_${channel.kind}`)}</p>
-      <div style={{ display: 'flex', justifyContent: 'flex-end', gap: 8 }}>
-        <Button variant="default" onClick={close} data-autofocus>{t('common:cancel')}</Button>
-        <Button color="red" loading={remove.isPending} onClick={() => remove.mutate(channel.id, { onSuccess: close, onError: tell_failure })}>{t('disconnect')}</Button>
-      </div>
-    </Dialog>
   );
 }

@@ -1,11 +1,10 @@
 import { Button, NumberInput, PasswordInput, Select, TextInput } from '@mantine/core';
 import { useForm, type GetInputPropsReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem } from '@/api/problem';
 import { useChannelSetup } from '@/api/shared_lists';
 import type { Channel, ChannelKind } from '@/api/types';
-import { Dialog } from '@/components/dialog';
-import { reason_of, tell_done } from '@/components/failure';
+import { tell_done } from '@/components/failure';
+import { FormDialog } from '@/components/form_dialog';
 import { useConnect } from './api';
 import css from './channels.module.css';
 
@@ -34,45 +33,39 @@ export function ConnectForm({ kind, channel, close }: { kind: ChannelKind; chann
       Object.fromEntries(FIELDS[kind].filter((field) => !OPTIONAL.includes(field) && String(values[field]).trim() === '').map((field) => [field, t('common:required')])),
   });
 
-  const submit = form.onSubmit(({ name, ...entered }) => {
-    const credentials = Object.fromEntries(Object.entries(entered).filter(([, value]) => value !== ''));
-    connect.mutate({ kind, name: String(name), credentials }, {
-      onSuccess: () => {
-        tell_done(t('connected_now', { name }));
-        close();
-      },
-      onError: (failure) => {
-        if (!(failure instanceof ApiProblem)) return;
-        const errors = Object.entries(failure.field_errors()).map(([field, text]) => [field.replace('credentials.', ''), text]);
-        form.setErrors(Object.fromEntries(errors));
-      },
-    });
-  });
+  const send = ({ name, ...entered }: Record<string, string | number>) =>
+    connect({ kind, name: String(name), credentials: Object.fromEntries(Object.entries(entered).filter(([, value]) => value !== '')) });
+  const connected = (_channel: unknown, { name }: Record<string, string | number>) => {
+    tell_done(t('connected_now', { name }));
+    close();
+  };
+  const use_sandbox = sandbox && (
+    <Button variant="subtle" onClick={() => form.setValues(Object.fromEntries(FIELDS[kind].map((field) => [field, sandbox[field] ?? ''])))}>
+      {t('use_sandbox_values')}
+    </Button>
+  );
 
   return (
-    <Dialog onClose={close} size={560} title={t(channel ? 'renew_title' : `connect_${kind}`, { name: channel?.name })}>
-      <form onSubmit={submit} className={css.form} noValidate>
-        <ol className={css.steps}>
-          {([1, 2, 3] as const).map((step) => <li key={step}>{t(`${kind}_step_${step}`)}</li>)}
-        </ol>
-        {connect.error && <div role="alert" className={css.reason}>{reason_of(connect.error)}</div>}
-        <TextInput label={t('field_name')} description={t('field_name_hint')} data-autofocus {...form.getInputProps('name')} />
-        <div className={kind === 'email_smtp' ? css.two : css.form}>
-          {FIELDS[kind].map((field) => <CredentialField key={field} field={field} input={form.getInputProps(field)} />)}
-        </div>
-        <div className={css.foot}>
-          {sandbox && (
-            <Button variant="subtle" onClick={() => form.setValues(Object.fromEntries(FIELDS[kind].map((field) => [field, sandbox[field] ?? ''])))}>
-              {t('use_sandbox_values')}
-            </Button>
-          )}
-          <div>
-            <Button variant="default" onClick={close}>{t('common:cancel')}</Button>
-            <Button type="submit" loading={connect.isPending}>{t('connect')}</Button>
-          </div>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      size={560}
+      title={t(channel ? 'renew_title' : `connect_${kind}`, { name: channel?.name })}
+      action={t('connect')}
+      close={close}
+      form={form}
+      send={send}
+      onSaved={connected}
+      field_of={(field) => field.replace('credentials.', '')}
+      aside={use_sandbox}
+      told
+    >
+      <ol className={css.steps}>
+        {([1, 2, 3] as const).map((step) => <li key={step}>{t(`${kind}_step_${step}`)}</li>)}
+      </ol>
+      <TextInput label={t('field_name')} description={t('field_name_hint')} data-autofocus {...form.getInputProps('name')} />
+      <div className={kind === 'email_smtp' ? css.two : css.form}>
+        {FIELDS[kind].map((field) => <CredentialField key={field} field={field} input={form.getInputProps(field)} />)}
+      </div>
+    </FormDialog>
   );
 }
 

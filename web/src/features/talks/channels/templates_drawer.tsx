@@ -19,7 +19,7 @@ export function TemplatesDrawer({ channel, close }: { channel: Channel; close: (
   const sync = useSyncTemplates(channel.id);
   return (
     <SideDialog onClose={close} position="right" size={480} title={t('templates_of', { name: channel.name })}>
-      <div style={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: 12 }}>
+      <div className={css.drawer_head}>
         <span className="muted">{t('templates_note')}</span>
         <Button size="compact-md" fz={13} variant="default" leftSection={<IconRefresh size={14} />} loading={sync.isPending} onClick={() => sync.mutate(undefined, { onError: tell_failure })}>
           {t('read_again')}
@@ -42,7 +42,7 @@ function TemplateView({ template }: { template: Template }) {
       <header>
         <b>{template.name}</b>
         <span className="muted">{template.language}</span>
-        <span className={css.state} data-state={template.status === 'APPROVED' ? 'connected' : 'failing'} style={{ marginInlineStart: 'auto' }}>
+        <span className={css.state} data-state={template.status === 'APPROVED' ? 'connected' : 'failing'}>
           {i18n.exists(status_key, { ns: 'common' }) ? t(`common:${status_key}` as 'common:template_PENDING') : template.status}
         </span>
       </header>

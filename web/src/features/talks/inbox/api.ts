@@ -1,8 +1,9 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { answer, api } from '@/api/client';
 import { keys } from '@/api/keys';
-import { find, patch_conversation } from '@/api/patches';
+import { records } from '@/api/record_questions';
+import { patch_record } from '@/api/records';
 import type { Conversation, Message, Page } from '@/api/types';
 import { tell_failure } from '@/components/failure';
 import type { NewOwner } from '@/components/lead_choices';
@@ -18,25 +19,15 @@ const QUERIES: Record<InboxFilter, { status?: Conversation['status']; unread?: b
   closed: { status: 'closed' },
 };
 
-export function useConversations(filter: InboxFilter, q: string | undefined) {
-  return useInfiniteQuery({
-    queryKey: [...keys.conversations, filter, q ?? ''],
-    queryFn: ({ pageParam, signal }) =>
-      answer(api.GET('/api/v1/conversations', { params: { query: { ...QUERIES[filter], q, cursor: pageParam, limit: 50 } }, signal })),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
-}
+const conversation_keys = { list: keys.conversations, one: keys.conversation };
 
-export function useConversation(id: string) {
-  const client = useQueryClient();
-  return useQuery({
-    queryKey: keys.conversation(id),
-    queryFn: () => answer(api.GET('/api/v1/conversations/{id}', { params: { path: { id } } })),
-    placeholderData: () => find<Conversation>(client, keys.conversations, id),
-  });
-}
+/** Lists of conversations, and one by itself. */
+export const conversations = records<Conversation, { filter: InboxFilter; q?: string }>({
+  ...conversation_keys,
+  page: ({ filter, q }, cursor, signal) =>
+    answer(api.GET('/api/v1/conversations', { params: { query: { ...QUERIES[filter], q, cursor, limit: 50 } }, signal })),
+  read: (id) => answer(api.GET('/api/v1/conversations/{id}', { params: { path: { id } } })),
+});
 
 /** Messages of a conversation, newest page first. */
 export function useMessages(id: string) {
@@ -71,7 +62,7 @@ export function useReadWhileOpen(conversation: Conversation | undefined) {
     if (!id || unread === 0) return;
     const read = () => {
       if (document.visibilityState !== 'visible') return;
-      patch_conversation(client, id, { unread_count: 0 });
+      patch_record<Conversation>(client, conversation_keys, id, { unread_count: 0 });
       answer(api.POST('/api/v1/conversations/{id}/read', { params: { path: { id } } })).then(
         () => client.invalidateQueries({ queryKey: [...keys.conversations, 'unread_count'] }),
         () => undefined,
@@ -90,7 +81,7 @@ export function useChangeConversation() {
       status
         ? answer(api.PUT('/api/v1/conversations/{id}/status', { params: { path: { id } }, body: { status } }))
         : answer(api.PUT('/api/v1/conversations/{id}', { params: { path: { id } }, body: { owner_id: owner?.id ?? null } })),
-    onMutate: ({ id, status, owner }) => patch_conversation(client, id, { ...(status && { status }), ...(owner !== undefined && { owner: owner ?? undefined }) }),
+    onMutate: ({ id, status, owner }) => patch_record<Conversation>(client, conversation_keys, id, { ...(status && { status }), ...(owner !== undefined && { owner: owner ?? undefined }) }),
     onError: (failure, _change, roll_back) => {
       roll_back?.();
       tell_failure(failure);

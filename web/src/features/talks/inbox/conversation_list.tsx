@@ -8,14 +8,14 @@ import { Avatar } from '@/components/avatar';
 import { useRowsToDraw } from '@/components/first_screen';
 import { SearchField } from '@/components/search_field';
 import { Answered, EmptyState, ListSkeleton } from '@/components/states';
-import { INBOX_FILTERS, type InboxFilter, type useConversations } from './api';
+import { INBOX_FILTERS, type conversations as all_conversations, type InboxFilter } from './api';
 import { Ticks } from './ticks';
 import css from './inbox_page.module.css';
 
 const ROW_HEIGHT = 62;
 
 interface ConversationListProps {
-  query: ReturnType<typeof useConversations>;
+  query: ReturnType<typeof all_conversations.useList>;
   conversations: Conversation[];
   filter: InboxFilter;
   q?: string;

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useShortcut } from '@/components/shortcuts';
 import { EmptyState } from '@/components/states';
 import { Parts } from '@/house/parts';
-import { INBOX_FILTERS, useConversation, useConversations, type InboxFilter } from './api';
+import { conversations as all_conversations, INBOX_FILTERS, type InboxFilter } from './api';
 import { ConversationList } from './conversation_list';
 import { Thread } from './thread';
 import css from './inbox_page.module.css';
@@ -17,7 +17,7 @@ export function InboxPage() {
   const search = useSearch({ strict: false });
   const { conversation_id } = useParams({ strict: false });
   const filter = INBOX_FILTERS.find((name) => name === search.filter) ?? 'open';
-  const query = useConversations(filter, search.q);
+  const query = all_conversations.useList({ filter, q: search.q });
   const conversations = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
 
   const go = (change: { filter?: InboxFilter; q?: string }) => void navigate({ to: '.', search: change, replace: true });
@@ -49,6 +49,6 @@ export function InboxPage() {
 /** Who one is talking to. */
 function About({ id }: { id: string }) {
   const { t } = useTranslation('inbox');
-  const conversation = useConversation(id);
+  const conversation = all_conversations.useOne(id);
   return <aside className={css.about} aria-label={t('about')}>{conversation.data && <Parts at="conversation.side" conversation={conversation.data} />}</aside>;
 }

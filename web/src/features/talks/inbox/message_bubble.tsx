@@ -53,7 +53,7 @@ export function OutgoingBubble({ outgoing, on_sent }: { outgoing: Outgoing; on_s
       {outgoing.failure && (
         <div className={css.error} role="alert">
           <b>{t('not_sent')}</b> {outgoing.failure}
-          <div style={{ display: 'flex', gap: 6, marginBlockStart: 6 }}>
+          <div className={css.ways}>
             <Button size="compact-xs" color="red" variant="light" onClick={() => send_again(outgoing, on_sent)}>{t('common:retry')}</Button>
             <Button size="compact-xs" variant="subtle" color="gray" onClick={() => forget(outgoing.client_id)}>{t('discard')}</Button>
           </div>

@@ -9,7 +9,7 @@ import { phone_text } from '@/components/phone_text';
 import { useShortcut } from '@/components/shortcuts';
 import { AfterAWhile, Answered, Gone } from '@/components/states';
 import { useFormat } from '@/i18n/format';
-import { useAddMessage, useChangeConversation, useConversation, useMessages, useReadWhileOpen } from './api';
+import { conversations, useAddMessage, useChangeConversation, useMessages, useReadWhileOpen } from './api';
 import { Composer } from './composer';
 import { MessageBubble, OutgoingBubble } from './message_bubble';
 import { useOutbox } from './outbox';
@@ -18,7 +18,7 @@ import css from './thread.module.css';
 /** A conversation: who, what was said, and the answer. */
 export function Thread({ id, leave }: { id: string; leave?: () => void }) {
   const { t } = useTranslation('inbox');
-  const conversation = useConversation(id);
+  const conversation = conversations.useOne(id);
   const add = useAddMessage(id);
   useReadWhileOpen(conversation.data);
   return (
@@ -46,7 +46,7 @@ function Head({ conversation, leave }: { conversation: Conversation; leave?: () 
   return (
     <header className={css.head}>
       {leave && <ActionIcon className={css.back} aria-label={t('common:back')} onClick={leave}><IconArrowLeft size={18} /></ActionIcon>}
-      <div style={{ minWidth: 0 }}>
+      <div className={css.who}>
         <h2 className="truncate">{leave ? contact.name : t('conversation')}</h2>
         <small className="truncate"><bdi>{channel.name}</bdi>{address && <> · <span className="ltr">{address}</span></>}</small>
       </div>
@@ -80,7 +80,7 @@ function Messages({ id, on_sent }: { id: string; on_sent: (message: Message) => 
         {() => (
           <ul className={css.messages}>
             {query.hasNextPage && (
-              <li style={{ alignSelf: 'center' }}>
+              <li className={css.older}>
                 <Button size="compact-sm" variant="subtle" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t('older')}</Button>
               </li>
             )}
@@ -139,9 +139,9 @@ function useStayAtBottom(box: React.RefObject<HTMLDivElement | null>, oldest: st
 function Waiting() {
   return (
     <AfterAWhile>
-      <div style={{ display: 'grid', gap: 14, paddingBlockStart: 24 }}>
+      <div className={css.waiting}>
         <Skeleton height={52} width="46%" radius="lg" />
-        <Skeleton height={36} width="32%" radius="lg" style={{ justifySelf: 'end' }} />
+        <Skeleton height={36} width="32%" radius="lg" />
         <Skeleton height={68} width="52%" radius="lg" />
       </div>
     </AfterAWhile>

@@ -31,7 +31,7 @@ export function LoginPage() {
       intro={t('login_intro')}
       foot={<>{t('no_account')} <Link to="/signup">{t('create_one')}</Link></>}
     >
-      <form onSubmit={submit} noValidate style={{ display: 'grid', gap: 14 }}>
+      <form onSubmit={submit} noValidate className={css.fields}>
         {login.error && <div role="alert" className={css.alert}>{wrong ? t('wrong') : reason_of(login.error)}</div>}
         <TextInput label={t('common:email')} type="email" autoComplete="username" size="md" autoFocus {...form.getInputProps('email')} />
         <PasswordInput

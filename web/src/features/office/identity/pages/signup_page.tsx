@@ -37,7 +37,7 @@ export function SignupPage() {
       intro={t('signup_intro')}
       foot={<>{t('have_account')} <Link to="/login">{t('sign_in')}</Link></>}
     >
-      <form onSubmit={submit} noValidate style={{ display: 'grid', gap: 14 }}>
+      <form onSubmit={submit} noValidate className={css.fields}>
         {signup.error && <div role="alert" className={css.alert}>{reason_of(signup.error)}</div>}
         <TextInput label={t('business_name')} description={t('business_name_hint')} autoComplete="organization" autoFocus {...form.getInputProps('business_name')} />
         <TextInput label={t('common:name')} autoComplete="name" {...form.getInputProps('name')} />

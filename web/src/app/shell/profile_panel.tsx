@@ -5,19 +5,22 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sign_out, useMe } from '@/api/session';
-import { Avatar } from '@/components/avatar';
 import { tell_failure } from '@/components/failure';
+import { useOpening } from '@/components/on_demand';
 import { useChangeProfile } from '@/features/office/profile/api';
 import { LANGUAGES, speak } from '@/i18n';
+import { ProfileButton } from './profile_button';
 import css from './shell.module.css';
 
 const SchemeChoice = lazy(() => import('@/features/office/profile/scheme_choice'));
 
-export function ProfileMenu({ open_help }: { open_help: () => void }) {
+/** Who one is, and how the app looks and speaks. */
+export default function ProfilePanel({ open_help }: { open_help: () => void }) {
   const { t, i18n } = useTranslation(['shell', 'common']);
   const { user } = useMe();
   const client = useQueryClient();
   const change = useChangeProfile();
+  const { target, opened, open } = useOpening();
 
   const choose_language = (code: string) => {
     void speak(code);
@@ -29,20 +32,20 @@ export function ProfileMenu({ open_help }: { open_help: () => void }) {
   };
 
   return (
-    <Menu position="bottom-end" width={264}>
+    <Menu opened={opened} onChange={open} position="bottom-end" width={264}>
       <Menu.Target>
-        <button type="button" className={css.me} aria-label={t('profile')}><Avatar name={user.name} size={30} /></button>
+        <ProfileButton ref={target} />
       </Menu.Target>
       <Menu.Dropdown>
-        <div style={{ padding: '6px 12px 8px' }}>
-          <div className="truncate" style={{ fontWeight: 600 }}>{user.name}</div>
+        <div className={css.card}>
+          <b className="truncate">{user.name}</b>
           <div className="muted truncate">{user.email}</div>
           <div className="faint">{t(`common:role_${user.role}`)}</div>
         </div>
         <Menu.Item component={Link} to="/settings/profile" leftSection={<IconUser size={15} />}>{t('profile')}</Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('theme')}</Menu.Label>
-        <div style={{ padding: '0 8px 8px' }}>
+        <div className={css.choice}>
           <Suspense fallback={<Skeleton height={31} />}><SchemeChoice /></Suspense>
         </div>
         <Menu.Label>{t('language')}</Menu.Label>

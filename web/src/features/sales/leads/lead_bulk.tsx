@@ -1,27 +1,28 @@
-import { Button, CloseButton, Menu } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Lead } from '@/api/types';
 import { LEAD_STATUS } from '@/api/words';
 import { useOwnerOfChoice, useOwnerOptions } from '@/components/lead_choices';
 import { StatusMark } from '@/components/lead_marks';
-import { useBulkChange } from './api';
-import css from './leads_page.module.css';
+import { BulkBar } from '@/components/record_list/bulk_bar';
+import { useBulkChange, type LeadChange } from './api';
 
-/** Stands over the list while rows are selected. */
-export function BulkBar({ leads, clear }: { leads: Lead[]; clear: () => void }) {
-  const { t } = useTranslation(['leads', 'common']);
+/** What can be done with several leads. */
+export function LeadBulk({ leads, clear }: { leads: Lead[]; clear: () => void }) {
+  const { t } = useTranslation('leads');
   const change = useBulkChange();
   const owners = useOwnerOptions();
   const owner_of = useOwnerOfChoice();
-  const assign = (chosen: string) => {
-    const owner = owner_of(chosen);
-    if (owner === undefined) return;
-    void change(leads, { owner });
+  const apply = (what: LeadChange) => {
+    void change(leads, what);
     clear();
   };
+  const assign = (chosen: string) => {
+    const owner = owner_of(chosen);
+    if (owner !== undefined) apply({ owner });
+  };
   return (
-    <div className={css.bulk} role="toolbar" aria-label={t('bulk_label')}>
-      <b className="num" aria-live="polite">{t('selected', { count: leads.length })}</b>
+    <BulkBar count={leads.length} clear={clear}>
       <Menu position="top-start">
         <Menu.Target><Button size="compact-md" fz={13} variant="default">{t('bulk_assign')}</Button></Menu.Target>
         <Menu.Dropdown>
@@ -31,12 +32,9 @@ export function BulkBar({ leads, clear }: { leads: Lead[]; clear: () => void }) 
       <Menu position="top-start">
         <Menu.Target><Button size="compact-md" fz={13} variant="default">{t('bulk_status')}</Button></Menu.Target>
         <Menu.Dropdown>
-          {LEAD_STATUS.map((status) => (
-            <Menu.Item key={status} onClick={() => { void change(leads, { status }); clear(); }}><StatusMark status={status} /></Menu.Item>
-          ))}
+          {LEAD_STATUS.map((status) => <Menu.Item key={status} onClick={() => apply({ status })}><StatusMark status={status} /></Menu.Item>)}
         </Menu.Dropdown>
       </Menu>
-      <CloseButton aria-label={t('clear_selection')} onClick={clear} />
-    </div>
+    </BulkBar>
   );
 }

@@ -1,8 +1,9 @@
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { keys } from './keys';
-import { find, patch_lead, replace_lead } from './patches';
-import type { Lead } from './types';
+import { keys } from '@/api/keys';
+import { find_record } from '@/api/records';
+import type { Lead } from '@/api/types';
+import { lead_keys, patch_lead, replace_lead } from './lead_records';
 
 const lead = (id: string, status: Lead['status']) => ({ id, status, contact: { id: 'cont_1', name: 'Asha' } }) as Lead;
 const statuses = (client: QueryClient) =>
@@ -45,7 +46,7 @@ describe('a patched lead', () => {
   });
 
   it('is found in any page of a list', () => {
-    expect(find<Lead>(client, keys.leads, 'lead_3')?.status).toBe('lost');
-    expect(find<Lead>(client, keys.leads, 'lead_9')).toBeUndefined();
+    expect(find_record<Lead>(client, lead_keys, 'lead_3')?.status).toBe('lost');
+    expect(find_record<Lead>(client, lead_keys, 'lead_9')).toBeUndefined();
   });
 });

@@ -1,0 +1,125 @@
+import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Suspense, useCallback, useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Page } from '@/api/types';
+import { PageHead } from '../page';
+import { useShortcut } from '../shortcuts';
+import { Answered, EmptyState, ListSkeleton } from '../states';
+import { ColumnMenu, useColumns } from './column_menu';
+import type { Column } from './column';
+import { RecordCards, type Card } from './record_cards';
+import css from './record_list.module.css';
+import { RecordTable } from './record_table';
+import { useSelection } from './selection';
+import { ViewTabs } from './view_tabs';
+import { same_filters, type Filters, type View } from './views';
+
+interface RecordListProps<Row extends { id: string }> {
+  /** Under which name a person's columns and views are kept. */
+  kept: string;
+  title: string;
+  label: string;
+  /** What one can do on the page, at its head. */
+  actions?: ReactNode;
+  query: UseInfiniteQueryResult<InfiniteData<Page<Row>>>;
+  columns: Column<Row>[];
+  name_of: (row: Row) => string;
+  card: (row: Row) => Card;
+  /** The address of a record's own page. */
+  page_of: (id: string) => string;
+  views: View[];
+  filter_names: readonly string[];
+  filters: Filters;
+  first_sort: string;
+  onFilters: (filters: Filters) => void;
+  filter_bar: ReactNode;
+  /** What stands there while there is no record at all. */
+  empty: ReactNode;
+  peek?: string;
+  onPeek: (id: string | undefined) => void;
+  peek_label: string;
+  panel: (id: string, close: () => void) => ReactNode;
+  /** What can be done with several; rows can be picked when it is given. */
+  bulk?: (picked: Row[], clear: () => void) => ReactNode;
+  /** Told over the list; `calm` while nothing is picked and nothing narrows it. */
+  news?: (calm: boolean) => ReactNode;
+  onHover?: (id: string) => void;
+}
+
+/** The page of a noun: views, filters, the list with its panel, and what can be done with what is picked. */
+export function RecordList<Row extends { id: string }>(props: RecordListProps<Row>) {
+  const { query, filters, peek, onPeek, onFilters, bulk } = props;
+  const navigate = useNavigate();
+  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  const columns = useColumns(`${props.kept}.columns`, props.columns);
+  const phone = useMediaQuery('(max-width: 700px)') ?? false;
+  const { picked, pick, pick_all, clear } = useSelection(useMemo(() => rows.map((row) => row.id), [rows]));
+  const sort = filters.sort ?? props.first_sort;
+  const full = (id: string) => void navigate({ to: props.page_of(id) });
+  const step = (by: number) => {
+    const at = rows.findIndex((row) => row.id === peek);
+    const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))];
+    if (next) onPeek(next.id);
+  };
+  const { fetchNextPage, isFetchingNextPage } = query;
+  const more = useCallback(() => {
+    if (!isFetchingNextPage) void fetchNextPage();
+  }, [fetchNextPage, isFetchingNextPage]);
+
+  useShortcut('j', () => step(1));
+  useShortcut('k', () => step(-1));
+  useShortcut('x', () => peek && pick(peek, !picked.has(peek), false), Boolean(peek && bulk));
+  useShortcut('Enter', () => peek && full(peek), Boolean(peek));
+  useShortcut('Escape', () => (peek ? onPeek(undefined) : clear()));
+
+  return (
+    <div className={css.page}>
+      <PageHead title={props.title}>
+        {!phone && <ColumnMenu {...columns} />}
+        {props.actions}
+      </PageHead>
+      <ViewTabs kept={`${props.kept}.views`} views={props.views} filter_names={props.filter_names} filters={filters} onChoose={onFilters} />
+      <div className={css.bar}>{props.filter_bar}</div>
+      <div className={css.main} data-peek={(peek && !phone) || undefined}>
+        <div className={css.list}>
+          <Answered of={query} skeleton={<ListSkeleton height={phone ? 66 : 44} />}>
+            {() => rows.length === 0 ? (same_filters({ ...filters, sort: undefined }, {}) ? props.empty : <NoneMatch clear={() => onFilters({})} />) : phone ? (
+              <RecordCards label={props.label} rows={rows} card={props.card} has_more={query.hasNextPage} on_more={more} />
+            ) : (
+              <RecordTable
+                label={props.label}
+                rows={rows}
+                columns={peek ? columns.shown.filter((column) => !column.yields) : columns.shown}
+                name_of={props.name_of}
+                sort={sort}
+                peek={peek}
+                picked={bulk && picked}
+                has_more={query.hasNextPage}
+                on_open={(id) => onPeek(id === peek ? undefined : id)}
+                on_full={full}
+                on_pick={pick}
+                on_pick_all={pick_all}
+                on_sort={(next) => onFilters({ ...filters, sort: next === props.first_sort ? undefined : next })}
+                on_more={more}
+                on_hover={props.onHover}
+              />
+            )}
+          </Answered>
+          {props.news?.(picked.size === 0 && same_filters(filters, {}))}
+          {bulk && picked.size > 0 && <Suspense>{bulk(rows.filter((row) => picked.has(row.id)), clear)}</Suspense>}
+        </div>
+        {peek && !phone && (
+          <aside className={css.peek} aria-label={props.peek_label}><Suspense>{props.panel(peek, () => onPeek(undefined))}</Suspense></aside>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function NoneMatch({ clear }: { clear: () => void }) {
+  const { t } = useTranslation();
+  return <EmptyState title={t('none_match')} text={t('none_match_text')} action={<Button variant="default" onClick={clear}>{t('clear_filters')}</Button>} />;
+}
