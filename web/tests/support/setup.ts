@@ -17,6 +17,7 @@ if (typeof window !== 'undefined') {
     removeEventListener: () => {},
     dispatchEvent: () => false,
   });
+  Element.prototype.scrollIntoView ??= () => {};
   window.ResizeObserver ??= class {
     observe() {}
     unobserve() {}

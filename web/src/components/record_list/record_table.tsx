@@ -53,7 +53,7 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
   const all = rows.length > 0 && rows.every((row) => picked?.has(row.id));
   return (
     <div ref={scroll} className={css.scroll} tabIndex={0} aria-label={label} role="region" data-record-list>
-      <div className={css.grid} role="table" aria-label={label} aria-rowcount={has_more ? -1 : rows.length} data-picking={picked?.size ? true : undefined}>
+      <div className={css.grid} role="table" aria-label={label} aria-rowcount={has_more ? -1 : rows.length} data-ticks={picked ? true : undefined} data-picking={picked?.size ? true : undefined}>
         <div role="rowgroup" className={css.headings}>
           <div role="row" className={css.head} style={{ gridTemplateColumns: tracks }}>
             {picked && (

@@ -13,6 +13,7 @@ import { SearchField } from '@/components/search_field';
 import { EmptyState } from '@/components/states';
 import { contacts, FILTER_NAMES } from './api';
 import { useContactColumns } from './columns';
+import css from './contacts.module.css';
 
 // Not needed to show the list: it comes first.
 const ContactForm = lazy(() => import('./contact_form').then((part) => ({ default: part.ContactForm })));
@@ -43,7 +44,11 @@ export function ContactsPage() {
         filters={filters}
         first_sort="-created_at"
         onFilters={(chosen) => go({ ...chosen, peek: search.peek })}
-        filter_bar={<SearchField value={filters.q ?? ''} label={t('search')} width={280} onSearch={(q) => go({ ...search, q: q || undefined })} />}
+        filter_bar={
+          <div className={css.search}>
+            <SearchField value={filters.q ?? ''} label={t('search')} width="100%" onSearch={(q) => go({ ...search, q: q || undefined })} />
+          </div>
+        }
         empty={
           <EmptyState
             icon={<IconAddressBook size={22} />}
