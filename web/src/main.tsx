@@ -11,4 +11,10 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html lost its root element.');
 
 begin_page();
-void start_translations().then(() => createRoot(root).render(<StrictMode><App /></StrictMode>));
+void start_translations().then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  ),
+);

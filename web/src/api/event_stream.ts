@@ -10,7 +10,9 @@ export interface StreamMessage {
  * EventSource would do it too, but it keeps the server's pings to itself, and without them silence says nothing.
  */
 export async function read_event_stream(
-  body: ReadableStream<Uint8Array>, heard: () => void, tell: (message: StreamMessage) => void,
+  body: ReadableStream<Uint8Array>,
+  heard: () => void,
+  tell: (message: StreamMessage) => void,
 ): Promise<void> {
   const reader = body.getReader();
   const text = new TextDecoder();

@@ -4,7 +4,12 @@ import { bearer, refresh_session, session } from './session';
 
 export type LiveState = 'connected' | 'catching_up' | 'offline';
 export const LIVE_KINDS = [
-  'lead.captured', 'lead.changed', 'message.changed', 'conversation.changed', 'channel.changed', 'notification.created',
+  'lead.captured',
+  'lead.changed',
+  'message.changed',
+  'conversation.changed',
+  'channel.changed',
+  'notification.created',
 ] as const;
 export type LiveKind = (typeof LIVE_KINDS)[number];
 
@@ -28,10 +33,13 @@ let state: LiveState = 'catching_up';
 const listeners = new Set<() => void>();
 
 export function useLiveState(): LiveState {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  }, () => state);
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    () => state,
+  );
 }
 
 let doubt: (() => void) | undefined;
@@ -99,7 +107,8 @@ export function open_live(handlers: LiveHandlers): () => void {
     if (told.size >= 1000) told.clear();
     if (id) told.add(id);
     if (event === 'hello') opened();
-    else if ((LIVE_KINDS as readonly string[]).includes(event)) handlers.on_event({ ...(JSON.parse(data) as LiveEvent), kind: event as LiveKind });
+    else if ((LIVE_KINDS as readonly string[]).includes(event))
+      handlers.on_event({ ...(JSON.parse(data) as LiveEvent), kind: event as LiveKind });
   };
 
   const opened = () => {

@@ -10,7 +10,12 @@ export interface RecordKeys {
 type Pages<Row> = InfiniteData<Page<Row>> | undefined;
 
 /** Changes a record wherever it is cached; returns the way back. */
-export function patch_record<Row extends { id: string }>(client: QueryClient, keys: RecordKeys, id: string, change: Partial<Row>): () => void {
+export function patch_record<Row extends { id: string }>(
+  client: QueryClient,
+  keys: RecordKeys,
+  id: string,
+  change: Partial<Row>,
+): () => void {
   const before = client.getQueryData<Row>(keys.one(id)) ?? find_record<Row>(client, keys, id);
   const apply = (patch: Partial<Row>) => {
     client.setQueryData<Row>(keys.one(id), (row) => row && { ...row, ...patch });
@@ -21,7 +26,11 @@ export function patch_record<Row extends { id: string }>(client: QueryClient, ke
 }
 
 /** A row of any cached list, to show at once while the record itself is asked for. */
-export function find_record<Row extends { id: string }>(client: QueryClient, keys: RecordKeys, id: string): Row | undefined {
+export function find_record<Row extends { id: string }>(
+  client: QueryClient,
+  keys: RecordKeys,
+  id: string,
+): Row | undefined {
   for (const [, pages] of client.getQueriesData<Pages<Row>>({ queryKey: keys.list })) {
     const row = pages?.pages?.flatMap((page) => page.items).find((each) => each.id === id);
     if (row) return row;
@@ -38,6 +47,9 @@ function patched<Row extends { id: string }>(pages: Pages<Row>, id: string, chan
   if (!pages?.pages) return pages;
   return {
     ...pages,
-    pages: pages.pages.map((page) => ({ ...page, items: page.items.map((row) => (row.id === id ? { ...row, ...change } : row)) })),
+    pages: pages.pages.map((page) => ({
+      ...page,
+      items: page.items.map((row) => (row.id === id ? { ...row, ...change } : row)),
+    })),
   };
 }

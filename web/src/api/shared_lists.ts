@@ -20,7 +20,11 @@ export function useChannels() {
 }
 
 export function useChannelSetup() {
-  return useQuery({ queryKey: keys.setup, queryFn: () => answer(api.GET('/api/v1/channels/setup')), staleTime: 60_000 });
+  return useQuery({
+    queryKey: keys.setup,
+    queryFn: () => answer(api.GET('/api/v1/channels/setup')),
+    staleTime: 60_000,
+  });
 }
 
 export function useTemplates(channel_id: string | undefined) {

@@ -7,7 +7,8 @@ export function useUnreadConversations(): number {
   const query = useQuery({
     queryKey: [...keys.conversations, 'unread_count'],
     queryFn: async () =>
-      (await answer(api.GET('/api/v1/conversations', { params: { query: { unread: true, limit: 100 } } }))).items.length,
+      (await answer(api.GET('/api/v1/conversations', { params: { query: { unread: true, limit: 100 } } }))).items
+        .length,
   });
   return query.data ?? 0;
 }

@@ -1,4 +1,10 @@
-import { DirectionProvider, localStorageColorSchemeManager, MantineProvider, mergeThemeOverrides, useDirection } from '@mantine/core';
+import {
+  DirectionProvider,
+  localStorageColorSchemeManager,
+  MantineProvider,
+  mergeThemeOverrides,
+  useDirection,
+} from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
@@ -22,7 +28,12 @@ export function App() {
   }, [close]);
   return (
     <DirectionProvider>
-      <MantineProvider theme={spoken_theme} cssVariablesResolver={tokens} colorSchemeManager={color_scheme} defaultColorScheme="auto">
+      <MantineProvider
+        theme={spoken_theme}
+        cssVariablesResolver={tokens}
+        colorSchemeManager={color_scheme}
+        defaultColorScheme="auto"
+      >
         <QueryClientProvider client={client}>
           <Direction />
           <RouterProvider router={router} />

@@ -13,7 +13,9 @@ export function move_in(): void {
 }
 
 type TextsIn<Each extends Rooms> = Awaited<ReturnType<NonNullable<Each['texts']>['en']>>['default'];
-type TextsOf<All extends Rooms> = { [Each in All as [TextsIn<Each>] extends [never] ? never : Each['name']]: TextsIn<Each> };
+type TextsOf<All extends Rooms> = {
+  [Each in All as [TextsIn<Each>] extends [never] ? never : Each['name']]: TextsIn<Each>;
+};
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -23,15 +23,20 @@ describe('every room', () => {
 
   for (const room of rooms) {
     it(`"${room.name}" leads to pages that exist`, () => {
-      const addresses = [room.place?.to, ...(room.commands ?? []).map((command) => command.to)].filter((each) => each !== undefined);
+      const addresses = [room.place?.to, ...(room.commands ?? []).map((command) => command.to)].filter(
+        (each) => each !== undefined,
+      );
       for (const address of addresses) expect([address, `${address}/`]).toContain(page_at(address));
     });
 
     it(`"${room.name}" has a word for all that the frame shows of it`, () => {
       const { place, commands = [], events = {}, finds = {}, keys } = room;
       const shown = [
-        ...(place ? ['place'] : []), ...commands.map((each) => each.id), ...Object.keys(events),
-        ...Object.keys(finds).map((kind) => `found_${kind}`), ...(keys ? [keys.title, ...keys.rows.map(([, name]) => name)] : []),
+        ...(place ? ['place'] : []),
+        ...commands.map((each) => each.id),
+        ...Object.keys(events),
+        ...Object.keys(finds).map((kind) => `found_${kind}`),
+        ...(keys ? [keys.title, ...keys.rows.map(([, name]) => name)] : []),
       ];
       for (const key of shown) expect(words_of(room), key).toHaveProperty([key]);
     });
@@ -48,7 +53,16 @@ describe('every room', () => {
 describe('the rail', () => {
   it('holds what a role may see, by what one does all day', () => {
     const names = (may: (permission: Permission) => boolean) => house.places(may).map((place) => place.room);
-    expect(names(() => true)).toEqual(['analytics', 'inbox', 'leads', 'contacts', 'channels', 'capture', 'team', 'profile']);
+    expect(names(() => true)).toEqual([
+      'analytics',
+      'inbox',
+      'leads',
+      'contacts',
+      'channels',
+      'capture',
+      'team',
+      'profile',
+    ]);
     expect(names((permission) => permission === 'leads.read')).toEqual(['leads', 'profile']);
   });
 

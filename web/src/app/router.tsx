@@ -20,7 +20,8 @@ const home = createRoute({
 /** A wrong address keeps the frame, so that every way on is in reach. */
 const elsewhere = createRoute({ getParentRoute: () => shell, path: '/$', component: NotFound });
 
-const pages_of = (where: 'pages' | 'settings_pages' | 'door_pages') => house.rooms().flatMap((room) => room[where] ?? []);
+const pages_of = (where: 'pages' | 'settings_pages' | 'door_pages') =>
+  house.rooms().flatMap((room) => room[where] ?? []);
 const settings_pages = pages_of('settings_pages') as PagesAt<'settings_pages'>;
 const pages = pages_of('pages') as PagesAt<'pages'>;
 const door_pages = pages_of('door_pages') as PagesAt<'door_pages'>;

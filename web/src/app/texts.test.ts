@@ -15,7 +15,9 @@ const base = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '')
 const blanks = (text: string) => (text.match(/{{\w+}}/g) ?? []).sort().join();
 
 function expect_same(english: Texts, spanish: Texts) {
-  expect([...new Set(Object.keys(spanish).map(base))].sort()).toEqual([...new Set(Object.keys(english).map(base))].sort());
+  expect([...new Set(Object.keys(spanish).map(base))].sort()).toEqual(
+    [...new Set(Object.keys(english).map(base))].sort(),
+  );
   for (const [key, text] of Object.entries(english)) {
     // "The last day" needs no figure.
     if (key in spanish && !key.endsWith('_one')) expect(blanks(spanish[key] ?? ''), key).toBe(blanks(text));

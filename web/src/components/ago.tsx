@@ -8,7 +8,9 @@ export function Ago({ at, className }: { at: string; className?: string }) {
   const now = useNow();
   return (
     <Hint label={() => format.exact(at)}>
-      <time dateTime={at} className={`num ${className ?? ''}`}>{format.ago(at, now)}</time>
+      <time dateTime={at} className={`num ${className ?? ''}`}>
+        {format.ago(at, now)}
+      </time>
     </Hint>
   );
 }

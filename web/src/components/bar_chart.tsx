@@ -54,7 +54,10 @@ function Plot({ bars, names, height = 140, gap = 3, full = 1, direct, every = 1,
   const format = useFormat();
   const highest = Math.max(full, ...bars.map((bar) => bar.value));
   const tallest = direct ? 86 : 100;
-  const summary = bars.filter((bar) => bar.value > 0).map((bar) => `${bar.name ?? bar.label}: ${format.number(bar.value)}`).join('; ');
+  const summary = bars
+    .filter((bar) => bar.value > 0)
+    .map((bar) => `${bar.name ?? bar.label}: ${format.number(bar.value)}`)
+    .join('; ');
   const vars = { '--plot-height': `${height}px`, '--bar-gap': `${gap}px` } as React.CSSProperties;
   return (
     <div className={css.frame} style={vars}>
@@ -69,16 +72,29 @@ function Plot({ bars, names, height = 140, gap = 3, full = 1, direct, every = 1,
                 data-tone={bar.tone}
                 style={{ height: bar.value > 0 ? `max(2px, ${(bar.value / highest) * tallest}%)` : 0 }}
               >
-                {bar.part !== undefined && bar.value > 0 && <div className={css.part} style={{ height: `${(bar.part / bar.value) * 100}%` }} />}
+                {bar.part !== undefined && bar.value > 0 && (
+                  <div className={css.part} style={{ height: `${(bar.part / bar.value) * 100}%` }} />
+                )}
               </div>
             </div>
           </Hint>
         ))}
       </div>
-      <div className={css.labels} data-dense={(every === 1 && bars.length > 7) || undefined} data-sparse={every > 1 || undefined} aria-hidden>
-        {bars.map((bar, n) => <span key={bar.name ?? bar.label}>{n % every === 0 ? <i dir="auto">{bar.label}</i> : null}</span>)}
+      <div
+        className={css.labels}
+        data-dense={(every === 1 && bars.length > 7) || undefined}
+        data-sparse={every > 1 || undefined}
+        aria-hidden
+      >
+        {bars.map((bar, n) => (
+          <span key={bar.name ?? bar.label}>{n % every === 0 ? <i dir="auto">{bar.label}</i> : null}</span>
+        ))}
       </div>
-      {note && <div className={css.note} aria-hidden>{note}</div>}
+      {note && (
+        <div className={css.note} aria-hidden>
+          {note}
+        </div>
+      )}
     </div>
   );
 }
@@ -99,7 +115,11 @@ function Table({ bars, names }: BarChartProps) {
     <div className={css.tablebox} tabIndex={0}>
       <table className={css.table}>
         <thead>
-          <tr><th scope="col">{names.bar}</th><th scope="col">{names.value}</th>{names.part && <th scope="col">{names.part}</th>}</tr>
+          <tr>
+            <th scope="col">{names.bar}</th>
+            <th scope="col">{names.value}</th>
+            {names.part && <th scope="col">{names.part}</th>}
+          </tr>
         </thead>
         <tbody>
           {bars.map((bar) => (

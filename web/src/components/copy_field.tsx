@@ -18,7 +18,9 @@ export function CopyField({ label, value }: { label: string; value: string }) {
         <CopyButton value={value}>
           {({ copied, copy }) => (
             <Hint label={t(copied ? 'copied' : 'copy')}>
-              <ActionIcon size={26} aria-label={`${t('copy')}: ${label}`} onClick={copy}>{copied ? <IconCheck size={15} /> : <IconCopy size={15} />}</ActionIcon>
+              <ActionIcon size={26} aria-label={`${t('copy')}: ${label}`} onClick={copy}>
+                {copied ? <IconCheck size={15} /> : <IconCopy size={15} />}
+              </ActionIcon>
             </Hint>
           )}
         </CopyButton>

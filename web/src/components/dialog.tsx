@@ -16,10 +16,13 @@ export function SideDialog(props: Omit<DrawerProps, 'opened'>) {
 /** The library returns the focus only when a dialog outlives its closing; ours leave the page with it. */
 export function useFocusBack(): void {
   const [opener] = useState(() => document.activeElement);
-  useEffect(() => () => {
-    setTimeout(() => {
-      const lost = document.activeElement === null || document.activeElement === document.body;
-      if (lost && opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
-    });
-  }, [opener]);
+  useEffect(
+    () => () => {
+      setTimeout(() => {
+        const lost = document.activeElement === null || document.activeElement === document.body;
+        if (lost && opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+      });
+    },
+    [opener],
+  );
 }

@@ -19,7 +19,11 @@ export function facts_of(data: unknown): Record<string, unknown> {
 export function EventIcon({ kind }: { kind: string }) {
   const look = house.look_of(kind)?.look;
   const Sign = look?.icon ?? IconPoint;
-  return <span className={css.icon} data-tone={look?.tone} aria-hidden><Sign size={15} stroke={1.8} /></span>;
+  return (
+    <span className={css.icon} data-tone={look?.tone} aria-hidden>
+      <Sign size={15} stroke={1.8} />
+    </span>
+  );
 }
 
 /** One event as a short sentence, without its subject, in the words of its room. */
@@ -31,17 +35,24 @@ export function useEventWords(): (event: EventFacts) => string {
     const known = house.look_of(kind);
     if (!known) return kind;
     const { room, look } = known;
-    const carried = Object.entries(facts_of(data)).filter((fact): fact is [string, string] => typeof fact[1] === 'string');
+    const carried = Object.entries(facts_of(data)).filter(
+      (fact): fact is [string, string] => typeof fact[1] === 'string',
+    );
     const facts = Object.fromEntries(carried) as Facts;
     const filled: Record<string, string | undefined> = { ...facts, ...look.facts?.(facts, say) };
     const plain = `${kind}_plain`;
     const missing = blanks_of(room, kind)?.some((blank) => !filled[blank]) && blanks_of(room, plain);
-    return words(room, missing ? plain : kind, Object.fromEntries((blanks_of(room, kind) ?? []).map((blank) => [blank, filled[blank] ?? ''])));
+    return words(
+      room,
+      missing ? plain : kind,
+      Object.fromEntries((blanks_of(room, kind) ?? []).map((blank) => [blank, filled[blank] ?? ''])),
+    );
   };
 }
 
 /** Who did it, when that is worth saying. */
 export function useActorName(): (actor: Actor) => string | undefined {
   const { t, i18n } = useTranslation();
-  return ({ kind, name }) => name ?? (i18n.exists(`actor_${kind}`) ? t(`actor_${kind}` as 'actor_system') : undefined);
+  return ({ kind, name }) =>
+    name ?? (i18n.exists(`actor_${kind}`) ? t(`actor_${kind}` as 'actor_system') : undefined);
 }

@@ -22,17 +22,33 @@ export function FilterMenu({ name, value, options, onToggle, onClear }: FilterMe
     <Menu closeOnItemClick={false} position="bottom-start" shadow="sm">
       <Menu.Target>
         <button type="button" className={css.filter} data-on={chosen.length > 0 || undefined}>
-          <span className="truncate">{name}{texts.length > 0 && <>: <b>{texts.join(', ')}</b></>}</span>
+          <span className="truncate">
+            {name}
+            {texts.length > 0 && (
+              <>
+                : <b>{texts.join(', ')}</b>
+              </>
+            )}
+          </span>
           <IconChevronDown size={13} aria-hidden />
         </button>
       </Menu.Target>
       <Menu.Dropdown mah={340} miw={200} className="scrolling">
         {options.map((option) => (
-          <Menu.CheckboxItem key={option.value} checked={chosen.includes(option.value)} onChange={() => onToggle(option.value)}>
+          <Menu.CheckboxItem
+            key={option.value}
+            checked={chosen.includes(option.value)}
+            onChange={() => onToggle(option.value)}
+          >
             {option.label}
           </Menu.CheckboxItem>
         ))}
-        {chosen.length > 0 && <><Menu.Divider /><Menu.Item onClick={onClear}>{t('clear')}</Menu.Item></>}
+        {chosen.length > 0 && (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={onClear}>{t('clear')}</Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

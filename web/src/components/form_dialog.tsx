@@ -38,20 +38,30 @@ export function FormDialog<Values extends object, Saved>(props: FormDialogProps<
       onError: (failure) => {
         const known = failure instanceof ApiProblem ? Object.entries(failure.field_errors()) : [];
         if (known.length === 0 && !props.told) tell_failure(failure);
-        form.setErrors(Object.fromEntries(known.map(([field, reason]) => [props.field_of?.(field) ?? field, reason])));
+        form.setErrors(
+          Object.fromEntries(known.map(([field, reason]) => [props.field_of?.(field) ?? field, reason])),
+        );
       },
     }),
   );
   return (
     <Dialog onClose={close} size={props.size} title={props.title}>
       <form onSubmit={submit} className={css.form} noValidate>
-        {props.told && sending.error && <div role="alert" className={css.failure}>{reason_of(sending.error)}</div>}
+        {props.told && sending.error && (
+          <div role="alert" className={css.failure}>
+            {reason_of(sending.error)}
+          </div>
+        )}
         {props.children}
         <div className={css.foot}>
           {props.aside}
           <div>
-            <Button variant="default" onClick={close}>{t('cancel')}</Button>
-            <Button type="submit" loading={sending.isPending}>{props.action}</Button>
+            <Button variant="default" onClick={close}>
+              {t('cancel')}
+            </Button>
+            <Button type="submit" loading={sending.isPending}>
+              {props.action}
+            </Button>
           </div>
         </div>
       </form>
@@ -81,8 +91,12 @@ export function ConfirmDialog({ title, text, action, run, close, onDone }: Confi
         <p className={css.text}>{text}</p>
         <div className={css.foot}>
           <div>
-            <Button variant="default" onClick={close} data-autofocus>{t('cancel')}</Button>
-            <Button color="red" loading={running.isPending} onClick={confirm}>{action}</Button>
+            <Button variant="default" onClick={close} data-autofocus>
+              {t('cancel')}
+            </Button>
+            <Button color="red" loading={running.isPending} onClick={confirm}>
+              {action}
+            </Button>
           </div>
         </div>
       </div>

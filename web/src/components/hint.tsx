@@ -1,5 +1,14 @@
 import type { TooltipProps } from '@mantine/core';
-import { cloneElement, lazy, Suspense, useEffect, useState, type PointerEvent, type ReactElement, type ReactNode } from 'react';
+import {
+  cloneElement,
+  lazy,
+  Suspense,
+  useEffect,
+  useState,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 
 /** Its code comes with the first hint that shows. */
 export const Tip = lazy(() => import('./tip'));
@@ -38,7 +47,11 @@ export function Hint({ label, delay = 350, disabled = false, children, ...look }
   return (
     <>
       {cloneElement(children, { onPointerEnter: enter, onPointerLeave: leave, onPointerDown: leave })}
-      {target && shown && !disabled && <Suspense><Tip target={target} label={typeof label === 'function' ? label() : label} opened {...look} /></Suspense>}
+      {target && shown && !disabled && (
+        <Suspense>
+          <Tip target={target} label={typeof label === 'function' ? label() : label} opened {...look} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -15,14 +15,33 @@ interface Common {
   onOpened?: (opened: boolean) => void;
 }
 
-export function StatusChoice({ value, onChange, ...rest }: Common & { value: LeadStatus; onChange: (value: LeadStatus) => void }) {
+export function StatusChoice({
+  value,
+  onChange,
+  ...rest
+}: Common & { value: LeadStatus; onChange: (value: LeadStatus) => void }) {
   const options = LEAD_STATUS.map((status) => ({ value: status, label: <StatusMark status={status} /> }));
-  return <Choice {...rest} value={value} options={options} onChange={onChange}><StatusMark status={value} /></Choice>;
+  return (
+    <Choice {...rest} value={value} options={options} onChange={onChange}>
+      <StatusMark status={value} />
+    </Choice>
+  );
 }
 
-export function PriorityChoice({ value, onChange, ...rest }: Common & { value: LeadPriority; onChange: (value: LeadPriority) => void }) {
-  const options = PRIORITY.toReversed().map((priority) => ({ value: priority, label: <PriorityMark priority={priority} /> }));
-  return <Choice {...rest} value={value} options={options} onChange={onChange}><PriorityMark priority={value} /></Choice>;
+export function PriorityChoice({
+  value,
+  onChange,
+  ...rest
+}: Common & { value: LeadPriority; onChange: (value: LeadPriority) => void }) {
+  const options = PRIORITY.toReversed().map((priority) => ({
+    value: priority,
+    label: <PriorityMark priority={priority} />,
+  }));
+  return (
+    <Choice {...rest} value={value} options={options} onChange={onChange}>
+      <PriorityMark priority={value} />
+    </Choice>
+  );
 }
 
 /** Stands for the choice of nobody among the ids of people. */
@@ -35,10 +54,17 @@ export type NewOwner = { id: string; name: string } | null;
 export function useOwnerOptions(): Option<string>[] {
   const { t } = useTranslation();
   const users = useUsers();
-  const people = (users.data?.items ?? []).filter((user) => user.active).map((user) => ({
-    value: user.id,
-    label: <span className={css.person}><Avatar name={user.name} size={20} />{user.name}</span>,
-  }));
+  const people = (users.data?.items ?? [])
+    .filter((user) => user.active)
+    .map((user) => ({
+      value: user.id,
+      label: (
+        <span className={css.person}>
+          <Avatar name={user.name} size={20} />
+          {user.name}
+        </span>
+      ),
+    }));
   return [...people, { value: NOBODY, label: <span className="faint">{t('nobody')}</span> }];
 }
 
@@ -68,7 +94,10 @@ export function OwnerChoice({ value, onChange, ...rest }: OwnerProps) {
   return (
     <Choice {...rest} value={value?.id ?? NOBODY} options={options} onChange={choose}>
       {value ? (
-        <><Avatar name={value.name} size={20} /><span className="truncate">{value.name}</span></>
+        <>
+          <Avatar name={value.name} size={20} />
+          <span className="truncate">{value.name}</span>
+        </>
       ) : (
         <span className="faint">{t('unassigned')}</span>
       )}

@@ -13,13 +13,28 @@ export interface Summons {
  * A button whose panel comes when it is first wanted, so that what floats over the page costs the first load nothing.
  * The panel draws the same button as its target.
  */
-export function on_demand<Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>, popup: Summons['aria-haspopup']) {
+export function on_demand<Props extends object>(
+  load: () => Promise<{ default: ComponentType<Props> }>,
+  popup: Summons['aria-haspopup'],
+) {
   const Panel = lazy(load);
   return function OnDemand({ button, ...given }: { button: (summons: Summons) => ReactNode } & Props) {
     const [wanted, want] = useState(false);
     const fetch = () => void load();
-    const closed = button({ onPointerEnter: fetch, onFocus: fetch, onClick: () => want(true), 'aria-haspopup': popup, 'aria-expanded': false });
-    return wanted ? <Suspense fallback={closed}><Panel {...(given as unknown as Props)} /></Suspense> : closed;
+    const closed = button({
+      onPointerEnter: fetch,
+      onFocus: fetch,
+      onClick: () => want(true),
+      'aria-haspopup': popup,
+      'aria-expanded': false,
+    });
+    return wanted ? (
+      <Suspense fallback={closed}>
+        <Panel {...(given as unknown as Props)} />
+      </Suspense>
+    ) : (
+      closed
+    );
   };
 }
 
@@ -33,4 +48,3 @@ export function useOpening(): { target: Ref<HTMLButtonElement>; opened: boolean;
   }, []);
   return { target, opened, open };
 }
-

@@ -11,10 +11,25 @@ export function PageHead({ title, note, children }: { title: ReactNode; note?: R
   );
 }
 
-export function Card({ title, aside, children, className }: { title?: ReactNode; aside?: ReactNode; children: ReactNode; className?: string }) {
+export function Card({
+  title,
+  aside,
+  children,
+  className,
+}: {
+  title?: ReactNode;
+  aside?: ReactNode;
+  children: ReactNode;
+  className?: string;
+}) {
   return (
     <section className={`${css.card} ${className ?? ''}`}>
-      {title && <div className={css.cardhead}><h2>{title}</h2>{aside && <div>{aside}</div>}</div>}
+      {title && (
+        <div className={css.cardhead}>
+          <h2>{title}</h2>
+          {aside && <div>{aside}</div>}
+        </div>
+      )}
       {children}
     </section>
   );

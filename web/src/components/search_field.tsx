@@ -6,7 +6,17 @@ import { useTranslation } from 'react-i18next';
 import { useShortcut } from './shortcuts';
 
 /** Searches a list while one types; `/` jumps into it. Typing never waits for the network. */
-export function SearchField({ value, label, onSearch, width = 220 }: { value: string; label: string; onSearch: (text: string) => void; width?: number | string }) {
+export function SearchField({
+  value,
+  label,
+  onSearch,
+  width = 220,
+}: {
+  value: string;
+  label: string;
+  onSearch: (text: string) => void;
+  width?: number | string;
+}) {
   const { t } = useTranslation();
   const [text, set_text] = useState(value);
   const field = useRef<HTMLInputElement>(null);

@@ -28,7 +28,12 @@ describe('shortcuts', () => {
 
   it('let the newest part of the screen win and go away with it', async () => {
     const [below, above] = [vi.fn(), vi.fn()];
-    const both = render(<><Board keys="e" run={below} /><Board keys="e" run={above} /></>);
+    const both = render(
+      <>
+        <Board keys="e" run={below} />
+        <Board keys="e" run={above} />
+      </>,
+    );
     await userEvent.keyboard('e');
     expect([below.mock.calls.length, above.mock.calls.length]).toEqual([0, 1]);
     both.unmount();

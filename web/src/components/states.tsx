@@ -21,7 +21,11 @@ interface EmptyProps {
 export function EmptyState({ icon, title, text, action, heading: Heading = 'h2' }: EmptyProps) {
   return (
     <div className={css.state}>
-      {icon && <div className={css.icon} aria-hidden>{icon}</div>}
+      {icon && (
+        <div className={css.icon} aria-hidden>
+          {icon}
+        </div>
+      )}
       <Heading className={css.title}>{title}</Heading>
       {text && <p className={css.text}>{text}</p>}
       {action && <div className={css.actions}>{action}</div>}
@@ -36,11 +40,19 @@ export function ErrorState({ failure, retry }: { failure: unknown; retry?: () =>
   if (problem?.status === 404) return <NotFound />;
   return (
     <div className={css.state} role="alert">
-      <div className={css.icon} data-tone="bad" aria-hidden><IconCloudOff size={22} /></div>
+      <div className={css.icon} data-tone="bad" aria-hidden>
+        <IconCloudOff size={22} />
+      </div>
       <h2 className={css.title}>{t('error_title')}</h2>
       <p className={css.text}>{reason_of(failure)}</p>
       {problem?.request_id && <span className={css.id}>{t('request_id', { id: problem.request_id })}</span>}
-      {retry && <div className={css.actions}><Button variant="default" onClick={retry}>{t('retry')}</Button></div>}
+      {retry && (
+        <div className={css.actions}>
+          <Button variant="default" onClick={retry}>
+            {t('retry')}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }
@@ -53,7 +65,11 @@ export function NotFound() {
       icon={<IconMapPinOff size={22} />}
       title={t('not_found_title')}
       text={t('not_found')}
-      action={<Button variant="default" component={Link} to="/today">{t('go_today')}</Button>}
+      action={
+        <Button variant="default" component={Link} to="/today">
+          {t('go_today')}
+        </Button>
+      }
     />
   );
 }
@@ -61,7 +77,9 @@ export function NotFound() {
 /** A record that was there once: what is gone, and the list it stood in. */
 export function Gone({ title, back, heading }: { title: string; back?: ReactNode; heading?: 'h1' | 'h2' }) {
   const { t } = useTranslation();
-  return <EmptyState heading={heading} icon={<IconTrashX size={22} />} title={title} text={t('gone')} action={back} />;
+  return (
+    <EmptyState heading={heading} icon={<IconTrashX size={22} />} title={title} text={t('gone')} action={back} />
+  );
 }
 
 export function NoPermission() {
@@ -93,7 +111,15 @@ export function RowsSkeleton({ rows = 8, height = 20 }: { rows?: number; height?
 }
 
 /** The rows of a list before they are known: somebody's sign, a name, and what stands beside it. */
-export function ListSkeleton({ rows = 14, height = 44, narrow = false }: { rows?: number; height?: number; narrow?: boolean }) {
+export function ListSkeleton({
+  rows = 14,
+  height = 44,
+  narrow = false,
+}: {
+  rows?: number;
+  height?: number;
+  narrow?: boolean;
+}) {
   const tall = height > 50;
   return (
     <AfterAWhile>

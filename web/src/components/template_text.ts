@@ -12,4 +12,5 @@ export function empty_variables(template: Template): Variable[] {
   return template.variables.map((name) => ({ name, value: '' }));
 }
 
-export const template_key = (template: Pick<Template, 'name' | 'language'>) => `${template.name}|${template.language}`;
+export const template_key = (template: Pick<Template, 'name' | 'language'>) =>
+  `${template.name}|${template.language}`;

@@ -19,7 +19,9 @@ export function offer_undo(message: string, undo: () => Promise<unknown>): void 
     message: (
       <span className={css.line}>
         {message}
-        <Button size="compact-sm" variant="subtle" onClick={take_back}>{i18next.t('common:undo')}</Button>
+        <Button size="compact-sm" variant="subtle" onClick={take_back}>
+          {i18next.t('common:undo')}
+        </Button>
       </span>
     ),
   });

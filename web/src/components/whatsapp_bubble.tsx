@@ -10,8 +10,14 @@ export function WhatsappBubble({ header, text, footer }: { header?: string; text
   return (
     <div className={css.paper}>
       <div className={css.bubble}>
-        {header && <b dir="auto"><Blanks text={header} /></b>}
-        <p dir="auto"><Blanks text={text} /></p>
+        {header && (
+          <b dir="auto">
+            <Blanks text={header} />
+          </b>
+        )}
+        <p dir="auto">
+          <Blanks text={text} />
+        </p>
         {footer && <small dir="auto">{footer}</small>}
         <time>{format.clock(new Date(now).toISOString())}</time>
       </div>
@@ -21,6 +27,12 @@ export function WhatsappBubble({ header, text, footer }: { header?: string; text
 
 function Blanks({ text }: { text: string }) {
   return text.split(/({{[^}]*}})/).map((part, n) =>
-    part.startsWith('{{') ? <span key={n} className={css.blank}>{part}</span> : <Fragment key={n}>{part}</Fragment>,
+    part.startsWith('{{') ? (
+      <span key={n} className={css.blank}>
+        {part}
+      </span>
+    ) : (
+      <Fragment key={n}>{part}</Fragment>
+    ),
   );
 }

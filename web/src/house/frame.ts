@@ -1,4 +1,11 @@
-import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect, type RouteComponent } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  type RouteComponent,
+} from '@tanstack/react-router';
 import { refresh_session, session } from '@/api/session';
 import { house } from './house';
 import type { Slot } from './slots';
@@ -36,12 +43,21 @@ export const settings_home = createRoute({
 type LoadPage<Page extends string> = () => Promise<Record<Page, (props: never) => unknown>>;
 
 /** A page in the frame: its address, its code, and where other rooms show something in it. */
-export function page<Path extends string, Page extends string>(path: Path, load: LoadPage<Page>, name: Page, slots: readonly Slot[] = []) {
+export function page<Path extends string, Page extends string>(
+  path: Path,
+  load: LoadPage<Page>,
+  name: Page,
+  slots: readonly Slot[] = [],
+) {
   return { getParentRoute: () => shell, path, component: shown(load, name), staticData: { slots } };
 }
 
 /** A page among the settings. */
-export function settings_page<Path extends string, Page extends string>(path: Path, load: LoadPage<Page>, name: Page) {
+export function settings_page<Path extends string, Page extends string>(
+  path: Path,
+  load: LoadPage<Page>,
+  name: Page,
+) {
   return { getParentRoute: () => settings, path, component: shown(load, name) };
 }
 

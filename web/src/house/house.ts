@@ -13,7 +13,11 @@ export interface NamedPlace extends Place {
 export const house = {
   move_in(all: readonly Room[]): void {
     rooms = all;
-    looks = new Map(all.flatMap(({ name, events }) => Object.entries(events ?? {}).map(([kind, look]) => [kind, { room: name, look }] as const)));
+    looks = new Map(
+      all.flatMap(({ name, events }) =>
+        Object.entries(events ?? {}).map(([kind, look]) => [kind, { room: name, look }] as const),
+      ),
+    );
   },
   rooms: () => rooms,
   look_of: (kind: string) => looks.get(kind),

@@ -15,7 +15,11 @@ const made = new Map<Slot, Part[]>();
 export function Parts<Name extends Slot>({ at, ...given }: { at: Name } & Slots[Name]) {
   return parts_of(at).map(({ room, Shown }) => {
     const Part = Shown as ComponentType<Slots[Name]>;
-    return <Suspense key={room}><Part {...(given as unknown as Slots[Name])} /></Suspense>;
+    return (
+      <Suspense key={room}>
+        <Part {...(given as unknown as Slots[Name])} />
+      </Suspense>
+    );
   });
 }
 
@@ -31,7 +35,15 @@ function parts_of(at: Slot): Part[] {
     const fetch = parts?.[at];
     if (!fetch) return [];
     const load = () => Promise.all([fetch(), i18next.loadNamespaces(name)]).then(([module]) => module);
-    return [{ room: name, load, Shown: lazy(load as () => Promise<{ default: ComponentType<Record<string, unknown>> }>) as ComponentType<never> }];
+    return [
+      {
+        room: name,
+        load,
+        Shown: lazy(
+          load as () => Promise<{ default: ComponentType<Record<string, unknown>> }>,
+        ) as ComponentType<never>,
+      },
+    ];
   });
   made.set(at, parts);
   return parts;

@@ -79,6 +79,7 @@ export function define_room<
   const DoorPages extends readonly AnyRoute[] = [],
   Texts extends object = never,
 >(room: Room<Name, Pages, SettingsPages, DoorPages, Texts>): Room<Name, Pages, SettingsPages, DoorPages, Texts> {
-  if (room.texts) bring_along(room.name, [...(room.pages ?? []), ...(room.settings_pages ?? []), ...(room.door_pages ?? [])]);
+  if (room.texts)
+    bring_along(room.name, [...(room.pages ?? []), ...(room.settings_pages ?? []), ...(room.door_pages ?? [])]);
   return room;
 }

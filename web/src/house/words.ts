@@ -9,6 +9,8 @@ export function useWords(): (room: string, key: string, facts?: object) => strin
 
 /** The blanks of a sentence, or nothing when there is no such sentence. */
 export function blanks_of(room: string, key: string): string[] | undefined {
-  const sentence: unknown = i18next.getResource(i18next.resolvedLanguage ?? 'en', 'words', `${room}.${key}`) ?? i18next.getResource('en', 'words', `${room}.${key}`);
+  const sentence: unknown =
+    i18next.getResource(i18next.resolvedLanguage ?? 'en', 'words', `${room}.${key}`) ??
+    i18next.getResource('en', 'words', `${room}.${key}`);
   return typeof sentence === 'string' ? [...sentence.matchAll(/{{(\w+)}}/g)].map((each) => each[1] ?? '') : undefined;
 }

@@ -11,13 +11,20 @@ const DAY = 24 * HOUR;
 export function make_format(language: string, time_zone: string | undefined) {
   // Each costs milliseconds to make, and no page needs all of them.
   const numbers = (options?: Intl.NumberFormatOptions) => once(() => new Intl.NumberFormat(language, options));
-  const dates = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(language, { timeZone: time_zone, ...options }));
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    once(() => new Intl.DateTimeFormat(language, { timeZone: time_zone, ...options }));
   const number = numbers();
   const fine = numbers({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const percent = numbers({ style: 'percent', maximumFractionDigits: 0 });
   const exact = dates({ dateStyle: 'medium', timeStyle: 'medium' });
   const clock = dates({ hour: 'numeric', minute: '2-digit' });
-  const precise = dates({ hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hour12: false });
+  const precise = dates({
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    hour12: false,
+  });
   const short_day = dates({ day: 'numeric', month: 'short' });
   const year_day = dates({ day: 'numeric', month: 'short', year: 'numeric' });
   const plain_day = dates({ day: 'numeric', month: 'short', timeZone: 'UTC' });
@@ -69,7 +76,9 @@ export function make_format(language: string, time_zone: string | undefined) {
   function two(ms: number, big: number, big_unit: string, small: number, small_unit: string): string {
     const whole = Math.floor(ms / big);
     const rest = Math.floor((ms - whole * big) / small);
-    return rest ? `${number().format(whole)} ${big_unit} ${rest} ${small_unit}` : `${number().format(whole)} ${big_unit}`;
+    return rest
+      ? `${number().format(whole)} ${big_unit} ${rest} ${small_unit}`
+      : `${number().format(whole)} ${big_unit}`;
   }
 }
 

@@ -25,18 +25,23 @@ const STORED = 'alcedo.language';
 
 /** Starts with the frame's English in hand; another language, and what the pages say, arrive as files of their own. */
 export async function start_translations(): Promise<void> {
-  await i18next.use(files).use(initReactI18next).init({
-    resources: { en: { common, shell, words: prefixed(house.rooms().map(({ name, words }) => [name, words?.en])) } },
-    partialBundledLanguages: true,
-    lng: 'en',
-    fallbackLng: 'en',
-    ns: ['common', 'shell', 'words'],
-    defaultNS: 'common',
-    // Keys are flat; looking for dots in them costs on every text.
-    keySeparator: false,
-    interpolation: { escapeValue: false },
-    showSupportNotice: false,
-  } as Parameters<typeof i18next.init>[0]);
+  await i18next
+    .use(files)
+    .use(initReactI18next)
+    .init({
+      resources: {
+        en: { common, shell, words: prefixed(house.rooms().map(({ name, words }) => [name, words?.en])) },
+      },
+      partialBundledLanguages: true,
+      lng: 'en',
+      fallbackLng: 'en',
+      ns: ['common', 'shell', 'words'],
+      defaultNS: 'common',
+      // Keys are flat; looking for dots in them costs on every text.
+      keySeparator: false,
+      interpolation: { escapeValue: false },
+      showSupportNotice: false,
+    } as Parameters<typeof i18next.init>[0]);
   await speak(preferred_language());
 }
 
@@ -58,7 +63,10 @@ const files: BackendModule = {
   type: 'backend',
   init: () => undefined,
   read(language, namespace, done) {
-    read_texts(language, namespace).then((texts) => done(null, texts), (failure: Error) => done(failure, null));
+    read_texts(language, namespace).then(
+      (texts) => done(null, texts),
+      (failure: Error) => done(failure, null),
+    );
   },
 };
 
@@ -66,9 +74,17 @@ async function read_texts(language: string, namespace: string): Promise<Record<s
   const rooms = house.rooms();
   if (language !== 'en' && language !== 'es') return {};
   if (namespace === 'words') {
-    return prefixed(await Promise.all(rooms.map(async ({ name, words }) => [name, language === 'en' ? words?.en : (await words?.[language]())?.default])));
+    return prefixed(
+      await Promise.all(
+        rooms.map(async ({ name, words }) => [
+          name,
+          language === 'en' ? words?.en : (await words?.[language]())?.default,
+        ]),
+      ),
+    );
   }
-  if (namespace === 'common' || namespace === 'shell') return language === 'en' ? { common, shell }[namespace] : (await import('./locales/es'))[namespace];
+  if (namespace === 'common' || namespace === 'shell')
+    return language === 'en' ? { common, shell }[namespace] : (await import('./locales/es'))[namespace];
   if (namespace === 'filters') return (await FILTERS[language]()).default;
   const load = rooms.find((room) => room.name === namespace)?.texts?.[language];
   if (!load) throw new Error(`No room has texts under the name ${namespace}.`);
@@ -80,7 +96,11 @@ const FILTERS = { en: () => import('./locales/en/filters.json'), es: () => impor
 
 /** The words of all rooms in one list, each under its room's name. */
 function prefixed(words: [room: string, words: object | undefined][]): Record<string, string> {
-  return Object.fromEntries(words.flatMap(([room, each]) => Object.entries(each ?? {}).map(([key, word]) => [`${room}.${key}`, word as string])));
+  return Object.fromEntries(
+    words.flatMap(([room, each]) =>
+      Object.entries(each ?? {}).map(([key, word]) => [`${room}.${key}`, word as string]),
+    ),
+  );
 }
 
 function preferred_language(): string {

@@ -5,15 +5,33 @@ import { build } from 'vite';
 import { expect, test } from 'vitest';
 import { mantine_styles } from '../../scripts/mantine_styles';
 
-const library = (file: string) => readFileSync(createRequire(import.meta.url).resolve(`@mantine/core/${file}`), 'utf8').trim();
-const imported = [...readFileSync(new URL('./mantine.css', import.meta.url), 'utf8').matchAll(/@mantine\/core\/(styles\/\w[\w-]*\.css)/g)].map((each) => each[1]!);
+const library = (file: string) =>
+  readFileSync(createRequire(import.meta.url).resolve(`@mantine/core/${file}`), 'utf8').trim();
+const imported = [
+  ...readFileSync(new URL('./mantine.css', import.meta.url), 'utf8').matchAll(
+    /@mantine\/core\/(styles\/\w[\w-]*\.css)/g,
+  ),
+].map((each) => each[1]!);
 
 /** Builds a page that shows one button, with these styles. */
 function build_button(styles: string[]) {
   const entry = '\0button_page';
-  const lines = [...styles.map((file) => `import '@mantine/core/styles/${file}';`), `import { Button } from '@mantine/core';`, 'console.log(Button);'];
-  const page = { name: 'page', resolveId: (id: string) => (id === entry ? id : undefined), load: (id: string) => (id === entry ? lines.join('\n') : undefined) };
-  return build({ configFile: false, logLevel: 'silent', plugins: [page, mantine_styles()], build: { write: false, minify: false, rolldownOptions: { input: entry } } });
+  const lines = [
+    ...styles.map((file) => `import '@mantine/core/styles/${file}';`),
+    `import { Button } from '@mantine/core';`,
+    'console.log(Button);',
+  ];
+  const page = {
+    name: 'page',
+    resolveId: (id: string) => (id === entry ? id : undefined),
+    load: (id: string) => (id === entry ? lines.join('\n') : undefined),
+  };
+  return build({
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [page, mantine_styles()],
+    build: { write: false, minify: false, rolldownOptions: { input: entry } },
+  });
 }
 
 test('a component used without its styles breaks the build, which names the file', async () => {

@@ -4,17 +4,53 @@ import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from 
 
 /** Kingfisher's back: structure and primary action. */
 const water: MantineColorsTuple = [
-  '#eaf4f9', '#d3e7f1', '#a8cfe3', '#78b4d3', '#4b99c1', '#2a80ad', '#136a97', '#0b587f', '#0a4969', '#083650',
+  '#eaf4f9',
+  '#d3e7f1',
+  '#a8cfe3',
+  '#78b4d3',
+  '#4b99c1',
+  '#2a80ad',
+  '#136a97',
+  '#0b587f',
+  '#0a4969',
+  '#083650',
 ];
 /** Its breast: unread, live, needs you. */
 const breast: MantineColorsTuple = [
-  '#fff2e8', '#ffe1ca', '#ffc397', '#fda263', '#f78838', '#ec7020', '#d65d10', '#b14a0a', '#8a390a', '#652a09',
+  '#fff2e8',
+  '#ffe1ca',
+  '#ffc397',
+  '#fda263',
+  '#f78838',
+  '#ec7020',
+  '#d65d10',
+  '#b14a0a',
+  '#8a390a',
+  '#652a09',
 ];
 const slate: MantineColorsTuple = [
-  '#f5f7f9', '#eceff3', '#dfe5ea', '#c8d1d9', '#a3b0bb', '#74838f', '#566571', '#3d4b56', '#22303a', '#121e26',
+  '#f5f7f9',
+  '#eceff3',
+  '#dfe5ea',
+  '#c8d1d9',
+  '#a3b0bb',
+  '#74838f',
+  '#566571',
+  '#3d4b56',
+  '#22303a',
+  '#121e26',
 ];
 const dark: MantineColorsTuple = [
-  '#dbe4ea', '#b5c2cb', '#93a3ae', '#6f808c', '#3c4b56', '#2a3842', '#1b2831', '#141f27', '#101a21', '#0c1419',
+  '#dbe4ea',
+  '#b5c2cb',
+  '#93a3ae',
+  '#6f808c',
+  '#3c4b56',
+  '#2a3842',
+  '#1b2831',
+  '#141f27',
+  '#101a21',
+  '#0c1419',
 ];
 
 export const theme = createTheme({
@@ -25,7 +61,11 @@ export const theme = createTheme({
   fontFamilyMonospace: "ui-monospace, 'SF Mono', Menlo, Consolas, monospace",
   headings: {
     fontWeight: '640',
-    sizes: { h1: { fontSize: '20px', lineHeight: '28px' }, h2: { fontSize: '15px', lineHeight: '22px' }, h3: { fontSize: '13px', lineHeight: '20px' } },
+    sizes: {
+      h1: { fontSize: '20px', lineHeight: '28px' },
+      h2: { fontSize: '15px', lineHeight: '22px' },
+      h3: { fontSize: '13px', lineHeight: '20px' },
+    },
   },
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
   lineHeights: { xs: '1.4', sm: '1.5', md: '1.5' },
@@ -39,7 +79,11 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 560 } } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 32 } },
     InputWrapper: {
-      styles: { label: { marginBlockEnd: 4 }, description: { fontSize: 12, marginBlockEnd: 2 }, error: { fontSize: 12 } },
+      styles: {
+        label: { marginBlockEnd: 4 },
+        description: { fontSize: 12, marginBlockEnd: 2 },
+        error: { fontSize: 12 },
+      },
     },
     TextInput: { defaultProps: { size: 'sm' } },
     PasswordInput: { defaultProps: { size: 'sm' } },

@@ -28,17 +28,20 @@ export default function Palette({ close, open_help }: { close: () => void; open_
   const groups: { label: string; commands: Command[] }[] = [
     {
       label: t('palette_found'),
-      commands: text.trim().length < 2 ? [] : (found.data?.items ?? []).map((result) => {
-        const room = house.rooms().find(({ finds }) => finds?.[result.kind]);
-        const Sign = room?.finds?.[result.kind] ?? IconSearch;
-        return {
-          id: result.id,
-          label: result.title,
-          hint: [room && words(room.name, `found_${result.kind}`), result.subtitle].filter(Boolean).join(' · '),
-          icon: <Sign size={17} />,
-          run: () => void navigate({ to: result.link }),
-        };
-      }),
+      commands:
+        text.trim().length < 2
+          ? []
+          : (found.data?.items ?? []).map((result) => {
+              const room = house.rooms().find(({ finds }) => finds?.[result.kind]);
+              const Sign = room?.finds?.[result.kind] ?? IconSearch;
+              return {
+                id: result.id,
+                label: result.title,
+                hint: [room && words(room.name, `found_${result.kind}`), result.subtitle].filter(Boolean).join(' · '),
+                icon: <Sign size={17} />,
+                run: () => void navigate({ to: result.link }),
+              };
+            }),
     },
     { label: t('palette_go'), commands: commands.go.filter(matches) },
     { label: t('palette_do'), commands: commands.actions.filter(matches) },
@@ -59,26 +62,32 @@ export default function Palette({ close, open_help }: { close: () => void; open_
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       transitionProps={{ duration: 0 }}
     >
-      <Spotlight.Search placeholder={t('palette_placeholder')} aria-label={t('palette_placeholder')} leftSection={<IconSearch size={18} />} />
+      <Spotlight.Search
+        placeholder={t('palette_placeholder')}
+        aria-label={t('palette_placeholder')}
+        leftSection={<IconSearch size={18} />}
+      />
       <Spotlight.ActionsList>
-        {groups.filter((group) => group.commands.length > 0).map((group) => (
-          <Spotlight.ActionsGroup key={group.label} label={group.label}>
-            {group.commands.map((command) => (
-              <Spotlight.Action
-                key={command.id}
-                className={css.action}
-                onClick={() => {
-                  close();
-                  command.run();
-                }}
-              >
-                {command.icon}
-                <span className="truncate">{command.label}</span>
-                <span className={`${css.hint} truncate`}>{command.hint}</span>
-              </Spotlight.Action>
-            ))}
-          </Spotlight.ActionsGroup>
-        ))}
+        {groups
+          .filter((group) => group.commands.length > 0)
+          .map((group) => (
+            <Spotlight.ActionsGroup key={group.label} label={group.label}>
+              {group.commands.map((command) => (
+                <Spotlight.Action
+                  key={command.id}
+                  className={css.action}
+                  onClick={() => {
+                    close();
+                    command.run();
+                  }}
+                >
+                  {command.icon}
+                  <span className="truncate">{command.label}</span>
+                  <span className={`${css.hint} truncate`}>{command.hint}</span>
+                </Spotlight.Action>
+              ))}
+            </Spotlight.ActionsGroup>
+          ))}
         {empty && !found.isFetching && <Spotlight.Empty>{t('palette_nothing', { text })}</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>

@@ -14,10 +14,21 @@ export function usePlaces(): { rail: ShownPlace[]; settings: ShownPlace[] } {
   const { t } = useTranslation('shell');
   const words = useWords();
   const permissions = useSession().me?.permissions;
-  const places = useMemo(() => house.places((permission) => permissions?.includes(permission) ?? false), [permissions]);
+  const places = useMemo(
+    () => house.places((permission) => permissions?.includes(permission) ?? false),
+    [permissions],
+  );
   const named = places.map((place) => ({ ...place, name: words(place.room, 'place') }));
   const settings = named.filter((place) => place.group === 'settings');
-  const end: ShownPlace = { room: 'settings', name: t('settings'), to: '/settings', icon: IconSettings, group: 'settings', at: 0, key: 's' };
+  const end: ShownPlace = {
+    room: 'settings',
+    name: t('settings'),
+    to: '/settings',
+    icon: IconSettings,
+    group: 'settings',
+    at: 0,
+    key: 's',
+  };
   return { rail: [...named.filter((place) => place.group !== 'settings'), end], settings };
 }
 

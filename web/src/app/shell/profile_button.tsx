@@ -7,5 +7,9 @@ import css from './shell.module.css';
 export function ProfileButton(props: ComponentProps<'button'>) {
   const { t } = useTranslation('shell');
   const { user } = useMe();
-  return <button type="button" aria-label={t('profile')} {...props} className={css.me}><Avatar name={user.name} size={30} /></button>;
+  return (
+    <button type="button" aria-label={t('profile')} {...props} className={css.me}>
+      <Avatar name={user.name} size={30} />
+    </button>
+  );
 }

@@ -42,11 +42,15 @@ export default function ProfilePanel({ open_help }: { open_help: () => void }) {
           <div className="muted truncate">{user.email}</div>
           <div className="faint">{t(`common:role_${user.role}`)}</div>
         </div>
-        <Menu.Item component={Link} to="/settings/profile" leftSection={<IconUser size={15} />}>{t('profile')}</Menu.Item>
+        <Menu.Item component={Link} to="/settings/profile" leftSection={<IconUser size={15} />}>
+          {t('profile')}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('theme')}</Menu.Label>
         <div className={css.choice}>
-          <Suspense fallback={<Skeleton height={31} />}><SchemeChoice /></Suspense>
+          <Suspense fallback={<Skeleton height={31} />}>
+            <SchemeChoice />
+          </Suspense>
         </div>
         <Menu.Label>{t('language')}</Menu.Label>
         {LANGUAGES.map((language) => (
@@ -62,8 +66,12 @@ export default function ProfilePanel({ open_help }: { open_help: () => void }) {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item leftSection={<IconKeyboard size={15} />} rightSection={<kbd>?</kbd>} onClick={open_help}>{t('shortcuts')}</Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={15} />} onClick={() => void leave()}>{t('sign_out')}</Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard size={15} />} rightSection={<kbd>?</kbd>} onClick={open_help}>
+          {t('shortcuts')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={15} />} onClick={() => void leave()}>
+          {t('sign_out')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -15,11 +15,20 @@ export function Rail() {
   const { others } = on_a_phone(rail);
   return (
     <nav className={css.rail} aria-label={t('main_navigation')}>
-      <Link to="/" className={css.logo} tabIndex={-1} aria-hidden><Logo size={34} /></Link>
+      <Link to="/" className={css.logo} tabIndex={-1} aria-hidden>
+        <Logo size={34} />
+      </Link>
       {rail.map((place, n) => (
-        <PlaceLink key={place.room} place={place} begins={n > 0 && place.group !== rail[n - 1]?.group} beyond={others.includes(place)} />
+        <PlaceLink
+          key={place.room}
+          place={place}
+          begins={n > 0 && place.group !== rail[n - 1]?.group}
+          beyond={others.includes(place)}
+        />
       ))}
-      {others.length > 0 && <More places={others} button={(summons) => <MoreButton places={others} {...summons} />} />}
+      {others.length > 0 && (
+        <More places={others} button={(summons) => <MoreButton places={others} {...summons} />} />
+      )}
     </nav>
   );
 }

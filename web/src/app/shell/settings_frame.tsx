@@ -12,10 +12,15 @@ export function SettingsFrame() {
       <nav className={css.nav} aria-label={t('settings')}>
         <h2>{t('settings')}</h2>
         {settings.map(({ room, to, icon: Icon, name }) => (
-          <Link key={room} to={to}><Icon size={17} stroke={1.7} aria-hidden />{name}</Link>
+          <Link key={room} to={to}>
+            <Icon size={17} stroke={1.7} aria-hidden />
+            {name}
+          </Link>
         ))}
       </nav>
-      <div className={css.content}><Outlet /></div>
+      <div className={css.content}>
+        <Outlet />
+      </div>
     </div>
   );
 }

@@ -38,11 +38,15 @@ export function Shell() {
 
   return (
     <div className={css.frame}>
-      <a href="#page" className={css.skip}>{t('skip')}</a>
+      <a href="#page" className={css.skip}>
+        {t('skip')}
+      </a>
       <Rail />
       <TopLine open_palette={set_palette.open} open_help={set_help.open} />
       <main id="page" className={css.page} tabIndex={-1}>
-        <Suspense fallback={null}><Outlet /></Suspense>
+        <Suspense fallback={null}>
+          <Outlet />
+        </Suspense>
       </main>
       {rail.map(({ room, to, key }) => key && <GoTo key={room} to={to} letter={key} />)}
       <Suspense fallback={null}>

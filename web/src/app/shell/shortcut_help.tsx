@@ -19,19 +19,35 @@ export default function ShortcutHelp({ close }: { close: () => void }) {
       rows: [
         [['Ctrl', 'K'], t('key_palette')],
         [['?'], t('key_help')],
-        ...rail.flatMap(({ key, name }): Row[] => (key ? [[['G', key.toUpperCase()], t('key_go', { place: name })]] : [])),
+        ...rail.flatMap(({ key, name }): Row[] =>
+          key ? [[['G', key.toUpperCase()], t('key_go', { place: name })]] : [],
+        ),
       ],
     },
     {
       title: t('keys_lists'),
       rows: [
-        [['/'], t('key_search')], [['J'], t('key_next')], [['K'], t('key_previous')], [['Enter'], t('key_open')],
-        [['X'], t('key_select')], [['E'], t('key_status')], [['Esc'], t('key_close')],
+        [['/'], t('key_search')],
+        [['J'], t('key_next')],
+        [['K'], t('key_previous')],
+        [['Enter'], t('key_open')],
+        [['X'], t('key_select')],
+        [['E'], t('key_status')],
+        [['Esc'], t('key_close')],
       ],
     },
-    ...house.rooms().flatMap(({ name, keys }) => (keys
-      ? [{ title: words(name, keys.title), rows: keys.rows.map(([pressed, word]): Row => [pressed, words(name, word)]) }]
-      : [])),
+    ...house
+      .rooms()
+      .flatMap(({ name, keys }) =>
+        keys
+          ? [
+              {
+                title: words(name, keys.title),
+                rows: keys.rows.map(([pressed, word]): Row => [pressed, words(name, word)]),
+              },
+            ]
+          : [],
+      ),
   ];
   return (
     <Dialog onClose={close} title={t('shortcuts')} size="lg">
@@ -43,7 +59,11 @@ export default function ShortcutHelp({ close }: { close: () => void }) {
               {group.rows.map(([keys, text]) => (
                 <Fragment key={text}>
                   <dt>{text}</dt>
-                  <dd>{keys.map((key) => <kbd key={key}>{key}</kbd>)}</dd>
+                  <dd>
+                    {keys.map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </dd>
                 </Fragment>
               ))}
             </dl>

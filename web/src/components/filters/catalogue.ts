@@ -15,7 +15,11 @@ const KEPT_MS = 5 * 60_000;
 
 /** The fields of a noun and of the records it points to: "contact.country" reads "Contact: Country". */
 export function useCatalogue(noun: string, load: LoadFields): { catalogue: Catalogue | undefined; failure: unknown } {
-  const question = (asked: string) => ({ queryKey: ['fields', asked], queryFn: () => load(asked), staleTime: KEPT_MS });
+  const question = (asked: string) => ({
+    queryKey: ['fields', asked],
+    queryFn: () => load(asked),
+    staleTime: KEPT_MS,
+  });
   const own = useQuery(question(noun));
   const relations = (own.data?.items ?? []).filter((field) => field.relation);
   const others = useQueries({ queries: relations.map((field) => question(field.relation ?? '')) });
@@ -37,5 +41,9 @@ export function useCatalogue(noun: string, load: LoadFields): { catalogue: Catal
 function fields_of(relation: Field, items: Field[]): Field[] {
   return items
     .filter((field) => !field.relation)
-    .map((field) => ({ ...field, field: `${relation.field}.${field.field}`, label: `${relation.label}: ${field.label}` }));
+    .map((field) => ({
+      ...field,
+      field: `${relation.field}.${field.field}`,
+      label: `${relation.label}: ${field.label}`,
+    }));
 }

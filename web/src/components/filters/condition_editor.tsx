@@ -16,7 +16,14 @@ interface ConditionEditorProps {
 }
 
 /** One line of a filter: a field, what it must be like, and what with. "Not" is part of the operator, as people say it. */
-export function ConditionEditor({ condition, negated, catalogue, choosable, onChange, onRemove }: ConditionEditorProps) {
+export function ConditionEditor({
+  condition,
+  negated,
+  catalogue,
+  choosable,
+  onChange,
+  onRemove,
+}: ConditionEditorProps) {
   const { t } = useTranslation(['filters', 'common']);
   const field = catalogue.find(condition.field);
   const operator = operator_of(condition) ?? field?.operators[0] ?? 'is';
@@ -32,25 +39,48 @@ export function ConditionEditor({ condition, negated, catalogue, choosable, onCh
     const value = wanted === operator ? condition[operator] : first_value(field.type, wanted);
     say(with_value(condition, wanted, value), Boolean(not));
   };
-  const fields = catalogue.fields.filter((each) => each.operators.length > 0).map((each) => ({ value: each.field, label: each.label }));
+  const fields = catalogue.fields
+    .filter((each) => each.operators.length > 0)
+    .map((each) => ({ value: each.field, label: each.label }));
   return (
     <div className={css.condition} role="group" aria-label={field?.label ?? condition.field}>
       <Select
-        size="xs" searchable allowDeselect={false} aria-label={t('field')} data={fields} value={condition.field} onChange={choose_field}
+        size="xs"
+        searchable
+        allowDeselect={false}
+        aria-label={t('field')}
+        data={fields}
+        value={condition.field}
+        onChange={choose_field}
         error={field ? undefined : t('unknown_field')}
       />
       {field && (
         <>
           <Select
-            size="xs" allowDeselect={false} aria-label={t('operator_of', { field: field.label })}
-            data={operators_of(field).map((each) => ({ value: each, label: t(`is_${each.replace(' ', '_')}` as 'is_is') }))}
+            size="xs"
+            allowDeselect={false}
+            aria-label={t('operator_of', { field: field.label })}
+            data={operators_of(field).map((each) => ({
+              value: each,
+              label: t(`is_${each.replace(' ', '_')}` as 'is_is'),
+            }))}
             value={negated ? `not ${operator}` : operator}
             onChange={choose_operator}
           />
-          <ValueEditor field={field} operator={operator} value={condition[operator]} onChange={(value) => say(with_value(condition, operator, value))} choosable={choosable} />
+          <ValueEditor
+            field={field}
+            operator={operator}
+            value={condition[operator]}
+            onChange={(value) => say(with_value(condition, operator, value))}
+            choosable={choosable}
+          />
         </>
       )}
-      <CloseButton size="sm" aria-label={t('remove_condition', { field: field?.label ?? condition.field })} onClick={onRemove} />
+      <CloseButton
+        size="sm"
+        aria-label={t('remove_condition', { field: field?.label ?? condition.field })}
+        onClick={onRemove}
+      />
     </div>
   );
 }

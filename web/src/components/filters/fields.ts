@@ -30,7 +30,8 @@ export type FieldType =
   | 'relation';
 
 /** How an operator's value is entered. */
-export type Entry = 'words' | 'choices' | 'record' | 'text' | 'number' | 'money' | 'day' | 'range' | 'span' | 'yes_no';
+export type Entry =
+  'words' | 'choices' | 'record' | 'text' | 'number' | 'money' | 'day' | 'range' | 'span' | 'yes_no';
 
 export function entry_of(type: FieldType, operator: Operator): Entry {
   if (operator === 'empty') return 'yes_no';

@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { bare, conditions, filter_text, is_whole, levels, read_filter, whole_part, with_value, type Filter } from './filter';
+import {
+  bare,
+  conditions,
+  filter_text,
+  is_whole,
+  levels,
+  read_filter,
+  whole_part,
+  with_value,
+  type Filter,
+} from './filter';
 
 const won: Filter = { field: 'status', is: ['won'] };
-const nested: Filter = { all: [won, { any: [{ field: 'contact.country', is: ['PT'] }, { not: { event: 'message.read', within: '30d' } }] }] };
+const nested: Filter = {
+  all: [won, { any: [{ field: 'contact.country', is: ['PT'] }, { not: { event: 'message.read', within: '30d' } }] }],
+};
 
 describe('a filter', () => {
   it('survives the address', () => {
@@ -10,7 +22,8 @@ describe('a filter', () => {
   });
 
   it('is nothing where the address says no filter', () => {
-    for (const said of [undefined, '', '{', '[]', '"won"', '{"all":{}}', '{"all":[{"sort":"name"}]}']) expect(read_filter(said)).toBeUndefined();
+    for (const said of [undefined, '', '{', '[]', '"won"', '{"all":{}}', '{"all":[{"sort":"name"}]}'])
+      expect(read_filter(said)).toBeUndefined();
   });
 
   it('narrows nothing while a value is missing, and keeps the rest', () => {

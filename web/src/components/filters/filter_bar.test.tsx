@@ -13,14 +13,42 @@ import { FilterBar } from './filter_bar';
 
 const LEADS: Field[] = [
   {
-    field: 'status', label: 'Status', type: 'choice', operators: ['is', 'empty'], sorts: false,
-    choices: [{ value: 'new', label: 'New' }, { value: 'won', label: 'Won' }],
+    field: 'status',
+    label: 'Status',
+    type: 'choice',
+    operators: ['is', 'empty'],
+    sorts: false,
+    choices: [
+      { value: 'new', label: 'New' },
+      { value: 'won', label: 'Won' },
+    ],
   },
-  { field: 'captured_at', label: 'Captured', type: 'datetime', operators: ['above', 'below', 'between', 'within', 'before', 'empty'], sorts: true },
-  { field: 'contact', label: 'Contact', type: 'relation', operators: ['is', 'empty'], sorts: false, relation: 'contact' },
-  { field: 'custom.budget', label: 'Budget', type: 'money', operators: ['above', 'below', 'between', 'empty'], sorts: true },
+  {
+    field: 'captured_at',
+    label: 'Captured',
+    type: 'datetime',
+    operators: ['above', 'below', 'between', 'within', 'before', 'empty'],
+    sorts: true,
+  },
+  {
+    field: 'contact',
+    label: 'Contact',
+    type: 'relation',
+    operators: ['is', 'empty'],
+    sorts: false,
+    relation: 'contact',
+  },
+  {
+    field: 'custom.budget',
+    label: 'Budget',
+    type: 'money',
+    operators: ['above', 'below', 'between', 'empty'],
+    sorts: true,
+  },
 ];
-const CONTACTS: Field[] = [{ field: 'country', label: 'Country', type: 'text', operators: ['is', 'contains', 'starts', 'empty'], sorts: true }];
+const CONTACTS: Field[] = [
+  { field: 'country', label: 'Country', type: 'text', operators: ['is', 'contains', 'starts', 'empty'], sorts: true },
+];
 const load = (noun: string) => Promise.resolve({ items: noun === 'lead' ? LEADS : CONTACTS });
 
 let last: Filter | undefined;
@@ -33,7 +61,13 @@ function Bar({ first }: { first?: Filter }) {
 
 function show(first?: Filter) {
   const client = new QueryClient();
-  render(<MantineProvider env="test"><QueryClientProvider client={client}><Bar first={first} /></QueryClientProvider></MantineProvider>);
+  render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={client}>
+        <Bar first={first} />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
   return userEvent.setup();
 }
 
@@ -50,14 +84,25 @@ describe('the filter bar', () => {
   afterEach(cleanup);
 
   it('says what narrows the list, in words', async () => {
-    show({ all: [{ field: 'status', is: ['won', 'new'] }, { not: { field: 'captured_at', within: '2w' } }, { field: 'custom.budget', above: 150_000 }] });
+    show({
+      all: [
+        { field: 'status', is: ['won', 'new'] },
+        { not: { field: 'captured_at', within: '2w' } },
+        { field: 'custom.budget', above: 150_000 },
+      ],
+    });
     await screen.findByRole('button', { name: 'Status is Won, New' });
     screen.getByRole('button', { name: 'Captured not in the last 2 weeks' });
     screen.getByRole('button', { name: 'Budget is more than 1500' });
   });
 
   it('takes one part away and keeps the others', async () => {
-    const user = show({ all: [{ field: 'status', is: ['won'] }, { field: 'contact.country', is: ['PT'] }] });
+    const user = show({
+      all: [
+        { field: 'status', is: ['won'] },
+        { field: 'contact.country', is: ['PT'] },
+      ],
+    });
     await screen.findByRole('button', { name: 'Contact: Country is PT' });
     await user.click(screen.getByRole('button', { name: 'Take away: Status is Won' }));
     expect(last).toEqual({ all: [{ field: 'contact.country', is: ['PT'] }] });
@@ -87,6 +132,8 @@ describe('the filter bar', () => {
     const inner = screen.getByRole('group', { name: 'Any of these' });
     await user.click(within(inner).getByRole('combobox', { name: 'How many of these hold' }));
     await user.click(await screen.findByRole('option', { name: 'None of these' }));
-    expect(last).toEqual({ all: [{ field: 'status', is: ['won'] }, { not: { any: [{ field: 'status', is: [] }] } }] });
+    expect(last).toEqual({
+      all: [{ field: 'status', is: ['won'] }, { not: { any: [{ field: 'status', is: [] }] } }],
+    });
   });
 });

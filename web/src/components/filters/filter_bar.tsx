@@ -33,23 +33,39 @@ export function FilterBar({ noun, load, choosable, filter, onChange, children }:
   return (
     <div className={css.bar}>
       {children}
-      {catalogue && parts.map((part, n) => {
-        const said = say_filter(part, catalogue, choosable);
-        return (
-          <span key={n} className={css.chip}>
-            <button type="button" className="truncate" onClick={() => open(true)}>{said}</button>
-            <CloseButton size="xs" aria-label={t('take_away', { filter: said })} onClick={() => without(n)} />
-          </span>
-        );
-      })}
+      {catalogue &&
+        parts.map((part, n) => {
+          const said = say_filter(part, catalogue, choosable);
+          return (
+            <span key={n} className={css.chip}>
+              <button type="button" className="truncate" onClick={() => open(true)}>
+                {said}
+              </button>
+              <CloseButton size="xs" aria-label={t('take_away', { filter: said })} onClick={() => without(n)} />
+            </span>
+          );
+        })}
       <Popover opened={opened} onChange={open} position="bottom-start" withinPortal trapFocus returnFocus shadow="sm">
         <Popover.Target>
-          <Button size="compact-sm" variant="subtle" color="gray" aria-expanded={opened} leftSection={<IconFilter size={14} />} onClick={() => open(!opened)}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="gray"
+            aria-expanded={opened}
+            leftSection={<IconFilter size={14} />}
+            onClick={() => open(!opened)}
+          >
             {t('filter')}
           </Button>
         </Popover.Target>
         <Popover.Dropdown className={css.panel} aria-label={t('filter')}>
-          {catalogue ? <Editor {...{ catalogue, choosable, parts, onChange }} /> : <p className="muted" role="status">{failure ? reason_of(failure) : t('common:loading')}</p>}
+          {catalogue ? (
+            <Editor {...{ catalogue, choosable, parts, onChange }} />
+          ) : (
+            <p className="muted" role="status">
+              {failure ? reason_of(failure) : t('common:loading')}
+            </p>
+          )}
         </Popover.Dropdown>
       </Popover>
     </div>
@@ -78,7 +94,11 @@ function Editor({ catalogue, choosable, parts, onChange }: EditorProps) {
       {group.parts.length === 0 && <p className={css.nothing}>{t('nothing')}</p>}
       <GroupEditor group={group} negated={negated} catalogue={catalogue} choosable={choosable} onChange={change} />
       {group.parts.length > 0 && (
-        <div className={css.foot}><Button size="compact-xs" variant="subtle" color="gray" onClick={() => change(undefined)}>{t('take_all_away')}</Button></div>
+        <div className={css.foot}>
+          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => change(undefined)}>
+            {t('take_all_away')}
+          </Button>
+        </div>
       )}
     </>
   );

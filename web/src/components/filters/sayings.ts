@@ -8,13 +8,15 @@ import type { Choosable } from './value_editor';
 export function say_filter(part: Filter, catalogue: Catalogue, choosable: Choosable): string {
   const { filter, negated } = bare(part);
   const group = group_of(filter);
-  if (group) return i18next.t(negated ? 'filters:said_none' : `filters:said_${group.kind}`, { count: conditions(filter) });
+  if (group)
+    return i18next.t(negated ? 'filters:said_none' : `filters:said_${group.kind}`, { count: conditions(filter) });
   if (!is_condition(filter)) return '';
   const field = catalogue.find(filter.field);
   const operator = operator_of(filter);
   if (!field || !operator) return filter.field;
   const value = filter[operator];
-  if (operator === 'empty') return i18next.t(value === negated ? 'filters:said_there' : 'filters:said_missing', { field: field.label });
+  if (operator === 'empty')
+    return i18next.t(value === negated ? 'filters:said_there' : 'filters:said_missing', { field: field.label });
   const is = i18next.t(`filters:is_${negated ? 'not_' : ''}${operator}` as 'filters:is_is');
   return `${field.label} ${is} ${say_value(value, field, choosable)}`;
 }

@@ -24,17 +24,33 @@ export function ValueEditor({ field, operator, value, onChange, choosable }: Val
   const several = { size: 'xs' as const, 'aria-label': label, onChange, className: css.value };
   switch (entry) {
     case 'choices':
-      return <MultiSelect {...several} data={field.choices ?? []} value={list} searchable placeholder={list.length ? undefined : t('choose')} />;
+      return (
+        <MultiSelect
+          {...several}
+          data={field.choices ?? []}
+          value={list}
+          searchable
+          placeholder={list.length ? undefined : t('choose')}
+        />
+      );
     case 'record': {
       const records = choosable(field.relation ?? '');
       return records ? (
-        <MultiSelect {...several} data={records} value={list} searchable placeholder={list.length ? undefined : t('choose')} />
+        <MultiSelect
+          {...several}
+          data={records}
+          value={list}
+          searchable
+          placeholder={list.length ? undefined : t('choose')}
+        />
       ) : (
         <TagsInput {...several} value={list} placeholder={list.length ? undefined : t('enter_ids')} />
       );
     }
     case 'words':
-      return <TagsInput {...several} value={list.map(String)} placeholder={list.length ? undefined : t('enter_each')} />;
+      return (
+        <TagsInput {...several} value={list.map(String)} placeholder={list.length ? undefined : t('enter_each')} />
+      );
     case 'yes_no':
       return <YesNo {...{ label, operator, value, onChange }} />;
     case 'span':
@@ -43,15 +59,31 @@ export function ValueEditor({ field, operator, value, onChange, choosable }: Val
       const [from, to] = [...list, '', ''];
       return (
         <div className={css.range} key={field.field}>
-          <One field={field} label={t('from_of', { field: field.label })} value={from} onChange={(next) => onChange([next, to])} />
+          <One
+            field={field}
+            label={t('from_of', { field: field.label })}
+            value={from}
+            onChange={(next) => onChange([next, to])}
+          />
           <span className="muted">{t('and')}</span>
-          <One field={field} label={t('to_of', { field: field.label })} value={to} onChange={(next) => onChange([from, next])} />
+          <One
+            field={field}
+            label={t('to_of', { field: field.label })}
+            value={to}
+            onChange={(next) => onChange([from, next])}
+          />
         </div>
       );
     }
     case 'text':
       return (
-        <TextInput size="xs" className={css.value} aria-label={label} value={String(value ?? '')} onChange={(event) => onChange(event.currentTarget.value)} />
+        <TextInput
+          size="xs"
+          className={css.value}
+          aria-label={label}
+          value={String(value ?? '')}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
       );
     default:
       return <One key={`${field.field} ${operator}`} field={field} label={label} value={value} onChange={onChange} />;
@@ -70,13 +102,31 @@ function One({ field, label, value, onChange }: OneProps) {
   const kind = single(field.type);
   if (kind === 'day') {
     const day = typeof value === 'string' ? value.slice(0, 10) : '';
-    return <TextInput size="xs" type="date" aria-label={label} value={day} onChange={(event) => onChange(event.currentTarget.value)} />;
+    return (
+      <TextInput
+        size="xs"
+        type="date"
+        aria-label={label}
+        value={day}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    );
   }
   // Money is asked for in minor units; people write it in whole ones.
   const scale = kind === 'money' ? 100 : 1;
   const begun = typeof value === 'number' ? value / scale : undefined;
-  const change = (next: number | string) => onChange(typeof next === 'number' ? Math.round(next * scale * 10_000) / 10_000 : '');
-  return <NumberInput size="xs" hideControls aria-label={label} defaultValue={begun} decimalScale={kind === 'money' ? 2 : 4} onChange={change} />;
+  const change = (next: number | string) =>
+    onChange(typeof next === 'number' ? Math.round(next * scale * 10_000) / 10_000 : '');
+  return (
+    <NumberInput
+      size="xs"
+      hideControls
+      aria-label={label}
+      defaultValue={begun}
+      decimalScale={kind === 'money' ? 2 : 4}
+      onChange={change}
+    />
+  );
 }
 
 function YesNo({ label, operator, value, onChange }: Omit<OneProps, 'field'> & { operator: Operator }) {
@@ -88,7 +138,16 @@ function YesNo({ label, operator, value, onChange }: Omit<OneProps, 'field'> & {
     { value: 'no', label: t('common:no') },
   ];
   const choose = (next: string | null) => onChange(wraps ? [next === 'yes'] : next === 'yes');
-  return <Select size="xs" aria-label={label} allowDeselect={false} data={data} value={yes ? 'yes' : 'no'} onChange={choose} />;
+  return (
+    <Select
+      size="xs"
+      aria-label={label}
+      allowDeselect={false}
+      data={data}
+      value={yes ? 'yes' : 'no'}
+      onChange={choose}
+    />
+  );
 }
 
 function Span({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
@@ -97,8 +156,24 @@ function Span({ label, value, onChange }: { label: string; value: string; onChan
   const units = (['h', 'd', 'w'] as const).map((each) => ({ value: each, label: t(`unit_${each}`) }));
   return (
     <div className={css.range}>
-      <NumberInput size="xs" aria-label={label} min={1} max={9999} allowDecimal={false} hideControls value={count} onChange={(next) => onChange(`${Number(next) || 1}${unit}`)} />
-      <Select size="xs" aria-label={t('unit')} allowDeselect={false} data={units} value={unit} onChange={(next) => onChange(`${count}${next ?? 'd'}`)} />
+      <NumberInput
+        size="xs"
+        aria-label={label}
+        min={1}
+        max={9999}
+        allowDecimal={false}
+        hideControls
+        value={count}
+        onChange={(next) => onChange(`${Number(next) || 1}${unit}`)}
+      />
+      <Select
+        size="xs"
+        aria-label={t('unit')}
+        allowDeselect={false}
+        data={units}
+        value={unit}
+        onChange={(next) => onChange(`${count}${next ?? 'd'}`)}
+      />
     </div>
   );
 }

@@ -8,7 +8,9 @@ export function BulkBar({ count, clear, children }: { count: number; clear: () =
   const { t } = useTranslation();
   return (
     <div className={css.bulk} role="toolbar" aria-label={t('bulk_label')}>
-      <b className="num" aria-live="polite">{t('selected', { count })}</b>
+      <b className="num" aria-live="polite">
+        {t('selected', { count })}
+      </b>
       {children}
       <CloseButton aria-label={t('clear_selection')} onClick={clear} />
     </div>

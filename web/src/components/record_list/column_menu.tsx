@@ -10,7 +10,8 @@ export function useColumns<Row>(kept: string, all: Column<Row>[]) {
   const saved = usePreference<string[]>(kept, first);
   const wanted = Array.isArray(saved.value) ? saved.value : first;
   const shown = all.filter((column, n) => n === 0 || wanted.includes(column.id));
-  const toggle = (id: string) => saved.save(wanted.includes(id) ? wanted.filter((each) => each !== id) : [...wanted, id]);
+  const toggle = (id: string) =>
+    saved.save(wanted.includes(id) ? wanted.filter((each) => each !== id) : [...wanted, id]);
   return { all, shown, toggle };
 }
 
@@ -19,11 +20,15 @@ export function ColumnMenu<Row>({ all, shown, toggle }: ReturnType<typeof useCol
   return (
     <Menu closeOnItemClick={false} position="bottom-end">
       <Menu.Target>
-        <Button size="compact-md" fz={13} variant="subtle" color="gray" leftSection={<IconColumns3 size={15} />}>{t('columns')}</Button>
+        <Button size="compact-md" fz={13} variant="subtle" color="gray" leftSection={<IconColumns3 size={15} />}>
+          {t('columns')}
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {all.slice(1).map((column) => (
-          <Menu.CheckboxItem key={column.id} checked={shown.includes(column)} onChange={() => toggle(column.id)}>{column.name}</Menu.CheckboxItem>
+          <Menu.CheckboxItem key={column.id} checked={shown.includes(column)} onChange={() => toggle(column.id)}>
+            {column.name}
+          </Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
     </Menu>

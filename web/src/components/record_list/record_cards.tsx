@@ -25,9 +25,20 @@ interface RecordCardsProps<Row extends { id: string }> {
 }
 
 /** The list on a phone. */
-export function RecordCards<Row extends { id: string }>({ label, rows, card, has_more, on_more }: RecordCardsProps<Row>) {
+export function RecordCards<Row extends { id: string }>({
+  label,
+  rows,
+  card,
+  has_more,
+  on_more,
+}: RecordCardsProps<Row>) {
   const scroll = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroll.current, estimateSize: () => CARD_HEIGHT, overscan: 8 });
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => CARD_HEIGHT,
+    overscan: 8,
+  });
   const shown = virtual.getVirtualItems();
   const last = shown[shown.length - 1]?.index ?? 0;
   useEffect(() => {
@@ -38,7 +49,13 @@ export function RecordCards<Row extends { id: string }>({ label, rows, card, has
       <ul className={`${css.body} ${css.cards}`} style={{ height: virtual.getTotalSize() }}>
         {shown.map((item) => {
           const row = rows[item.index];
-          return row && <li key={row.id}><CardLink {...card(row)} start={item.start} /></li>;
+          return (
+            row && (
+              <li key={row.id}>
+                <CardLink {...card(row)} start={item.start} />
+              </li>
+            )
+          );
         })}
       </ul>
     </div>
@@ -49,7 +66,10 @@ function CardLink({ href, name, sign, when, line, start }: Card & { start: numbe
   return (
     <Link to={href} className={css.card} style={{ transform: `translateY(${start}px)` }}>
       <Avatar name={name} size={36} />
-      <span className={css.name}><span className="truncate">{name}</span>{sign}</span>
+      <span className={css.name}>
+        <span className="truncate">{name}</span>
+        {sign}
+      </span>
       <span className="faint">{when}</span>
       <span className={css.sub}>{line}</span>
     </Link>

@@ -81,38 +81,67 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
         {!phone && <ColumnMenu {...columns} />}
         {props.actions}
       </PageHead>
-      <ViewTabs kept={`${props.kept}.views`} views={props.views} filter_names={props.filter_names} filters={filters} onChoose={onFilters} />
+      <ViewTabs
+        kept={`${props.kept}.views`}
+        views={props.views}
+        filter_names={props.filter_names}
+        filters={filters}
+        onChoose={onFilters}
+      />
       <div className={css.bar}>{props.filter_bar}</div>
       <div className={css.main} data-peek={(peek && !phone) || undefined}>
         <div className={css.list}>
           <Answered of={query} skeleton={<ListSkeleton height={phone ? 66 : 44} />}>
-            {() => rows.length === 0 ? (same_filters({ ...filters, sort: undefined }, {}) ? props.empty : <NoneMatch clear={() => onFilters({})} />) : phone ? (
-              <RecordCards label={props.label} rows={rows} card={props.card} has_more={query.hasNextPage} on_more={more} />
-            ) : (
-              <RecordTable
-                label={props.label}
-                rows={rows}
-                columns={peek ? columns.shown.filter((column) => !column.yields) : columns.shown}
-                name_of={props.name_of}
-                sort={sort}
-                peek={peek}
-                picked={bulk && picked}
-                has_more={query.hasNextPage}
-                on_open={(id) => onPeek(id === peek ? undefined : id)}
-                on_full={full}
-                on_pick={pick}
-                on_pick_all={pick_all}
-                on_sort={(next) => onFilters({ ...filters, sort: next === props.first_sort ? undefined : next })}
-                on_more={more}
-                on_hover={props.onHover}
-              />
-            )}
+            {() =>
+              rows.length === 0 ? (
+                same_filters({ ...filters, sort: undefined }, {}) ? (
+                  props.empty
+                ) : (
+                  <NoneMatch clear={() => onFilters({})} />
+                )
+              ) : phone ? (
+                <RecordCards
+                  label={props.label}
+                  rows={rows}
+                  card={props.card}
+                  has_more={query.hasNextPage}
+                  on_more={more}
+                />
+              ) : (
+                <RecordTable
+                  label={props.label}
+                  rows={rows}
+                  columns={peek ? columns.shown.filter((column) => !column.yields) : columns.shown}
+                  name_of={props.name_of}
+                  sort={sort}
+                  peek={peek}
+                  picked={bulk && picked}
+                  has_more={query.hasNextPage}
+                  on_open={(id) => onPeek(id === peek ? undefined : id)}
+                  on_full={full}
+                  on_pick={pick}
+                  on_pick_all={pick_all}
+                  on_sort={(next) => onFilters({ ...filters, sort: next === props.first_sort ? undefined : next })}
+                  on_more={more}
+                  on_hover={props.onHover}
+                />
+              )
+            }
           </Answered>
           {props.news?.(picked.size === 0 && same_filters(filters, {}))}
-          {bulk && picked.size > 0 && <Suspense>{bulk(rows.filter((row) => picked.has(row.id)), clear)}</Suspense>}
+          {bulk && picked.size > 0 && (
+            <Suspense>
+              {bulk(
+                rows.filter((row) => picked.has(row.id)),
+                clear,
+              )}
+            </Suspense>
+          )}
         </div>
         {peek && !phone && (
-          <aside className={css.peek} aria-label={props.peek_label}><Suspense>{props.panel(peek, () => onPeek(undefined))}</Suspense></aside>
+          <aside className={css.peek} aria-label={props.peek_label}>
+            <Suspense>{props.panel(peek, () => onPeek(undefined))}</Suspense>
+          </aside>
         )}
       </div>
     </div>
@@ -121,5 +150,15 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
 
 function NoneMatch({ clear }: { clear: () => void }) {
   const { t } = useTranslation();
-  return <EmptyState title={t('none_match')} text={t('none_match_text')} action={<Button variant="default" onClick={clear}>{t('clear_filters')}</Button>} />;
+  return (
+    <EmptyState
+      title={t('none_match')}
+      text={t('none_match_text')}
+      action={
+        <Button variant="default" onClick={clear}>
+          {t('clear_filters')}
+        </Button>
+      }
+    />
+  );
 }

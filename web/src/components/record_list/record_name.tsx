@@ -15,7 +15,9 @@ export function RecordName({ name, href, bold, children }: RecordNameProps) {
   return (
     <span className={css.name}>
       <Avatar name={name} size={24} />
-      <a className="truncate" data-bold={bold || undefined} href={href} onClick={stay_here}>{name}</a>
+      <a className="truncate" data-bold={bold || undefined} href={href} onClick={stay_here}>
+        {name}
+      </a>
       {children}
     </span>
   );
@@ -23,7 +25,11 @@ export function RecordName({ name, href, bold, children }: RecordNameProps) {
 
 /** A word beside a name. */
 export function Tag({ children, tone }: { children: ReactNode; tone?: 'bad' }) {
-  return <span className={css.tag} data-tone={tone}>{children}</span>;
+  return (
+    <span className={css.tag} data-tone={tone}>
+      {children}
+    </span>
+  );
 }
 
 /** The row opens the panel; only with a key held does the browser follow the link. */

@@ -36,7 +36,10 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
   const scroll = useRef<HTMLDivElement>(null);
   const settled = useSettled();
   const virtual = useVirtualizer({
-    count: rows.length, getScrollElement: () => scroll.current, estimateSize: () => ROW_HEIGHT, overscan: settled ? 12 : 2,
+    count: rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: settled ? 12 : 2,
   });
   const shown = virtual.getVirtualItems();
   const last = shown[shown.length - 1]?.index ?? 0;
@@ -53,36 +56,52 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
   const all = rows.length > 0 && rows.every((row) => picked?.has(row.id));
   return (
     <div ref={scroll} className={css.scroll} tabIndex={0} aria-label={label} role="region" data-record-list>
-      <div className={css.grid} role="table" aria-label={label} aria-rowcount={has_more ? -1 : rows.length} data-ticks={picked ? true : undefined} data-picking={picked?.size ? true : undefined}>
+      <div
+        className={css.grid}
+        role="table"
+        aria-label={label}
+        aria-rowcount={has_more ? -1 : rows.length}
+        data-ticks={picked ? true : undefined}
+        data-picking={picked?.size ? true : undefined}
+      >
         <div role="rowgroup" className={css.headings}>
           <div role="row" className={css.head} style={{ gridTemplateColumns: tracks }}>
             {picked && (
               <span role="columnheader" className={css.check}>
-                <Tick label={t('select_all')} on={all} some={!all && picked.size > 0} onChange={() => props.on_pick_all(!all)} />
+                <Tick
+                  label={t('select_all')}
+                  on={all}
+                  some={!all && picked.size > 0}
+                  onChange={() => props.on_pick_all(!all)}
+                />
               </span>
             )}
-            {columns.map((column) => <Heading key={column.id} column={column} sort={props.sort} on_sort={props.on_sort} />)}
+            {columns.map((column) => (
+              <Heading key={column.id} column={column} sort={props.sort} on_sort={props.on_sort} />
+            ))}
           </div>
         </div>
         <div role="rowgroup" className={css.body} style={{ height: virtual.getTotalSize() }}>
           {shown.map((item) => {
             const row = rows[item.index];
-            return row && (
-              <TableRow
-                key={row.id}
-                row={row}
-                columns={columns as unknown as Column<{ id: string }>[]}
-                name={props.name_of(row)}
-                index={item.index}
-                start={item.start}
-                tracks={tracks}
-                open={row.id === peek}
-                picked={picked && picked.has(row.id)}
-                on_open={props.on_open}
-                on_full={props.on_full}
-                on_pick={props.on_pick}
-                on_hover={props.on_hover}
-              />
+            return (
+              row && (
+                <TableRow
+                  key={row.id}
+                  row={row}
+                  columns={columns as unknown as Column<{ id: string }>[]}
+                  name={props.name_of(row)}
+                  index={item.index}
+                  start={item.start}
+                  tracks={tracks}
+                  open={row.id === peek}
+                  picked={picked && picked.has(row.id)}
+                  on_open={props.on_open}
+                  on_full={props.on_full}
+                  on_pick={props.on_pick}
+                  on_hover={props.on_hover}
+                />
+              )
             );
           })}
         </div>
@@ -91,7 +110,10 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
   );
 }
 
-interface TableRowProps extends Pick<RecordTableProps<{ id: string }>, 'columns' | 'on_open' | 'on_full' | 'on_pick' | 'on_hover'> {
+interface TableRowProps extends Pick<
+  RecordTableProps<{ id: string }>,
+  'columns' | 'on_open' | 'on_full' | 'on_pick' | 'on_hover'
+> {
   row: { id: string };
   name: string;
   index: number;
@@ -102,7 +124,20 @@ interface TableRowProps extends Pick<RecordTableProps<{ id: string }>, 'columns'
 }
 
 /** Scrolling asks the list to draw itself at every frame; only rows that come into view are drawn. */
-const TableRow = memo(function TableRow({ row, columns, name, index, start, tracks, open, picked, on_open, on_full, on_pick, on_hover }: TableRowProps) {
+const TableRow = memo(function TableRow({
+  row,
+  columns,
+  name,
+  index,
+  start,
+  tracks,
+  open,
+  picked,
+  on_open,
+  on_full,
+  on_pick,
+  on_hover,
+}: TableRowProps) {
   const { t } = useTranslation();
   return (
     <div
@@ -119,10 +154,18 @@ const TableRow = memo(function TableRow({ row, columns, name, index, start, trac
     >
       {picked !== undefined && (
         <span role="cell" className={css.check} onClick={(event) => event.stopPropagation()}>
-          <Tick label={t('select_one', { name })} on={picked} onChange={(on, through) => on_pick(row.id, on, through)} />
+          <Tick
+            label={t('select_one', { name })}
+            on={picked}
+            onChange={(on, through) => on_pick(row.id, on, through)}
+          />
         </span>
       )}
-      {columns.map((column) => <span key={column.id} role="cell" className={css.cell}>{column.cell(row)}</span>)}
+      {columns.map((column) => (
+        <span key={column.id} role="cell" className={css.cell}>
+          {column.cell(row)}
+        </span>
+      ))}
     </div>
   );
 });

@@ -7,7 +7,9 @@ export function useSelection(ids: string[]) {
   const put = (which: string[], on: boolean) =>
     set_picked((before) => {
       const after = new Set(before);
-      for (const id of which) if (on) after.add(id); else after.delete(id);
+      for (const id of which)
+        if (on) after.add(id);
+        else after.delete(id);
       return after;
     });
   return {

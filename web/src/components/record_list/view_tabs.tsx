@@ -21,18 +21,32 @@ export function ViewTabs({ kept, views, filter_names, filters, onChoose }: ViewT
   const { t } = useTranslation();
   const saved = usePreference<View[]>(kept, []);
   const own = Array.isArray(saved.value) ? saved.value : [];
-  const all = [...views, ...own.map((view) => ({ ...view, filters: read_filters({ ...view.filters }, filter_names) }))];
+  const all = [
+    ...views,
+    ...own.map((view) => ({ ...view, filters: read_filters({ ...view.filters }, filter_names) })),
+  ];
   const active = all.find((view) => same_filters(view.filters, filters));
   return (
     <div className={css.tabs}>
       {all.map((view) => (
         <span key={view.id} className={css.tab} data-active={view === active || undefined}>
-          <button type="button" aria-pressed={view === active} onClick={() => onChoose(view.filters)}>{view.name}</button>
+          <button type="button" aria-pressed={view === active} onClick={() => onChoose(view.filters)}>
+            {view.name}
+          </button>
           {!views.includes(view) && view === active && (
             <Menu position="bottom-start">
-              <Menu.Target><ActionIcon size={20} aria-label={t('more')}><IconDots size={14} /></ActionIcon></Menu.Target>
+              <Menu.Target>
+                <ActionIcon size={20} aria-label={t('more')}>
+                  <IconDots size={14} />
+                </ActionIcon>
+              </Menu.Target>
               <Menu.Dropdown>
-                <Menu.Item leftSection={<IconTrash size={14} />} onClick={() => saved.save(own.filter((each) => each.id !== view.id))}>{t('delete_view')}</Menu.Item>
+                <Menu.Item
+                  leftSection={<IconTrash size={14} />}
+                  onClick={() => saved.save(own.filter((each) => each.id !== view.id))}
+                >
+                  {t('delete_view')}
+                </Menu.Item>
               </Menu.Dropdown>
             </Menu>
           )}
@@ -57,12 +71,22 @@ function SaveView({ onSave }: { onSave: (name: string) => void }) {
   return (
     <Popover opened={opened} onChange={open} position="bottom-start" trapFocus withinPortal>
       <Popover.Target>
-        <Button size="compact-sm" variant="subtle" onClick={() => open(true)}>{t('save_view')}</Button>
+        <Button size="compact-sm" variant="subtle" onClick={() => open(true)}>
+          {t('save_view')}
+        </Button>
       </Popover.Target>
       <Popover.Dropdown>
         <form onSubmit={save} className={css.save_view}>
-          <TextInput size="xs" label={t('view_name')} value={name} onChange={(event) => set_name(event.currentTarget.value)} data-autofocus />
-          <Button size="xs" type="submit" disabled={!name.trim()}>{t('save')}</Button>
+          <TextInput
+            size="xs"
+            label={t('view_name')}
+            value={name}
+            onChange={(event) => set_name(event.currentTarget.value)}
+            data-autofocus
+          />
+          <Button size="xs" type="submit" disabled={!name.trim()}>
+            {t('save')}
+          </Button>
         </form>
       </Popover.Dropdown>
     </Popover>

@@ -11,11 +11,21 @@ const LATE_FROM_MS = 60_000;
 export function SpeedChart({ speed }: { speed: Today['speed'] }) {
   const { t } = useTranslation('analytics');
   const format = useFormat();
-  if (speed.count === 0) return <Card title={t('speed_title')}><p className={css.nothing}>{t('speed_empty')}</p></Card>;
+  if (speed.count === 0)
+    return (
+      <Card title={t('speed_title')}>
+        <p className={css.nothing}>{t('speed_empty')}</p>
+      </Card>
+    );
   const bars = speed.histogram.map((bucket, n) => {
     const from = speed.histogram[n - 1]?.upto_ms ?? 0;
     const label = bucket.upto_ms === undefined ? `> ${short(from)}` : short(bucket.upto_ms);
-    return { label, name: bucket.upto_ms === undefined ? label : `≤ ${label}`, value: bucket.count, tone: from >= LATE_FROM_MS ? ('late' as const) : undefined };
+    return {
+      label,
+      name: bucket.upto_ms === undefined ? label : `≤ ${label}`,
+      value: bucket.count,
+      tone: from >= LATE_FROM_MS ? ('late' as const) : undefined,
+    };
   });
   return (
     <BarChart
@@ -28,9 +38,18 @@ export function SpeedChart({ speed }: { speed: Today['speed'] }) {
       note={t('speed_bar')}
       head={
         <div className={css.speed}>
-          <div><b>{speed.p50_ms === undefined ? '–' : format.duration(speed.p50_ms)}</b><span>{t('p50')}</span></div>
-          <div><b>{speed.p95_ms === undefined ? '–' : format.duration(speed.p95_ms)}</b><span>{t('p95')}</span></div>
-          <div><b>{format.number(speed.count)}</b><span>{t('speed_count')}</span></div>
+          <div>
+            <b>{speed.p50_ms === undefined ? '–' : format.duration(speed.p50_ms)}</b>
+            <span>{t('p50')}</span>
+          </div>
+          <div>
+            <b>{speed.p95_ms === undefined ? '–' : format.duration(speed.p95_ms)}</b>
+            <span>{t('p95')}</span>
+          </div>
+          <div>
+            <b>{format.number(speed.count)}</b>
+            <span>{t('speed_count')}</span>
+          </div>
         </div>
       }
     />
@@ -41,7 +60,10 @@ export function DaysChart({ days }: { days: Today['days'] }) {
   const { t } = useTranslation('analytics');
   const format = useFormat();
   const bars = days.map((day) => ({
-    label: format.plain_day(day.date), name: format.plain_day(day.date), value: day.leads, part: Math.min(day.answered, day.leads),
+    label: format.plain_day(day.date),
+    name: format.plain_day(day.date),
+    value: day.leads,
+    part: Math.min(day.answered, day.leads),
   }));
   return (
     <BarChart
@@ -49,7 +71,18 @@ export function DaysChart({ days }: { days: Today['days'] }) {
       names={{ bar: t('day'), value: t('leads'), part: t('answered') }}
       bars={bars}
       every={7}
-      head={<div className={css.legend}><span><i data-part />{t('answered')}</span><span><i />{t('not_answered')}</span></div>}
+      head={
+        <div className={css.legend}>
+          <span>
+            <i data-part />
+            {t('answered')}
+          </span>
+          <span>
+            <i />
+            {t('not_answered')}
+          </span>
+        </div>
+      }
     />
   );
 }

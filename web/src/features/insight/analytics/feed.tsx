@@ -23,13 +23,19 @@ export function Feed() {
   return (
     <Card title={t('feed_title')} className={css.feed}>
       <Answered of={feed}>
-        {(items) => items.length === 0 ? <p className={css.nothing}>{t('feed_empty')}</p> : (
-          <ol aria-label={t('feed_title')} tabIndex={0}>
-            {items.slice(0, rows).map((item) => (
-              <li key={item.id} className={fresh.has(item.id) ? 'arriving' : undefined}><Line item={item} /></li>
-            ))}
-          </ol>
-        )}
+        {(items) =>
+          items.length === 0 ? (
+            <p className={css.nothing}>{t('feed_empty')}</p>
+          ) : (
+            <ol aria-label={t('feed_title')} tabIndex={0}>
+              {items.slice(0, rows).map((item) => (
+                <li key={item.id} className={fresh.has(item.id) ? 'arriving' : undefined}>
+                  <Line item={item} />
+                </li>
+              ))}
+            </ol>
+          )
+        }
       </Answered>
     </Card>
   );
@@ -44,13 +50,23 @@ function Line({ item }: { item: FeedItem }) {
   const inner = (
     <>
       <EventIcon kind={item.kind} />
-      <span className={`${css.who} truncate`} dir="auto">{item.contact?.name ?? item.actor.name}</span>
+      <span className={`${css.who} truncate`} dir="auto">
+        {item.contact?.name ?? item.actor.name}
+      </span>
       <Ago at={item.at} className={css.when} />
-      <span className={`${css.what} truncate num`} dir="auto">{words(item)}{reply}{took !== undefined && ` · ${format.duration(took)}`}</span>
+      <span className={`${css.what} truncate num`} dir="auto">
+        {words(item)}
+        {reply}
+        {took !== undefined && ` · ${format.duration(took)}`}
+      </span>
     </>
   );
   if (!item.lead_id) return <div className={css.item}>{inner}</div>;
-  return <Link to="/leads/$lead_id" params={{ lead_id: item.lead_id }} className={css.item}>{inner}</Link>;
+  return (
+    <Link to="/leads/$lead_id" params={{ lead_id: item.lead_id }} className={css.item}>
+      {inner}
+    </Link>
+  );
 }
 
 /** Ids that were not there on the first showing, for as long as they are marked as new. */
@@ -61,5 +77,8 @@ function useFresh(items: FeedItem[] | undefined): ReadonlySet<string> {
     const timer = setTimeout(() => remember(new Set(items.map((item) => item.id))), known ? MARKED_MS : 0);
     return () => clearTimeout(timer);
   }, [items, known]);
-  return useMemo(() => new Set((known && items?.map((item) => item.id).filter((id) => !known.has(id))) ?? []), [items, known]);
+  return useMemo(
+    () => new Set((known && items?.map((item) => item.id).filter((id) => !known.has(id))) ?? []),
+    [items, known],
+  );
 }

@@ -15,10 +15,18 @@ export function FormShares({ by_form }: { by_form: Today['by_form'] }) {
   const most = Math.max(1, ...forms.map((form) => form.leads));
   return (
     <Card title={t('by_form')}>
-      {forms.length === 0 ? <p className={css.nothing}>{t('no_leads')}</p> : (
+      {forms.length === 0 ? (
+        <p className={css.nothing}>{t('no_leads')}</p>
+      ) : (
         <ul className={css.shares}>
           {forms.map((form) => (
-            <Share key={form.id} name={form.name} value={form.leads} of={most} link={{ to: '/leads', search: { form: form.id } }} />
+            <Share
+              key={form.id}
+              name={form.name}
+              value={form.leads}
+              of={most}
+              link={{ to: '/leads', search: { form: form.id } }}
+            />
           ))}
         </ul>
       )}
@@ -34,7 +42,13 @@ export function StatusShares({ by_status }: { by_status: Today['by_status'] }) {
     <Card title={t('by_status')}>
       <ul className={css.shares}>
         {LEAD_STATUS.map((status) => (
-          <Share key={status} name={<StatusMark status={status} />} value={count(status)} of={most} link={{ to: '/leads', search: { status } }} />
+          <Share
+            key={status}
+            name={<StatusMark status={status} />}
+            value={count(status)}
+            of={most}
+            link={{ to: '/leads', search: { status } }}
+          />
         ))}
       </ul>
     </Card>
@@ -48,7 +62,9 @@ function Share({ name, value, of, link }: { name: ReactNode; value: number; of: 
       <Link {...link} className={css.share}>
         <span className="truncate">{name}</span>
         <b>{format.number(value)}</b>
-        <span className={css.track} aria-hidden><span style={{ width: `${(value / of) * 100}%` }} /></span>
+        <span className={css.track} aria-hidden>
+          <span style={{ width: `${(value / of) * 100}%` }} />
+        </span>
       </Link>
     </li>
   );

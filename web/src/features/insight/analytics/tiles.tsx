@@ -32,7 +32,10 @@ export function Tiles({ today }: { today: Today }) {
         meaning={t('replies_today_meaning')}
         figure={today.replies_today}
         link={{ to: '/inbox', search: {} }}
-        compare={t('open_conversations', { count: today.open_conversations, number: format.number(today.open_conversations) })}
+        compare={t('open_conversations', {
+          count: today.open_conversations,
+          number: format.number(today.open_conversations),
+        })}
       />
       <Tile
         name={t('waiting_replies')}
@@ -69,7 +72,9 @@ function Tile({ name, meaning, figure, needs, link, compare }: TileProps) {
     <Hint label={meaning} delay={700} multiline maw={280}>
       <Link {...link} className={css.tile}>
         <span className={css.name}>{name}</span>
-        <span className={css.figure} data-needs={needs || undefined}>{format.number(figure)}</span>
+        <span className={css.figure} data-needs={needs || undefined}>
+          {format.number(figure)}
+        </span>
         <span className={css.compare}>{compare}</span>
       </Link>
     </Hint>
@@ -82,5 +87,12 @@ function Comparison({ now, before }: { now: number; before: number }) {
   if (before === 0) return t('yesterday_none');
   // The day is not over: fewer than on all of yesterday is no bad news yet.
   if (now <= before) return t('all_yesterday', { number: format.number(before) });
-  return <><b data-way="up" className="ltr">+{format.percent((now - before) / before)}</b> {t('than_yesterday', { number: format.number(before) })}</>;
+  return (
+    <>
+      <b data-way="up" className="ltr">
+        +{format.percent((now - before) / before)}
+      </b>{' '}
+      {t('than_yesterday', { number: format.number(before) })}
+    </>
+  );
 }

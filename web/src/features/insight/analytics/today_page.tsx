@@ -18,7 +18,10 @@ export function TodayPage() {
   const today = useToday();
   return (
     <>
-      <PageHead title={t('title')} note={today.data && format.long_day(new Date(today.dataUpdatedAt).toISOString())} />
+      <PageHead
+        title={t('title')}
+        note={today.data && format.long_day(new Date(today.dataUpdatedAt).toISOString())}
+      />
       <div className={css.page}>
         <Parts at="today.top" />
         <Answered of={today} skeleton={<Waiting />}>
@@ -52,15 +55,26 @@ function Waiting() {
     <AfterAWhile>
       <div className={css.tiles} aria-hidden>
         {[0, 1, 2, 3, 4].map((tile) => (
-          <div key={tile} className={css.tile}><Skeleton height={10} width="56%" my={5} /><Skeleton height={22} width="34%" my={6} /><Skeleton height={9} width="70%" my={4} /></div>
+          <div key={tile} className={css.tile}>
+            <Skeleton height={10} width="56%" my={5} />
+            <Skeleton height={22} width="34%" my={6} />
+            <Skeleton height={9} width="70%" my={4} />
+          </div>
         ))}
       </div>
       <div className={css.columns} aria-hidden>
-        <Card><div className={css.waiting}><Skeleton height={12} width="26%" /><Skeleton height={232} /></div></Card>
+        <Card>
+          <div className={css.waiting}>
+            <Skeleton height={12} width="26%" />
+            <Skeleton height={232} />
+          </div>
+        </Card>
         <Card>
           <div className={css.waiting}>
             <Skeleton height={12} width="42%" />
-            {[0, 1, 2, 3, 4].map((line) => <Skeleton key={line} height={32} />)}
+            {[0, 1, 2, 3, 4].map((line) => (
+              <Skeleton key={line} height={32} />
+            ))}
           </div>
         </Card>
       </div>

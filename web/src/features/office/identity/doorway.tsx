@@ -4,13 +4,28 @@ import { Logo } from '@/components/logo';
 import css from './doorway.module.css';
 
 /** The frame of the pages outside: the form, and beside it what the product promises. */
-export function Doorway({ title, intro, children, foot }: { title: string; intro: string; children: ReactNode; foot: ReactNode }) {
+export function Doorway({
+  title,
+  intro,
+  children,
+  foot,
+}: {
+  title: string;
+  intro: string;
+  children: ReactNode;
+  foot: ReactNode;
+}) {
   const { t } = useTranslation('identity');
   return (
     <main className={css.doorway}>
       <div className={css.side}>
         <div className={css.form}>
-          <div className={css.brand}><span className={css.mark}><Logo size={32} /></span>Alcedo</div>
+          <div className={css.brand}>
+            <span className={css.mark}>
+              <Logo size={32} />
+            </span>
+            Alcedo
+          </div>
           <div>
             <h1>{title}</h1>
             <p className={css.intro}>{intro}</p>
@@ -22,11 +37,22 @@ export function Doorway({ title, intro, children, foot }: { title: string; intro
       <aside className={css.promise}>
         <h2>{t('promise_title')}</h2>
         <ol>
-          <li><b>1</b>{t('promise_1')}</li>
-          <li><b>2</b>{t('promise_2')}</li>
-          <li><b>3</b>{t('promise_3')}</li>
+          <li>
+            <b>1</b>
+            {t('promise_1')}
+          </li>
+          <li>
+            <b>2</b>
+            {t('promise_2')}
+          </li>
+          <li>
+            <b>3</b>
+            {t('promise_3')}
+          </li>
         </ol>
-        <div className={css.bird} aria-hidden><Logo size={380} /></div>
+        <div className={css.bird} aria-hidden>
+          <Logo size={380} />
+        </div>
       </aside>
     </main>
   );

@@ -2,7 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
 import type { ChannelKind, ChannelSetup } from '@/api/types';
 
-const NAMES: Record<ChannelKind, string> = { facebook_page: 'Facebook Page', whatsapp_cloud: 'WhatsApp', email_smtp: 'Email' };
+const NAMES: Record<ChannelKind, string> = {
+  facebook_page: 'Facebook Page',
+  whatsapp_cloud: 'WhatsApp',
+  email_smtp: 'Email',
+};
 
 /** Connects the simulated Page, number and mail server, and reads the Page's forms. */
 export function useSandbox() {

@@ -31,15 +31,29 @@ export default function SetupSteps() {
   const done = [has_page, has_number, has_lead];
   const next = done.indexOf(false);
   const use_sandbox = () =>
-    setup.data && sandbox.mutate({ setup: setup.data, present }, { onSuccess: () => tell_done(t('sandbox_ready')), onError: tell_failure });
+    setup.data &&
+    sandbox.mutate(
+      { setup: setup.data, present },
+      { onSuccess: () => tell_done(t('sandbox_ready')), onError: tell_failure },
+    );
   const connect = (kind: string) => (
-    <Button component={Link} to={`/settings/channels?connect=${kind}`} variant={next < 2 ? 'filled' : 'default'} size="sm">{t('connect')}</Button>
+    <Button
+      component={Link}
+      to={`/settings/channels?connect=${kind}`}
+      variant={next < 2 ? 'filled' : 'default'}
+      size="sm"
+    >
+      {t('connect')}
+    </Button>
   );
   const actions: ReactNode[] = [
     connect('facebook_page'),
     connect('whatsapp_cloud'),
     form && (
-      <Button loading={test.isPending} onClick={() => test.mutate(form.id, { onSuccess: () => tell_done(t('test_sent')), onError: tell_failure })}>
+      <Button
+        loading={test.isPending}
+        onClick={() => test.mutate(form.id, { onSuccess: () => tell_done(t('test_sent')), onError: tell_failure })}
+      >
         {t('send_test')}
       </Button>
     ),
@@ -53,13 +67,17 @@ export default function SetupSteps() {
           <p>{t('intro')}</p>
         </div>
         {setup.data?.sandbox && !(has_page && has_number) && (
-          <Button variant="light" loading={sandbox.isPending} onClick={use_sandbox}>{t('use_sandbox')}</Button>
+          <Button variant="light" loading={sandbox.isPending} onClick={use_sandbox}>
+            {t('use_sandbox')}
+          </Button>
         )}
       </div>
       <ol className={css.steps}>
         {done.map((is_done, n) => (
           <li key={n} className={css.step} data-done={is_done || undefined} data-next={n === next || undefined}>
-            <span className={css.sign} aria-label={is_done ? t('done') : undefined}>{is_done ? <IconCheck size={15} stroke={2.4} /> : n + 1}</span>
+            <span className={css.sign} aria-label={is_done ? t('done') : undefined}>
+              {is_done ? <IconCheck size={15} stroke={2.4} /> : n + 1}
+            </span>
             <div>
               <div className={css.name}>{t(`step_${(n + 1) as 1 | 2 | 3}`)}</div>
               <div className={css.why}>{t(`step_${(n + 1) as 1 | 2 | 3}_why`)}</div>

@@ -18,8 +18,12 @@ export function ProfilePage() {
     <>
       <PageHead title={t('title')} note={t('note')} />
       <div className={css.page}>
-        <Card title={t('about')}><Name /></Card>
-        <Card title={t('appearance')}><Appearance /></Card>
+        <Card title={t('about')}>
+          <Name />
+        </Card>
+        <Card title={t('appearance')}>
+          <Appearance />
+        </Card>
       </div>
     </>
   );
@@ -34,17 +38,20 @@ function Name() {
     validate: { name: (value) => (value.trim() ? null : t('common:required')) },
   });
   const submit = form.onSubmit(({ name }) =>
-    change.mutate({ name: name.trim() }, {
-      onSuccess: (me) => {
-        form.setInitialValues({ name: me.user.name });
-        form.setValues({ name: me.user.name });
-        tell_done(t('common:saved'));
+    change.mutate(
+      { name: name.trim() },
+      {
+        onSuccess: (me) => {
+          form.setInitialValues({ name: me.user.name });
+          form.setValues({ name: me.user.name });
+          tell_done(t('common:saved'));
+        },
+        onError: (failure) => {
+          if (failure instanceof ApiProblem && failure.errors.length > 0) form.setErrors(failure.field_errors());
+          else tell_failure(failure);
+        },
       },
-      onError: (failure) => {
-        if (failure instanceof ApiProblem && failure.errors.length > 0) form.setErrors(failure.field_errors());
-        else tell_failure(failure);
-      },
-    }),
+    ),
   );
   return (
     <form onSubmit={submit} className={css.body} noValidate>
@@ -57,8 +64,18 @@ function Name() {
           <dd className="muted">{t(`common:role_${user.role}`)}</dd>
         </dl>
       </div>
-      <TextInput label={t('common:name')} description={t('name_hint')} autoComplete="name" maxLength={120} {...form.getInputProps('name')} />
-      <div><Button type="submit" loading={change.isPending} disabled={!form.isDirty()}>{t('common:save')}</Button></div>
+      <TextInput
+        label={t('common:name')}
+        description={t('name_hint')}
+        autoComplete="name"
+        maxLength={120}
+        {...form.getInputProps('name')}
+      />
+      <div>
+        <Button type="submit" loading={change.isPending} disabled={!form.isDirty()}>
+          {t('common:save')}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -38,7 +38,10 @@ export function AddUser({ close }: { close: () => void }) {
         label={t('role')}
         description={t(`may_${form.values.role}`)}
         allowDeselect={false}
-        data={ROLE.filter((role) => role !== 'owner').map((role) => ({ value: role, label: t(`common:role_${role}`) }))}
+        data={ROLE.filter((role) => role !== 'owner').map((role) => ({
+          value: role,
+          label: t(`common:role_${role}`),
+        }))}
         {...form.getInputProps('role')}
       />
     </FormDialog>

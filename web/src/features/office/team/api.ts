@@ -28,7 +28,11 @@ export function useChangeUser() {
       answer(api.PUT('/api/v1/users/{id}', { params: { path: { id } }, body: change })),
     onMutate: ({ id, ...change }) => {
       const before = client.getQueryData<List>(keys.users);
-      client.setQueryData<List>(keys.users, (list) => list && { ...list, items: list.items.map((user) => (user.id === id ? { ...user, ...change } : user)) });
+      client.setQueryData<List>(
+        keys.users,
+        (list) =>
+          list && { ...list, items: list.items.map((user) => (user.id === id ? { ...user, ...change } : user)) },
+      );
       return before;
     },
     onError: (_failure, _change, before) => client.setQueryData(keys.users, before),

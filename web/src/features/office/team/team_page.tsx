@@ -23,12 +23,22 @@ export function TeamPage() {
   return (
     <>
       <PageHead title={t('title')} note={t('note')}>
-        {may_write && <Button size="compact-md" fz={13} leftSection={<IconPlus size={15} />} onClick={add.open}>{t('add_user')}</Button>}
+        {may_write && (
+          <Button size="compact-md" fz={13} leftSection={<IconPlus size={15} />} onClick={add.open}>
+            {t('add_user')}
+          </Button>
+        )}
       </PageHead>
       <div className={css.page}>
         <Answered of={users}>
           {({ items }) => (
-            <Card><ul className={css.list}>{items.map((user) => <Person key={user.id} user={user} locked={!may_write} />)}</ul></Card>
+            <Card>
+              <ul className={css.list}>
+                {items.map((user) => (
+                  <Person key={user.id} user={user} locked={!may_write} />
+                ))}
+              </ul>
+            </Card>
           )}
         </Answered>
       </div>
@@ -43,17 +53,29 @@ function Person({ user, locked }: { user: User; locked: boolean }) {
   const change = useChangeUser();
   const self = user.id === me.user.id;
   const fixed = locked || self || user.role === 'owner';
-  const options = ROLE.filter((role) => role !== 'owner').map((role) => ({ value: role, label: <RoleLabel role={role} /> }));
+  const options = ROLE.filter((role) => role !== 'owner').map((role) => ({
+    value: role,
+    label: <RoleLabel role={role} />,
+  }));
   return (
     <li className={css.user} data-off={!user.active || undefined}>
       <Avatar name={user.name} size={34} />
       <div className={css.who}>
-        <b>{user.name} {self && <span className={css.you}>({t('common:you')})</span>}</b>
+        <b>
+          {user.name} {self && <span className={css.you}>({t('common:you')})</span>}
+        </b>
         <div className="truncate">{user.email}</div>
       </div>
       <div>
-        <Choice label={t('change_role', { name: user.name })} value={user.role} options={options} disabled={fixed} onChange={(role: Role) => change.mutate({ id: user.id, role }, { onError: tell_failure })}>
-          {t(`common:role_${user.role}`)}{!fixed && <IconChevronDown size={13} aria-hidden />}
+        <Choice
+          label={t('change_role', { name: user.name })}
+          value={user.role}
+          options={options}
+          disabled={fixed}
+          onChange={(role: Role) => change.mutate({ id: user.id, role }, { onError: tell_failure })}
+        >
+          {t(`common:role_${user.role}`)}
+          {!fixed && <IconChevronDown size={13} aria-hidden />}
         </Choice>
       </div>
       <Switch
@@ -62,7 +84,9 @@ function Person({ user, locked }: { user: User; locked: boolean }) {
         aria-label={t('sign_in_of', { name: user.name })}
         checked={user.active}
         disabled={fixed}
-        onChange={(event) => change.mutate({ id: user.id, active: event.currentTarget.checked }, { onError: tell_failure })}
+        onChange={(event) =>
+          change.mutate({ id: user.id, active: event.currentTarget.checked }, { onError: tell_failure })
+        }
       />
     </li>
   );

@@ -12,18 +12,43 @@ export function ContactFacts({ contact }: { contact: Contact }) {
   const format = useFormat();
   const region = contact.country && country_name(contact.country, i18n.language);
   const rows: [name: string, value: ReactNode][] = [
-    [t('phone'), contact.phone && <a className="num ltr" href={`tel:${contact.phone}`}>{phone_text(contact.phone, contact.phone_national)}</a>],
-    [t('email'), contact.email && <a href={`mailto:${contact.email}`}><EmailText address={contact.email} /></a>],
+    [
+      t('phone'),
+      contact.phone && (
+        <a className="num ltr" href={`tel:${contact.phone}`}>
+          {phone_text(contact.phone, contact.phone_national)}
+        </a>
+      ),
+    ],
+    [
+      t('email'),
+      contact.email && (
+        <a href={`mailto:${contact.email}`}>
+          <EmailText address={contact.email} />
+        </a>
+      ),
+    ],
     [t('company'), contact.company],
     [t('job_title'), contact.job_title],
     [t('city'), [contact.city, region].filter(Boolean).join(', ')],
     [t('created'), format.exact(contact.created_at)],
   ];
-  return <dl className={css.facts}>{rows.map(([name, value]) => <Pair key={name} name={name} value={value} />)}</dl>;
+  return (
+    <dl className={css.facts}>
+      {rows.map(([name, value]) => (
+        <Pair key={name} name={name} value={value} />
+      ))}
+    </dl>
+  );
 }
 
 function Pair({ name, value }: { name: string; value: ReactNode }) {
-  return <><dt>{name}</dt><dd>{value || <span className="faint">–</span>}</dd></>;
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{value || <span className="faint">–</span>}</dd>
+    </>
+  );
 }
 
 function country_name(code: string, language: string): string {

@@ -18,8 +18,13 @@ export function ContactForm({ contact, close, onSaved }: ContactFormProps) {
   const save = useSaveContact(contact?.id);
   const form = useForm({
     initialValues: {
-      name: contact?.name ?? '', phone: contact?.phone ?? '', email: contact?.email ?? '', company: contact?.company ?? '',
-      job_title: contact?.job_title ?? '', city: contact?.city ?? '', do_not_contact: contact?.do_not_contact ?? false,
+      name: contact?.name ?? '',
+      phone: contact?.phone ?? '',
+      email: contact?.email ?? '',
+      company: contact?.company ?? '',
+      job_title: contact?.job_title ?? '',
+      city: contact?.city ?? '',
+      do_not_contact: contact?.do_not_contact ?? false,
     },
     validate: {
       name: (value) => (value.trim() ? null : t('name_needed')),
@@ -33,7 +38,13 @@ export function ContactForm({ contact, close, onSaved }: ContactFormProps) {
       close={close}
       form={form}
       // On an edit an emptied field has to reach the server, on a new contact it says nothing.
-      send={(values) => save(contact ? values : (Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')) as typeof values))}
+      send={(values) =>
+        save(
+          contact
+            ? values
+            : (Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')) as typeof values),
+        )
+      }
       onSaved={onSaved}
     >
       <TextInput label={t('name')} data-autofocus {...form.getInputProps('name')} />
@@ -44,7 +55,11 @@ export function ContactForm({ contact, close, onSaved }: ContactFormProps) {
         <TextInput label={t('job_title')} {...form.getInputProps('job_title')} />
       </div>
       <TextInput label={t('city')} {...form.getInputProps('city')} />
-      <Checkbox label={t('do_not_contact')} description={t('do_not_contact_text')} {...form.getInputProps('do_not_contact', { type: 'checkbox' })} />
+      <Checkbox
+        label={t('do_not_contact')}
+        description={t('do_not_contact_text')}
+        {...form.getInputProps('do_not_contact', { type: 'checkbox' })}
+      />
     </FormDialog>
   );
 }

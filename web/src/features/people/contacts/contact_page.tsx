@@ -23,13 +23,26 @@ export function ContactPage() {
 
 function Record({ id }: { id: string }) {
   const { t } = useTranslation('contacts');
-  const gone = <Gone heading="h1" title={t('gone_title')} back={<Button variant="default" component={Link} to="/contacts">{t('go_contacts')}</Button>} />;
+  const gone = (
+    <Gone
+      heading="h1"
+      title={t('gone_title')}
+      back={
+        <Button variant="default" component={Link} to="/contacts">
+          {t('go_contacts')}
+        </Button>
+      }
+    />
+  );
   return (
     <Answered of={contacts.useOne(id)} gone={gone}>
       {(contact) => (
         <>
           <header className={css.top}>
-            <Link to="/contacts" className={css.back}><IconChevronLeft size={16} aria-hidden />{t('title')}</Link>
+            <Link to="/contacts" className={css.back}>
+              <IconChevronLeft size={16} aria-hidden />
+              {t('title')}
+            </Link>
             <Avatar name={contact.name} size={40} />
             <div>
               <h1>{contact.name}</h1>
@@ -38,8 +51,12 @@ function Record({ id }: { id: string }) {
             <Actions contact={contact} />
           </header>
           <div className={css.record}>
-            <Card title={t('details')}><ContactFacts contact={contact} /></Card>
-            <div className={css.parts}><Parts at="contact.page" contact={contact} /></div>
+            <Card title={t('details')}>
+              <ContactFacts contact={contact} />
+            </Card>
+            <div className={css.parts}>
+              <Parts at="contact.page" contact={contact} />
+            </div>
           </div>
         </>
       )}
@@ -58,11 +75,21 @@ function Actions({ contact }: { contact: Contact }) {
   if (!may_write) return null;
   return (
     <div className={css.actions}>
-      <Button size="compact-md" fz={13} variant="default" onClick={() => edit(true)}>{t('common:edit')}</Button>
+      <Button size="compact-md" fz={13} variant="default" onClick={() => edit(true)}>
+        {t('common:edit')}
+      </Button>
       {may_delete && (
         <Menu position="bottom-end">
-          <Menu.Target><ActionIcon aria-label={t('common:more')}><IconDots size={18} /></ActionIcon></Menu.Target>
-          <Menu.Dropdown><Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={() => ask_delete(true)}>{t('common:delete')}</Menu.Item></Menu.Dropdown>
+          <Menu.Target>
+            <ActionIcon aria-label={t('common:more')}>
+              <IconDots size={18} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={() => ask_delete(true)}>
+              {t('common:delete')}
+            </Menu.Item>
+          </Menu.Dropdown>
         </Menu>
       )}
       {editing && <ContactForm contact={contact} close={() => edit(false)} onSaved={() => edit(false)} />}

@@ -14,7 +14,19 @@ import css from './contacts.module.css';
 export function ContactPeek({ id, close }: { id: string; close: () => void }) {
   const { t } = useTranslation(['contacts', 'common']);
   return (
-    <Answered of={contacts.useOne(id)} gone={<Gone title={t('gone_title')} back={<Button variant="default" onClick={close}>{t('common:close')}</Button>} />}>
+    <Answered
+      of={contacts.useOne(id)}
+      gone={
+        <Gone
+          title={t('gone_title')}
+          back={
+            <Button variant="default" onClick={close}>
+              {t('common:close')}
+            </Button>
+          }
+        />
+      }
+    >
       {(contact) => (
         <>
           <div className={css.peek_head}>
@@ -22,14 +34,21 @@ export function ContactPeek({ id, close }: { id: string; close: () => void }) {
             <h2 className="truncate">{contact.name}</h2>
             {contact.do_not_contact && <span className={css.tag}>{t('do_not_contact')}</span>}
             <Hint label={t('common:open_page')}>
-              <ActionIcon component={Link} to="/contacts/$contact_id" params={{ contact_id: id } as never} aria-label={t('common:open_page')}>
+              <ActionIcon
+                component={Link}
+                to="/contacts/$contact_id"
+                params={{ contact_id: id } as never}
+                aria-label={t('common:open_page')}
+              >
                 <IconMaximize size={17} />
               </ActionIcon>
             </Hint>
             <CloseButton aria-label={t('common:close')} onClick={close} />
           </div>
           <ContactFacts contact={contact} />
-          <div className={css.peek_parts}><Parts at="contact.page" contact={contact} /></div>
+          <div className={css.peek_parts}>
+            <Parts at="contact.page" contact={contact} />
+          </div>
         </>
       )}
     </Answered>

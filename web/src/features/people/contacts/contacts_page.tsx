@@ -33,7 +33,13 @@ export function ContactsPage() {
         kept="contacts"
         title={t('title')}
         label={t('title')}
-        actions={may_write && <Button size="compact-md" fz={13} leftSection={<IconPlus size={15} />} onClick={add}>{t('new_contact')}</Button>}
+        actions={
+          may_write && (
+            <Button size="compact-md" fz={13} leftSection={<IconPlus size={15} />} onClick={add}>
+              {t('new_contact')}
+            </Button>
+          )
+        }
         query={contacts.useList(filters)}
         columns={useContactColumns()}
         name_of={name_of}
@@ -46,7 +52,12 @@ export function ContactsPage() {
         onFilters={(chosen) => go({ ...chosen, peek: search.peek })}
         filter_bar={
           <div className={css.search}>
-            <SearchField value={filters.q ?? ''} label={t('search')} width="100%" onSearch={(q) => go({ ...search, q: q || undefined })} />
+            <SearchField
+              value={filters.q ?? ''}
+              label={t('search')}
+              width="100%"
+              onSearch={(q) => go({ ...search, q: q || undefined })}
+            />
           </div>
         }
         empty={
@@ -54,7 +65,13 @@ export function ContactsPage() {
             icon={<IconAddressBook size={22} />}
             title={t('empty_title')}
             text={t('empty_text')}
-            action={may_write && <Button variant="default" onClick={add}>{t('new_contact')}</Button>}
+            action={
+              may_write && (
+                <Button variant="default" onClick={add}>
+                  {t('new_contact')}
+                </Button>
+              )
+            }
           />
         }
         peek={search.peek}

@@ -10,8 +10,13 @@ export const room = define_room({
   pages: [
     createRoute({
       ...page('/contacts', () => import('./contacts_page'), 'ContactsPage'),
-      validateSearch: (search: Record<string, unknown>): { q?: string; sort?: string; peek?: string; create?: boolean } => ({
-        q: text(search.q), sort: text(search.sort), peek: text(search.peek), create: search.create === true ? true : undefined,
+      validateSearch: (
+        search: Record<string, unknown>,
+      ): { q?: string; sort?: string; peek?: string; create?: boolean } => ({
+        q: text(search.q),
+        sort: text(search.sort),
+        peek: text(search.peek),
+        create: search.create === true ? true : undefined,
       }),
     }),
     createRoute(page('/contacts/$contact_id', () => import('./contact_page'), 'ContactPage', ['contact.page'])),

@@ -36,7 +36,13 @@ export function usePreview(id: string, response: InstantResponse) {
   return useQuery({
     queryKey: [...keys.lead_form(id), 'preview', response],
     queryFn: ({ signal }) =>
-      answer(api.POST('/api/v1/lead_forms/{id}/preview', { params: { path: { id } }, body: { instant_response: response }, signal })),
+      answer(
+        api.POST('/api/v1/lead_forms/{id}/preview', {
+          params: { path: { id } },
+          body: { instant_response: response },
+          signal,
+        }),
+      ),
     enabled: Boolean(response.whatsapp?.template_name ?? response.email),
     placeholderData: (before) => before,
     staleTime: Infinity,
@@ -56,6 +62,7 @@ export function send_test_lead(id: string, lead: TestLead) {
 
 export function useBackfill(id: string) {
   return useMutation({
-    mutationFn: (days: number) => answer(api.POST('/api/v1/lead_forms/{id}/backfill', { params: { path: { id } }, body: { days } })),
+    mutationFn: (days: number) =>
+      answer(api.POST('/api/v1/lead_forms/{id}/backfill', { params: { path: { id } }, body: { days } })),
   });
 }

@@ -36,22 +36,37 @@ function Editor({ form }: { form: LeadForm }) {
     set_response(form.instant_response);
   };
   const keep = () =>
-    save.mutate({ mapping, instant_response: response }, {
-      onSuccess: (saved) => {
-        set_mapping(saved.mapping);
-        set_response(saved.instant_response);
-        tell_done(t('common:saved'));
+    save.mutate(
+      { mapping, instant_response: response },
+      {
+        onSuccess: (saved) => {
+          set_mapping(saved.mapping);
+          set_response(saved.instant_response);
+          tell_done(t('common:saved'));
+        },
+        onError: tell_failure,
       },
-      onError: tell_failure,
-    });
+    );
 
   return (
     <>
       <PageHead
-        title={<span className={css.heading}><Link to="/settings/lead_forms" aria-label={t('title')}><IconChevronLeft size={18} /></Link>{form.name}</span>}
+        title={
+          <span className={css.heading}>
+            <Link to="/settings/lead_forms" aria-label={t('title')}>
+              <IconChevronLeft size={18} />
+            </Link>
+            {form.name}
+          </span>
+        }
         note={form.channel_name}
       >
-        {!locked && <><BackfillMenu form_id={form.id} /><TestLeadButton form_id={form.id} /></>}
+        {!locked && (
+          <>
+            <BackfillMenu form_id={form.id} />
+            <TestLeadButton form_id={form.id} />
+          </>
+        )}
       </PageHead>
       <div className={css.editor}>
         <div className={css.column}>
@@ -59,13 +74,19 @@ function Editor({ form }: { form: LeadForm }) {
           <ResponseEditor form={form} response={response} locked={locked} onChange={set_response} />
           <MappingEditor form={form} mapping={mapping} locked={locked} onChange={set_mapping} />
         </div>
-        <div className={css.aside}><ResponsePreview form_id={form.id} response={response} /></div>
+        <div className={css.aside}>
+          <ResponsePreview form_id={form.id} response={response} />
+        </div>
       </div>
       {changed && (
         <div className={css.savebar} role="region" aria-label={t('unsaved')}>
           <span>{t('unsaved')}</span>
-          <Button variant="subtle" color="gray" onClick={discard}>{t('discard')}</Button>
-          <Button loading={save.isPending} onClick={keep}>{t('common:save')}</Button>
+          <Button variant="subtle" color="gray" onClick={discard}>
+            {t('discard')}
+          </Button>
+          <Button loading={save.isPending} onClick={keep}>
+            {t('common:save')}
+          </Button>
         </div>
       )}
     </>
@@ -79,10 +100,22 @@ function Ledger({ form }: { form: LeadForm }) {
   return (
     <Card>
       <div className={css.ledger}>
-        <div><b>{format.number(form.leads_count)}</b><span>{t('leads')}</span></div>
-        <div title={t('by_webhook_meaning')}><b>{format.number(form.leads_by_webhook)}</b><span>{t('by_webhook')}</span></div>
-        <div title={t('by_sweep_meaning')}><b>{format.number(form.leads_by_sweep)}</b><span>{t('by_sweep')}</span></div>
-        <div title={t('swept_meaning')}><b>{form.swept_at ? <Ago at={form.swept_at} /> : '–'}</b><span>{t('swept')}</span></div>
+        <div>
+          <b>{format.number(form.leads_count)}</b>
+          <span>{t('leads')}</span>
+        </div>
+        <div title={t('by_webhook_meaning')}>
+          <b>{format.number(form.leads_by_webhook)}</b>
+          <span>{t('by_webhook')}</span>
+        </div>
+        <div title={t('by_sweep_meaning')}>
+          <b>{format.number(form.leads_by_sweep)}</b>
+          <span>{t('by_sweep')}</span>
+        </div>
+        <div title={t('swept_meaning')}>
+          <b>{form.swept_at ? <Ago at={form.swept_at} /> : '–'}</b>
+          <span>{t('swept')}</span>
+        </div>
       </div>
     </Card>
   );

@@ -19,39 +19,74 @@ export function LeadFormsPage() {
   const forms = useLeadForms();
   const sync = useSyncForms();
   const may_write = useMay('lead_forms.write');
-  const read_again = () => sync.mutate(undefined, { onSuccess: ({ items }) => tell_done(t('forms_read', { count: items.length })), onError: tell_failure });
+  const read_again = () =>
+    sync.mutate(undefined, {
+      onSuccess: ({ items }) => tell_done(t('forms_read', { count: items.length })),
+      onError: tell_failure,
+    });
   return (
     <>
       <PageHead title={t('title')} note={t('note')}>
-        {may_write && <Button size="compact-md" fz={13} variant="default" leftSection={<IconRefresh size={14} />} loading={sync.isPending} onClick={read_again}>{t('read_forms')}</Button>}
+        {may_write && (
+          <Button
+            size="compact-md"
+            fz={13}
+            variant="default"
+            leftSection={<IconRefresh size={14} />}
+            loading={sync.isPending}
+            onClick={read_again}
+          >
+            {t('read_forms')}
+          </Button>
+        )}
       </PageHead>
       <div className={css.page}>
         <Answered of={forms}>
-          {({ items }) => items.length === 0 ? (
-            <EmptyState
-              icon={<IconForms size={22} />}
-              title={t('empty_title')}
-              text={t('empty_text')}
-              action={<Button component={Link} to="/settings/channels">{t('connect_page')}</Button>}
-            />
-          ) : (
-            <Card className={css.scroll}>
-              <table className={css.table}>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('form')}</th>
-                    <th scope="col">{t('instant_response')}</th>
-                    <th scope="col" data-num>{t('leads')}</th>
-                    <th scope="col" data-num data-optional title={t('by_webhook_meaning')}>{t('by_webhook')}</th>
-                    <th scope="col" data-num data-optional title={t('by_sweep_meaning')}>{t('by_sweep')}</th>
-                    <th scope="col" data-optional>{t('last_lead')}</th>
-                    <th scope="col" data-optional title={t('swept_meaning')}>{t('swept')}</th>
-                  </tr>
-                </thead>
-                <tbody>{items.map((form) => <Row key={form.id} form={form} />)}</tbody>
-              </table>
-            </Card>
-          )}
+          {({ items }) =>
+            items.length === 0 ? (
+              <EmptyState
+                icon={<IconForms size={22} />}
+                title={t('empty_title')}
+                text={t('empty_text')}
+                action={
+                  <Button component={Link} to="/settings/channels">
+                    {t('connect_page')}
+                  </Button>
+                }
+              />
+            ) : (
+              <Card className={css.scroll}>
+                <table className={css.table}>
+                  <thead>
+                    <tr>
+                      <th scope="col">{t('form')}</th>
+                      <th scope="col">{t('instant_response')}</th>
+                      <th scope="col" data-num>
+                        {t('leads')}
+                      </th>
+                      <th scope="col" data-num data-optional title={t('by_webhook_meaning')}>
+                        {t('by_webhook')}
+                      </th>
+                      <th scope="col" data-num data-optional title={t('by_sweep_meaning')}>
+                        {t('by_sweep')}
+                      </th>
+                      <th scope="col" data-optional>
+                        {t('last_lead')}
+                      </th>
+                      <th scope="col" data-optional title={t('swept_meaning')}>
+                        {t('swept')}
+                      </th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {items.map((form) => (
+                      <Row key={form.id} form={form} />
+                    ))}
+                  </tbody>
+                </table>
+              </Card>
+            )
+          }
         </Answered>
       </div>
     </>
@@ -65,15 +100,35 @@ function Row({ form }: { form: LeadForm }) {
   return (
     <tr>
       <td>
-        <Link to="/settings/lead_forms/$form_id" params={{ form_id: form.id }}>{form.name}</Link>
-        <div className="muted">{[form.channel_name, form.locale && format.language(form.locale), archived && t('archived')].filter(Boolean).join(' · ')}</div>
+        <Link to="/settings/lead_forms/$form_id" params={{ form_id: form.id }}>
+          {form.name}
+        </Link>
+        <div className="muted">
+          {[form.channel_name, form.locale && format.language(form.locale), archived && t('archived')]
+            .filter(Boolean)
+            .join(' · ')}
+        </div>
       </td>
-      <td>{form.instant_response.enabled ? <span className={css.on}>{t('on')}</span> : <span className="faint">{t('off')}</span>}</td>
+      <td>
+        {form.instant_response.enabled ? (
+          <span className={css.on}>{t('on')}</span>
+        ) : (
+          <span className="faint">{t('off')}</span>
+        )}
+      </td>
       <td data-num>{format.number(form.leads_count)}</td>
-      <td data-num data-optional>{format.number(form.leads_by_webhook)}</td>
-      <td data-num data-optional>{format.number(form.leads_by_sweep)}</td>
-      <td className="muted" data-optional>{form.last_lead_at ? <Ago at={form.last_lead_at} /> : '–'}</td>
-      <td className="muted" data-optional>{form.swept_at ? <Ago at={form.swept_at} /> : '–'}</td>
+      <td data-num data-optional>
+        {format.number(form.leads_by_webhook)}
+      </td>
+      <td data-num data-optional>
+        {format.number(form.leads_by_sweep)}
+      </td>
+      <td className="muted" data-optional>
+        {form.last_lead_at ? <Ago at={form.last_lead_at} /> : '–'}
+      </td>
+      <td className="muted" data-optional>
+        {form.swept_at ? <Ago at={form.swept_at} /> : '–'}
+      </td>
     </tr>
   );
 }

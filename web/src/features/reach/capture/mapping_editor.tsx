@@ -16,18 +16,29 @@ interface MappingEditorProps {
 export function MappingEditor({ form, mapping, locked, onChange }: MappingEditorProps) {
   const { t } = useTranslation('capture');
   const target_of = (key: string) => mapping.find((each) => each.key === key)?.target ?? 'answer';
-  const choose = (key: string, target: FieldTarget) => onChange([...mapping.filter((each) => each.key !== key), { key, target }]);
+  const choose = (key: string, target: FieldTarget) =>
+    onChange([...mapping.filter((each) => each.key !== key), { key, target }]);
   return (
     <Card title={t('mapping')}>
-      <div className={css.intro}><p>{t('mapping_text')}</p></div>
+      <div className={css.intro}>
+        <p>{t('mapping_text')}</p>
+      </div>
       <table className={css.table}>
         <thead>
-          <tr><th scope="col">{t('question')}</th><th scope="col" className={css.target}>{t('goes_to')}</th></tr>
+          <tr>
+            <th scope="col">{t('question')}</th>
+            <th scope="col" className={css.target}>
+              {t('goes_to')}
+            </th>
+          </tr>
         </thead>
         <tbody>
           {form.questions.map((question) => (
             <tr key={question.key}>
-              <td className={css.question}>{question.label || question.key}<small>{question.key}</small></td>
+              <td className={css.question}>
+                {question.label || question.key}
+                <small>{question.key}</small>
+              </td>
               <td>
                 <Select
                   size="xs"

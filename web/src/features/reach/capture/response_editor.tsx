@@ -49,22 +49,37 @@ function WhatsappPart({ form, response, locked, onChange }: ResponseEditorProps)
   const part = response.whatsapp;
   const channel_id = part?.channel_id ?? numbers[0]?.id;
   const templates = useTemplates(channel_id);
-  const usable = (templates.data?.items ?? []).filter((template) => template.status === 'APPROVED' || (part && template_key(template) === `${part.template_name}|${part.language}`));
+  const usable = (templates.data?.items ?? []).filter(
+    (template) =>
+      template.status === 'APPROVED' || (part && template_key(template) === `${part.template_name}|${part.language}`),
+  );
 
   const choose = (key: string | null) => {
     const template = usable.find((each) => template_key(each) === key);
     if (!template || !channel_id) return;
     const [first, ...rest] = empty_variables(template);
     const variables = first ? [{ ...first, value: '{{first_name|there}}' }, ...rest] : [];
-    onChange({ ...response, whatsapp: { channel_id, template_name: template.name, language: template.language, variables } });
+    onChange({
+      ...response,
+      whatsapp: { channel_id, template_name: template.name, language: template.language, variables },
+    });
   };
   const fill = (at: number, value: string) =>
-    part && onChange({ ...response, whatsapp: { ...part, variables: part.variables.map((each, n) => (n === at ? { ...each, value } : each)) } });
+    part &&
+    onChange({
+      ...response,
+      whatsapp: { ...part, variables: part.variables.map((each, n) => (n === at ? { ...each, value } : each)) },
+    });
 
   return (
     <section className={css.group}>
-      <h3><IconBrandWhatsapp size={16} aria-hidden />{t('whatsapp_first')}</h3>
-      {channels.data && numbers.length === 0 ? <p className={css.said}>{t('no_number')}</p> : (
+      <h3>
+        <IconBrandWhatsapp size={16} aria-hidden />
+        {t('whatsapp_first')}
+      </h3>
+      {channels.data && numbers.length === 0 ? (
+        <p className={css.said}>{t('no_number')}</p>
+      ) : (
         <>
           <div className={css.two}>
             <Select
@@ -72,8 +87,18 @@ function WhatsappPart({ form, response, locked, onChange }: ResponseEditorProps)
               disabled={locked}
               allowDeselect={false}
               value={channel_id ?? null}
-              data={numbers.map((channel) => ({ value: channel.id, label: channel.details.display_phone_number ?? channel.name }))}
-              onChange={(id) => id && id !== channel_id && onChange({ ...response, whatsapp: { channel_id: id, template_name: '', language: '', variables: [] } })}
+              data={numbers.map((channel) => ({
+                value: channel.id,
+                label: channel.details.display_phone_number ?? channel.name,
+              }))}
+              onChange={(id) =>
+                id &&
+                id !== channel_id &&
+                onChange({
+                  ...response,
+                  whatsapp: { channel_id: id, template_name: '', language: '', variables: [] },
+                })
+              }
             />
             <Select
               label={t('template')}
@@ -82,7 +107,10 @@ function WhatsappPart({ form, response, locked, onChange }: ResponseEditorProps)
               allowDeselect={false}
               searchable
               value={part?.template_name ? `${part.template_name}|${part.language}` : null}
-              data={usable.map((template) => ({ value: template_key(template), label: `${template.name} (${template.language})` }))}
+              data={usable.map((template) => ({
+                value: template_key(template),
+                label: `${template.name} (${template.language})`,
+              }))}
               onChange={choose}
             />
           </div>
@@ -107,16 +135,35 @@ function EmailPart({ form, response, locked, onChange }: ResponseEditorProps) {
   const channels = useChannels();
   const boxes = (channels.data?.items ?? []).filter((channel) => channel.kind === 'email_smtp');
   const part = response.email;
-  const change = (email: Partial<NonNullable<InstantResponse['email']>>) => part && onChange({ ...response, email: { ...part, ...email } });
+  const change = (email: Partial<NonNullable<InstantResponse['email']>>) =>
+    part && onChange({ ...response, email: { ...part, ...email } });
   const first = boxes[0];
   return (
     <section className={css.group}>
-      <h3><IconMail size={16} aria-hidden />{t('email_second')}</h3>
+      <h3>
+        <IconMail size={16} aria-hidden />
+        {t('email_second')}
+      </h3>
       {!part ? (
         <div>
-          {first
-            ? <Button size="compact-md" fz={13} variant="default" disabled={locked} onClick={() => onChange({ ...response, email: { channel_id: first.id, subject: t('email_subject_start'), body: t('email_body_start') } })}>{t('add_email')}</Button>
-            : <p className={css.said}>{t('no_mailbox')}</p>}
+          {first ? (
+            <Button
+              size="compact-md"
+              fz={13}
+              variant="default"
+              disabled={locked}
+              onClick={() =>
+                onChange({
+                  ...response,
+                  email: { channel_id: first.id, subject: t('email_subject_start'), body: t('email_body_start') },
+                })
+              }
+            >
+              {t('add_email')}
+            </Button>
+          ) : (
+            <p className={css.said}>{t('no_mailbox')}</p>
+          )}
         </div>
       ) : (
         <>
@@ -128,9 +175,33 @@ function EmailPart({ form, response, locked, onChange }: ResponseEditorProps) {
             data={boxes.map((channel) => ({ value: channel.id, label: channel.details.from_email ?? channel.name }))}
             onChange={(id) => id && change({ channel_id: id })}
           />
-          <VariableField label={t('subject')} value={part.subject} questions={form.questions} disabled={locked} onChange={(subject) => change({ subject })} />
-          <VariableField label={t('body')} value={part.body} questions={form.questions} disabled={locked} multiline onChange={(body) => change({ body })} />
-          {!locked && <div><Button size="compact-sm" variant="subtle" color="gray" onClick={() => onChange({ ...response, email: undefined })}>{t('remove_email')}</Button></div>}
+          <VariableField
+            label={t('subject')}
+            value={part.subject}
+            questions={form.questions}
+            disabled={locked}
+            onChange={(subject) => change({ subject })}
+          />
+          <VariableField
+            label={t('body')}
+            value={part.body}
+            questions={form.questions}
+            disabled={locked}
+            multiline
+            onChange={(body) => change({ body })}
+          />
+          {!locked && (
+            <div>
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                color="gray"
+                onClick={() => onChange({ ...response, email: undefined })}
+              >
+                {t('remove_email')}
+              </Button>
+            </div>
+          )}
         </>
       )}
     </section>

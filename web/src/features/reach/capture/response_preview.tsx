@@ -16,7 +16,9 @@ export function ResponsePreview({ form_id, response }: { form_id: string; respon
   const preview = usePreview(form_id, settled);
   const { whatsapp, email } = response;
   const templates = useTemplates(whatsapp?.channel_id);
-  const template = templates.data?.items.find((each) => each.name === whatsapp?.template_name && each.language === whatsapp?.language);
+  const template = templates.data?.items.find(
+    (each) => each.name === whatsapp?.template_name && each.language === whatsapp?.language,
+  );
   // The server's text is the whole message; ours, shown until it is there, is the body between header and footer.
   const whole = preview.data?.whatsapp_text;
   const text = whole ?? (template && whatsapp ? fill_template(template.body, whatsapp.variables) : undefined);
@@ -24,9 +26,14 @@ export function ResponsePreview({ form_id, response }: { form_id: string; respon
     <Card title={t('preview')}>
       <div className={css.body} aria-live="polite">
         {preview.error && <p role="alert">{reason_of(preview.error)}</p>}
-        {whatsapp?.template_name && text
-          ? <WhatsappBubble text={text} {...(whole === undefined && { header: template?.header, footer: template?.footer })} />
-          : <p>{t('preview_none')}</p>}
+        {whatsapp?.template_name && text ? (
+          <WhatsappBubble
+            text={text}
+            {...(whole === undefined && { header: template?.header, footer: template?.footer })}
+          />
+        ) : (
+          <p>{t('preview_none')}</p>
+        )}
         {email && (
           <div className={css.mail}>
             <header dir="auto">{preview.data?.email_subject ?? email.subject}</header>

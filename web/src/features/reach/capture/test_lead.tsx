@@ -14,7 +14,9 @@ export function TestLeadButton({ form_id }: { form_id: string }) {
   const [opened, modal] = useDisclosure(false);
   return (
     <>
-      <Button size="compact-md" fz={13} leftSection={<IconSend size={14} />} onClick={modal.open}>{t('send_test')}</Button>
+      <Button size="compact-md" fz={13} leftSection={<IconSend size={14} />} onClick={modal.open}>
+        {t('send_test')}
+      </Button>
       {opened && <TestLeadForm form_id={form_id} close={modal.close} />}
     </>
   );
@@ -33,12 +35,19 @@ function TestLeadForm({ form_id, close }: { form_id: string; close: () => void }
       action={t('send_test')}
       close={close}
       form={form}
-      send={(values) => send_test_lead(form_id, Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim())))}
+      send={(values) =>
+        send_test_lead(form_id, Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim())))
+      }
       onSaved={sent}
     >
       <p className={css.said}>{t('test_text')}</p>
       <TextInput label={t('target_full_name')} data-autofocus {...form.getInputProps('full_name')} />
-      <TextInput label={t('target_phone')} type="tel" placeholder="+34 612 555 018" {...form.getInputProps('phone')} />
+      <TextInput
+        label={t('target_phone')}
+        type="tel"
+        placeholder="+34 612 555 018"
+        {...form.getInputProps('phone')}
+      />
       <TextInput label={t('target_email')} type="email" {...form.getInputProps('email')} />
     </FormDialog>
   );
@@ -48,14 +57,30 @@ function TestLeadForm({ form_id, close }: { form_id: string; close: () => void }
 export function BackfillMenu({ form_id }: { form_id: string }) {
   const { t } = useTranslation('capture');
   const backfill = useBackfill(form_id);
-  const run = (days: number) => backfill.mutate(days, { onSuccess: () => tell_done(t('backfill_started', { count: days })), onError: tell_failure });
+  const run = (days: number) =>
+    backfill.mutate(days, {
+      onSuccess: () => tell_done(t('backfill_started', { count: days })),
+      onError: tell_failure,
+    });
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button size="compact-md" fz={13} variant="default" leftSection={<IconHistory size={14} />} loading={backfill.isPending}>{t('backfill')}</Button>
+        <Button
+          size="compact-md"
+          fz={13}
+          variant="default"
+          leftSection={<IconHistory size={14} />}
+          loading={backfill.isPending}
+        >
+          {t('backfill')}
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {[7, 30, 90].map((days) => <Menu.Item key={days} onClick={() => run(days)}>{t('backfill_days', { count: days })}</Menu.Item>)}
+        {[7, 30, 90].map((days) => (
+          <Menu.Item key={days} onClick={() => run(days)}>
+            {t('backfill_days', { count: days })}
+          </Menu.Item>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );

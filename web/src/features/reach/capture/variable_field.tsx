@@ -31,16 +31,38 @@ export function VariableField({ label, value, onChange, questions, multiline, di
       element?.setSelectionRange(from + blank.length, from + blank.length);
     });
   };
-  const answers = questions.filter((question) => !['FULL_NAME', 'FIRST_NAME', 'LAST_NAME', 'PHONE', 'EMAIL'].includes(question.type));
-  const shared = { ref: field, label, value, disabled, error, onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value) };
+  const answers = questions.filter(
+    (question) => !['FULL_NAME', 'FIRST_NAME', 'LAST_NAME', 'PHONE', 'EMAIL'].includes(question.type),
+  );
+  const shared = {
+    ref: field,
+    label,
+    value,
+    disabled,
+    error,
+    onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
+  };
   return (
     <div>
-      {multiline ? <Textarea {...shared} dir="auto" autosize minRows={4} maxRows={14} /> : <TextInput {...shared} dir="auto" />}
+      {multiline ? (
+        <Textarea {...shared} dir="auto" autosize minRows={4} maxRows={14} />
+      ) : (
+        <TextInput {...shared} dir="auto" />
+      )}
       {!disabled && (
         <div className={css.chips} role="group" aria-label={t('blanks_for', { label })}>
-          {PLAIN.map((name) => <button key={name} type="button" onClick={() => insert(name)}>{t(`blank_${name}`)}</button>)}
+          {PLAIN.map((name) => (
+            <button key={name} type="button" onClick={() => insert(name)}>
+              {t(`blank_${name}`)}
+            </button>
+          ))}
           {answers.map((question) => (
-            <button key={question.key} type="button" title={question.label} onClick={() => insert(`answer.${question.key}`)}>
+            <button
+              key={question.key}
+              type="button"
+              title={question.label}
+              onClick={() => insert(`answer.${question.key}`)}
+            >
               {t('blank_answer', { question: shortened(question.label || question.key) })}
             </button>
           ))}

@@ -20,7 +20,8 @@ export const leads = records<Lead, LeadFilters>({
 
 export const timeline_question = (lead_id: string) => ({
   queryKey: keys.timeline(lead_id),
-  queryFn: () => answer(api.GET('/api/v1/leads/{id}/timeline', { params: { path: { id: lead_id }, query: { limit: 100 } } })),
+  queryFn: () =>
+    answer(api.GET('/api/v1/leads/{id}/timeline', { params: { path: { id: lead_id }, query: { limit: 100 } } })),
 });
 
 export interface LeadChange {
@@ -44,19 +45,22 @@ export function useChangeLead() {
   return (lead: Lead, change: LeadChange) => {
     const before = before_change(lead, change);
     const roll_back = patch_lead(client, lead.id, shown(change));
-    send(lead.id, change).then((saved) => {
-      replace_lead(client, saved);
-      settle(lead.id);
-      const said = i18next.t('leads:changed', { name: lead.contact.name });
-      if (Object.keys(before).length === 0) return tell_done(said);
-      offer_undo(said, async () => {
-        replace_lead(client, await send(lead.id, before));
+    send(lead.id, change).then(
+      (saved) => {
+        replace_lead(client, saved);
         settle(lead.id);
-      });
-    }, (failure) => {
-      roll_back();
-      tell_failure(failure);
-    });
+        const said = i18next.t('leads:changed', { name: lead.contact.name });
+        if (Object.keys(before).length === 0) return tell_done(said);
+        offer_undo(said, async () => {
+          replace_lead(client, await send(lead.id, before));
+          settle(lead.id);
+        });
+      },
+      (failure) => {
+        roll_back();
+        tell_failure(failure);
+      },
+    );
   };
 }
 
@@ -65,7 +69,10 @@ export function useBulkChange() {
   return async (leads: Lead[], change: LeadChange) => {
     const roll_backs = leads.map((lead) => patch_lead(client, lead.id, shown(change)));
     try {
-      await send_bulk(leads.map((lead) => lead.id), change);
+      await send_bulk(
+        leads.map((lead) => lead.id),
+        change,
+      );
     } catch (failure) {
       for (const roll_back of roll_backs) roll_back();
       tell_failure(failure);
@@ -98,8 +105,10 @@ export function useCreateLead() {
 }
 
 async function send_bulk(ids: string[], change: LeadChange): Promise<void> {
-  if (change.status) await answer(api.POST('/api/v1/leads/bulk/update-status', { body: { ids, status: change.status } }));
-  if (change.owner !== undefined) await answer(api.POST('/api/v1/leads/bulk/assign', { body: { ids, owner_id: change.owner?.id ?? null } }));
+  if (change.status)
+    await answer(api.POST('/api/v1/leads/bulk/update-status', { body: { ids, status: change.status } }));
+  if (change.owner !== undefined)
+    await answer(api.POST('/api/v1/leads/bulk/assign', { body: { ids, owner_id: change.owner?.id ?? null } }));
 }
 
 /** A change as the lead then reads: a lead of nobody has no owner. */

@@ -23,16 +23,25 @@ export function CreateLead({ close, onCreated }: { close: () => void; onCreated:
       action={t('create_lead')}
       close={close}
       form={form}
-      send={(values) => create(Object.fromEntries(Object.entries(values).filter(([, value]) => value?.trim())) as { name: string })}
+      send={(values) =>
+        create(Object.fromEntries(Object.entries(values).filter(([, value]) => value?.trim())) as { name: string })
+      }
       onSaved={(lead) => onCreated(lead.id)}
     >
       <TextInput label={t('field_name')} data-autofocus {...form.getInputProps('name')} />
-      <TextInput label={t('field_phone')} description={t('field_phone_hint')} type="tel" {...form.getInputProps('phone')} />
+      <TextInput
+        label={t('field_phone')}
+        description={t('field_phone_hint')}
+        type="tel"
+        {...form.getInputProps('phone')}
+      />
       <TextInput label={t('field_email')} type="email" {...form.getInputProps('email')} />
       <Select
         label={t('column_owner')}
         clearable
-        data={(users.data?.items ?? []).filter((user) => user.active).map((user) => ({ value: user.id, label: user.name }))}
+        data={(users.data?.items ?? [])
+          .filter((user) => user.active)
+          .map((user) => ({ value: user.id, label: user.name }))}
         {...form.getInputProps('owner_id')}
       />
     </FormDialog>

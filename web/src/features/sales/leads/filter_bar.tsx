@@ -35,10 +35,18 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
   });
   return (
     <div className={css.filters}>
-      <SearchField value={filters.q ?? ''} label={t('search_leads')} onSearch={(q) => onChange({ q: q || undefined })} />
+      <SearchField
+        value={filters.q ?? ''}
+        label={t('search_leads')}
+        onSearch={(q) => onChange({ q: q || undefined })}
+      />
       <FilterMenu
         {...menu('status')}
-        options={LEAD_STATUS.map((status) => ({ value: status, label: <StatusMark status={status} />, text: t(`common:status_${status}`) }))}
+        options={LEAD_STATUS.map((status) => ({
+          value: status,
+          label: <StatusMark status={status} />,
+          text: t(`common:status_${status}`),
+        }))}
       />
       <FilterMenu
         {...single('owner')}
@@ -47,30 +55,57 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
           ...(users.data?.items ?? []).map((user) => ({ value: user.id, label: user.name, text: user.name })),
         ]}
       />
-      <FilterMenu {...single('form')} options={(forms.data?.items ?? []).map((form) => ({ value: form.id, label: form.name, text: form.name }))} />
-      <FilterMenu {...single('source')} options={LEAD_SOURCE.map((source) => ({ value: source, label: source_name(source), text: source_name(source) }))} />
+      <FilterMenu
+        {...single('form')}
+        options={(forms.data?.items ?? []).map((form) => ({ value: form.id, label: form.name, text: form.name }))}
+      />
+      <FilterMenu
+        {...single('source')}
+        options={LEAD_SOURCE.map((source) => ({
+          value: source,
+          label: source_name(source),
+          text: source_name(source),
+        }))}
+      />
       <FilterMenu
         {...single('priority')}
-        options={PRIORITY.toReversed().map((priority) => ({ value: priority, label: <PriorityMark priority={priority} />, text: t(`common:priority_${priority}`) }))}
+        options={PRIORITY.toReversed().map((priority) => ({
+          value: priority,
+          label: <PriorityMark priority={priority} />,
+          text: t(`common:priority_${priority}`),
+        }))}
       />
       <DateFilter filters={filters} onChange={onChange} />
     </div>
   );
 }
 
-const PRESETS = [['today', 0, 0], ['yesterday', 1, 1], ['last_7', 6, 0], ['last_30', 29, 0]] as const;
+const PRESETS = [
+  ['today', 0, 0],
+  ['yesterday', 1, 1],
+  ['last_7', 6, 0],
+  ['last_30', 29, 0],
+] as const;
 
 function DateFilter({ filters, onChange }: FilterBarProps) {
   const { t } = useTranslation(['leads', 'common']);
   const format = useFormat();
   const { from, to } = filters;
   const chosen = from || to;
-  const said = from === to && from ? format.plain_day(from) : `${from ? format.plain_day(from) : '…'} – ${to ? format.plain_day(to) : '…'}`;
+  const said =
+    from === to && from
+      ? format.plain_day(from)
+      : `${from ? format.plain_day(from) : '…'} – ${to ? format.plain_day(to) : '…'}`;
   return (
     <Popover position="bottom-start" withinPortal>
       <Popover.Target>
         <button type="button" className={filter_css.filter} data-on={chosen ? true : undefined}>
-          {t('column_captured')}{chosen && <>: <b>{said}</b></>}
+          {t('column_captured')}
+          {chosen && (
+            <>
+              : <b>{said}</b>
+            </>
+          )}
           <IconChevronDown size={13} aria-hidden />
         </button>
       </Popover.Target>
@@ -78,16 +113,37 @@ function DateFilter({ filters, onChange }: FilterBarProps) {
         <div className={css.dates}>
           <div>
             {PRESETS.map(([name, first, last]) => (
-              <Button key={name} size="compact-sm" variant="default" onClick={() => onChange({ from: days_ago(first), to: days_ago(last) })}>
+              <Button
+                key={name}
+                size="compact-sm"
+                variant="default"
+                onClick={() => onChange({ from: days_ago(first), to: days_ago(last) })}
+              >
                 {t(`date_${name}`)}
               </Button>
             ))}
           </div>
           <div className={css.from_to}>
-            <TextInput size="xs" type="date" label={t('date_from')} value={from ?? ''} onChange={(event) => onChange({ from: event.currentTarget.value || undefined })} />
-            <TextInput size="xs" type="date" label={t('date_to')} value={to ?? ''} onChange={(event) => onChange({ to: event.currentTarget.value || undefined })} />
+            <TextInput
+              size="xs"
+              type="date"
+              label={t('date_from')}
+              value={from ?? ''}
+              onChange={(event) => onChange({ from: event.currentTarget.value || undefined })}
+            />
+            <TextInput
+              size="xs"
+              type="date"
+              label={t('date_to')}
+              value={to ?? ''}
+              onChange={(event) => onChange({ to: event.currentTarget.value || undefined })}
+            />
           </div>
-          {chosen && <Button size="compact-sm" variant="subtle" onClick={() => onChange({ from: undefined, to: undefined })}>{t('common:clear')}</Button>}
+          {chosen && (
+            <Button size="compact-sm" variant="subtle" onClick={() => onChange({ from: undefined, to: undefined })}>
+              {t('common:clear')}
+            </Button>
+          )}
         </div>
       </Popover.Dropdown>
     </Popover>

@@ -5,7 +5,9 @@ import { read_lead_search, to_query } from './filters';
 describe('lead filters', () => {
   it('keep only what they know from an address', () => {
     expect(read_lead_search({ status: 'new,won', evil: '1', peek: '', create: 'yes' })).toEqual({
-      status: 'new,won', peek: undefined, create: undefined,
+      status: 'new,won',
+      peek: undefined,
+      create: undefined,
     });
   });
 

@@ -22,7 +22,11 @@ export type LeadSearch = LeadFilters & { peek?: string; create?: boolean };
 export const FILTER_NAMES = ['status', 'owner', 'form', 'source', 'priority', 'from', 'to', 'q', 'sort'] as const;
 
 export function read_lead_search(search: Record<string, unknown>): LeadSearch {
-  return { ...read_filters(search, FILTER_NAMES), peek: word(search.peek), create: search.create === true ? true : undefined };
+  return {
+    ...read_filters(search, FILTER_NAMES),
+    peek: word(search.peek),
+    create: search.create === true ? true : undefined,
+  };
 }
 
 /** The same in the words of GET /leads. Dates are days of the reader's calendar. */

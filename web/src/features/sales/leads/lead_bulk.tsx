@@ -24,15 +24,31 @@ export function LeadBulk({ leads, clear }: { leads: Lead[]; clear: () => void })
   return (
     <BulkBar count={leads.length} clear={clear}>
       <Menu position="top-start">
-        <Menu.Target><Button size="compact-md" fz={13} variant="default">{t('bulk_assign')}</Button></Menu.Target>
+        <Menu.Target>
+          <Button size="compact-md" fz={13} variant="default">
+            {t('bulk_assign')}
+          </Button>
+        </Menu.Target>
         <Menu.Dropdown>
-          {owners.map((owner) => <Menu.Item key={owner.value} onClick={() => assign(owner.value)}>{owner.label}</Menu.Item>)}
+          {owners.map((owner) => (
+            <Menu.Item key={owner.value} onClick={() => assign(owner.value)}>
+              {owner.label}
+            </Menu.Item>
+          ))}
         </Menu.Dropdown>
       </Menu>
       <Menu position="top-start">
-        <Menu.Target><Button size="compact-md" fz={13} variant="default">{t('bulk_status')}</Button></Menu.Target>
+        <Menu.Target>
+          <Button size="compact-md" fz={13} variant="default">
+            {t('bulk_status')}
+          </Button>
+        </Menu.Target>
         <Menu.Dropdown>
-          {LEAD_STATUS.map((status) => <Menu.Item key={status} onClick={() => apply({ status })}><StatusMark status={status} /></Menu.Item>)}
+          {LEAD_STATUS.map((status) => (
+            <Menu.Item key={status} onClick={() => apply({ status })}>
+              <StatusMark status={status} />
+            </Menu.Item>
+          ))}
         </Menu.Dropdown>
       </Menu>
     </BulkBar>

@@ -26,14 +26,32 @@ export function LeadFacts({ lead, shortcut = true }: { lead: Lead; shortcut?: bo
         <dt>{t('column_status')}</dt>
         <dd>
           <StatusChoice
-            label={t('change_status')} value={lead.status} disabled={locked} opened={status_open} onOpened={open_status}
+            label={t('change_status')}
+            value={lead.status}
+            disabled={locked}
+            opened={status_open}
+            onOpened={open_status}
             onChange={(status) => change(lead, { status })}
           />
         </dd>
         <dt>{t('column_owner')}</dt>
-        <dd><OwnerChoice label={t('change_owner')} value={lead.owner} disabled={locked} onChange={(owner) => change(lead, { owner })} /></dd>
+        <dd>
+          <OwnerChoice
+            label={t('change_owner')}
+            value={lead.owner}
+            disabled={locked}
+            onChange={(owner) => change(lead, { owner })}
+          />
+        </dd>
         <dt>{t('column_priority')}</dt>
-        <dd><PriorityChoice label={t('change_priority')} value={lead.priority} disabled={locked} onChange={(priority) => change(lead, { priority })} /></dd>
+        <dd>
+          <PriorityChoice
+            label={t('change_priority')}
+            value={lead.priority}
+            disabled={locked}
+            onChange={(priority) => change(lead, { priority })}
+          />
+        </dd>
       </dl>
     </div>
   );
@@ -46,11 +64,31 @@ export function ContactFacts({ contact }: { contact: Lead['contact'] }) {
       <h2>{t('contact')}</h2>
       <dl className={css.facts}>
         <dt>{t('field_phone')}</dt>
-        <dd className="num">{contact.phone ? <a className={`${css.linkish} ltr`} href={`tel:${contact.phone}`}>{phone_text(contact.phone)}</a> : <None />}</dd>
+        <dd className="num">
+          {contact.phone ? (
+            <a className={`${css.linkish} ltr`} href={`tel:${contact.phone}`}>
+              {phone_text(contact.phone)}
+            </a>
+          ) : (
+            <None />
+          )}
+        </dd>
         <dt>{t('field_email')}</dt>
-        <dd>{contact.email ? <a className={css.linkish} href={`mailto:${contact.email}`}><EmailText address={contact.email} /></a> : <None />}</dd>
+        <dd>
+          {contact.email ? (
+            <a className={css.linkish} href={`mailto:${contact.email}`}>
+              <EmailText address={contact.email} />
+            </a>
+          ) : (
+            <None />
+          )}
+        </dd>
         <dt />
-        <dd><Link to="/contacts/$contact_id" params={{ contact_id: contact.id }}>{t('open_contact')}</Link></dd>
+        <dd>
+          <Link to="/contacts/$contact_id" params={{ contact_id: contact.id }}>
+            {t('open_contact')}
+          </Link>
+        </dd>
       </dl>
     </div>
   );
@@ -86,9 +124,15 @@ function words_of(key: string): string {
 export function Attribution({ lead }: { lead: Lead }) {
   const { t } = useTranslation(['leads', 'common']);
   const format = useFormat();
-  const platform = lead.platform === 'fb' || lead.platform === 'ig' ? t(`common:platform_${lead.platform}`) : lead.platform;
+  const platform =
+    lead.platform === 'fb' || lead.platform === 'ig' ? t(`common:platform_${lead.platform}`) : lead.platform;
   const rows: [name: string, value: string | undefined, id?: string][] = [
-    [t('column_source'), [source_name(lead.source), platform, lead.is_organic ? t('common:organic') : undefined].filter(Boolean).join(' · ')],
+    [
+      t('column_source'),
+      [source_name(lead.source), platform, lead.is_organic ? t('common:organic') : undefined]
+        .filter(Boolean)
+        .join(' · '),
+    ],
     [t('column_campaign'), lead.campaign_name ?? lead.campaign_id, lead.campaign_id],
     [t('adset'), lead.adset_name ?? lead.adset_id, lead.adset_id],
     [t('ad'), lead.ad_name ?? lead.ad_id, lead.ad_id],
@@ -97,22 +141,41 @@ export function Attribution({ lead }: { lead: Lead }) {
     <div className={css.group}>
       <h2>{t('attribution')}</h2>
       <dl className={css.facts}>
-        {rows.filter(([, value]) => value).map(([name, value, id]) => (
-          <Pair key={name} name={name}>{id ? <Hint label={id}><span>{value}</span></Hint> : value}</Pair>
-        ))}
+        {rows
+          .filter(([, value]) => value)
+          .map(([name, value, id]) => (
+            <Pair key={name} name={name}>
+              {id ? (
+                <Hint label={id}>
+                  <span>{value}</span>
+                </Hint>
+              ) : (
+                value
+              )}
+            </Pair>
+          ))}
         {lead.form && (
           <Pair name={t('column_form')}>
-            <Link to="/settings/lead_forms/$form_id" params={{ form_id: lead.form.id }} className={css.linkish}>{lead.form.name}</Link>
+            <Link to="/settings/lead_forms/$form_id" params={{ form_id: lead.form.id }} className={css.linkish}>
+              {lead.form.name}
+            </Link>
           </Pair>
         )}
-        <Pair name={t('column_captured')}><span className="num">{format.exact(lead.captured_at)}</span></Pair>
+        <Pair name={t('column_captured')}>
+          <span className="num">{format.exact(lead.captured_at)}</span>
+        </Pair>
       </dl>
     </div>
   );
 }
 
 function Pair({ name, children }: { name: string; children: React.ReactNode }) {
-  return <><dt>{name}</dt><dd>{children}</dd></>;
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
 }
 
 function None() {

@@ -24,11 +24,27 @@ function Record({ id }: { id: string }) {
   const { t } = useTranslation('leads');
   const query = leads.useOne(id);
   return (
-    <Answered of={query} gone={<Gone heading="h1" title={t('gone_title')} back={<Button variant="default" component={Link} to="/leads">{t('go_leads')}</Button>} />}>
+    <Answered
+      of={query}
+      gone={
+        <Gone
+          heading="h1"
+          title={t('gone_title')}
+          back={
+            <Button variant="default" component={Link} to="/leads">
+              {t('go_leads')}
+            </Button>
+          }
+        />
+      }
+    >
       {(lead) => (
         <div className={css.page}>
           <header className={css.head}>
-            <Link to="/leads" className={css.back}><IconChevronLeft size={16} aria-hidden />{t('title')}</Link>
+            <Link to="/leads" className={css.back}>
+              <IconChevronLeft size={16} aria-hidden />
+              {t('title')}
+            </Link>
             <Avatar name={lead.contact.name} size={32} />
             <h1 className="truncate">{lead.contact.name}</h1>
             <div className={css.meta}>
@@ -46,17 +62,28 @@ function Record({ id }: { id: string }) {
             </div>
             <div className={css.middle}>
               <section className={css.story} tabIndex={0} aria-label={t('timeline')}>
-                <h2 className={css.title}>{t('timeline')}<span>{t('elapsed_note')}</span></h2>
+                <h2 className={css.title}>
+                  {t('timeline')}
+                  <span>{t('elapsed_note')}</span>
+                </h2>
                 <Timeline lead_id={lead.id} />
               </section>
-              {lead.conversation_id
-                ? <section className={css.thread}><Parts at="lead.conversation" conversation_id={lead.conversation_id} /></section>
-                : <section className={css.empty}><EmptyState icon={<IconMessage size={22} />} title={t('no_thread')} text={t('no_thread_text')} /></section>}
+              {lead.conversation_id ? (
+                <section className={css.thread}>
+                  <Parts at="lead.conversation" conversation_id={lead.conversation_id} />
+                </section>
+              ) : (
+                <section className={css.empty}>
+                  <EmptyState icon={<IconMessage size={22} />} title={t('no_thread')} text={t('no_thread_text')} />
+                </section>
+              )}
             </div>
             <aside className={css.end}>
               <h2 className={css.title}>{t('speed_title')}</h2>
               <SpeedPanel lead={lead} />
-              <h2 className={css.title} data-next>{t('related')}</h2>
+              <h2 className={css.title} data-next>
+                {t('related')}
+              </h2>
               <Related lead={lead} />
             </aside>
           </div>
@@ -70,12 +97,21 @@ function Related({ lead }: { lead: Lead }) {
   const { t } = useTranslation('leads');
   return (
     <div className={css.related}>
-      <Link to="/contacts/$contact_id" params={{ contact_id: lead.contact.id }}><IconAddressBook size={16} aria-hidden />{t('contact')}</Link>
+      <Link to="/contacts/$contact_id" params={{ contact_id: lead.contact.id }}>
+        <IconAddressBook size={16} aria-hidden />
+        {t('contact')}
+      </Link>
       {lead.conversation_id && (
-        <Link to="/inbox/$conversation_id" params={{ conversation_id: lead.conversation_id }}><IconMessage size={16} aria-hidden />{t('conversation')}</Link>
+        <Link to="/inbox/$conversation_id" params={{ conversation_id: lead.conversation_id }}>
+          <IconMessage size={16} aria-hidden />
+          {t('conversation')}
+        </Link>
       )}
       {lead.form && (
-        <Link to="/settings/lead_forms/$form_id" params={{ form_id: lead.form.id }}><IconForms size={16} aria-hidden /><span className="truncate">{lead.form.name}</span></Link>
+        <Link to="/settings/lead_forms/$form_id" params={{ form_id: lead.form.id }}>
+          <IconForms size={16} aria-hidden />
+          <span className="truncate">{lead.form.name}</span>
+        </Link>
       )}
     </div>
   );

@@ -16,7 +16,19 @@ export function LeadPeek({ id, close }: { id: string; close: () => void }) {
   const { t } = useTranslation(['leads', 'common']);
   const lead = leads.useOne(id);
   return (
-    <Answered of={lead} gone={<Gone title={t('gone_title')} back={<Button variant="default" onClick={close}>{t('common:close')}</Button>} />}>
+    <Answered
+      of={lead}
+      gone={
+        <Gone
+          title={t('gone_title')}
+          back={
+            <Button variant="default" onClick={close}>
+              {t('common:close')}
+            </Button>
+          }
+        />
+      }
+    >
       {(lead) => (
         <>
           <div className={css.head}>
@@ -25,7 +37,9 @@ export function LeadPeek({ id, close }: { id: string; close: () => void }) {
             {lead.conversation_id && (
               <Hint label={t('open_conversation')}>
                 <ActionIcon
-                  component={Link} to="/inbox/$conversation_id" params={{ conversation_id: lead.conversation_id } as never}
+                  component={Link}
+                  to="/inbox/$conversation_id"
+                  params={{ conversation_id: lead.conversation_id } as never}
                   aria-label={t('open_conversation')}
                 >
                   <IconMessage size={17} />
@@ -33,11 +47,20 @@ export function LeadPeek({ id, close }: { id: string; close: () => void }) {
               </Hint>
             )}
             <Hint label={t('common:open_page')}>
-              <ActionIcon component={Link} to="/leads/$lead_id" params={{ lead_id: lead.id } as never} aria-label={t('common:open_page')}><IconMaximize size={17} /></ActionIcon>
+              <ActionIcon
+                component={Link}
+                to="/leads/$lead_id"
+                params={{ lead_id: lead.id } as never}
+                aria-label={t('common:open_page')}
+              >
+                <IconMaximize size={17} />
+              </ActionIcon>
             </Hint>
             <CloseButton aria-label={t('common:close')} onClick={close} />
           </div>
-          <div className={css.speed}>{t('column_speed')} <SpeedMark lead={lead} /></div>
+          <div className={css.speed}>
+            {t('column_speed')} <SpeedMark lead={lead} />
+          </div>
           <LeadFacts lead={lead} />
           <ContactFacts contact={lead.contact} />
           <LeadAnswers lead={lead} />

@@ -5,9 +5,12 @@ import { find_record } from '@/api/records';
 import type { Lead } from '@/api/types';
 import { lead_keys, patch_lead, replace_lead } from './lead_records';
 
-const lead = (id: string, status: Lead['status']) => ({ id, status, contact: { id: 'cont_1', name: 'Asha' } }) as Lead;
+const lead = (id: string, status: Lead['status']) =>
+  ({ id, status, contact: { id: 'cont_1', name: 'Asha' } }) as Lead;
 const statuses = (client: QueryClient) =>
-  client.getQueryData<{ pages: { items: Lead[] }[] }>([...keys.leads, {}])?.pages.flatMap((page) => page.items.map((each) => each.status));
+  client
+    .getQueryData<{ pages: { items: Lead[] }[] }>([...keys.leads, {}])
+    ?.pages.flatMap((page) => page.items.map((each) => each.status));
 
 describe('a patched lead', () => {
   let client: QueryClient;

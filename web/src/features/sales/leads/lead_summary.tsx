@@ -30,7 +30,9 @@ function Facts({ id }: { id: string }) {
         <>
           <div className={css.speed}>
             {t('column_speed')} <SpeedMark lead={lead} />
-            <Link to="/leads/$lead_id" params={{ lead_id: id }} className="end">{t('open_lead')}</Link>
+            <Link to="/leads/$lead_id" params={{ lead_id: id }} className="end">
+              {t('open_lead')}
+            </Link>
           </div>
           <LeadFacts lead={lead} shortcut={false} />
           <ContactFacts contact={lead.contact} />

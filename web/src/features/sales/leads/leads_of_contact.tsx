@@ -16,25 +16,30 @@ export default function LeadsOfContact({ contact }: { contact: Contact }) {
   const { t } = useTranslation('leads');
   const query = useQuery({
     queryKey: [...keys.contact(contact.id), 'leads'],
-    queryFn: async () => (await answer(api.GET('/api/v1/leads', { params: { query: { contact_id: contact.id, limit: 50 } } }))).items,
+    queryFn: async () =>
+      (await answer(api.GET('/api/v1/leads', { params: { query: { contact_id: contact.id, limit: 50 } } }))).items,
   });
   return (
     <Card title={t('title')}>
       <Answered of={query}>
-        {(leads) => leads.length === 0 ? <p className={css.none}>{t('no_leads_of_contact')}</p> : (
-          <ul className={css.list}>
-            {leads.map((lead) => (
-              <li key={lead.id}>
-                <Link to="/leads/$lead_id" params={{ lead_id: lead.id }}>
-                  <StatusMark status={lead.status} />
-                  <SpeedMark lead={lead} />
-                  <span className="truncate">{lead.form?.name ?? source_name(lead.source)}</span>
-                  <Ago at={lead.captured_at} className="muted" />
-                </Link>
-              </li>
-            ))}
-          </ul>
-        )}
+        {(leads) =>
+          leads.length === 0 ? (
+            <p className={css.none}>{t('no_leads_of_contact')}</p>
+          ) : (
+            <ul className={css.list}>
+              {leads.map((lead) => (
+                <li key={lead.id}>
+                  <Link to="/leads/$lead_id" params={{ lead_id: lead.id }}>
+                    <StatusMark status={lead.status} />
+                    <SpeedMark lead={lead} />
+                    <span className="truncate">{lead.form?.name ?? source_name(lead.source)}</span>
+                    <Ago at={lead.captured_at} className="muted" />
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )
+        }
       </Answered>
     </Card>
   );

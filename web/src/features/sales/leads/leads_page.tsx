@@ -32,7 +32,14 @@ export function LeadsPage() {
   const may_write = useMay('leads.write');
   const go = (next: LeadSearch) => void navigate({ to: '/leads', search: next, replace: true });
   const create = may_write && (
-    <Button size="compact-md" fz={13} leftSection={<IconPlus size={15} />} onClick={() => go({ ...search, create: true })}>{t('new_lead')}</Button>
+    <Button
+      size="compact-md"
+      fz={13}
+      leftSection={<IconPlus size={15} />}
+      onClick={() => go({ ...search, create: true })}
+    >
+      {t('new_lead')}
+    </Button>
   );
   return (
     <>
@@ -63,7 +70,10 @@ export function LeadsPage() {
       />
       {search.create && (
         <Suspense>
-          <CreateLead close={() => go({ ...search, create: undefined })} onCreated={(id) => go({ ...search, create: undefined, peek: id })} />
+          <CreateLead
+            close={() => go({ ...search, create: undefined })}
+            onCreated={(id) => go({ ...search, create: undefined, peek: id })}
+          />
         </Suspense>
       )}
     </>
@@ -88,7 +98,13 @@ const card = (lead: Lead) => ({
   name: lead.contact.name,
   sign: lead.unread && <i className={css.unread} />,
   when: <Ago at={lead.captured_at} />,
-  line: <><StatusMark status={lead.status} /><SpeedMark lead={lead} /><span className="truncate">{lead.form?.name}</span></>,
+  line: (
+    <>
+      <StatusMark status={lead.status} />
+      <SpeedMark lead={lead} />
+      <span className="truncate">{lead.form?.name}</span>
+    </>
+  ),
 });
 
 function NoLeads() {
@@ -99,7 +115,13 @@ function NoLeads() {
       icon={<IconTargetArrow size={22} />}
       title={t('empty_title')}
       text={t('empty_text')}
-      action={may_connect && <Button component={Link} to="/settings/channels">{t('connect_page')}</Button>}
+      action={
+        may_connect && (
+          <Button component={Link} to="/settings/channels">
+            {t('connect_page')}
+          </Button>
+        )
+      }
     />
   );
 }

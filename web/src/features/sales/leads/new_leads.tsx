@@ -28,7 +28,10 @@ export function NewLeads({ calm }: { calm: boolean }) {
   return (
     <div ref={pill} className={css.news} role="status">
       {count > 0 && (
-        <button type="button" className="appearing" onClick={show}><IconArrowUp size={15} aria-hidden />{t('new_leads', { count })}</button>
+        <button type="button" className="appearing" onClick={show}>
+          <IconArrowUp size={15} aria-hidden />
+          {t('new_leads', { count })}
+        </button>
       )}
     </div>
   );

@@ -17,10 +17,13 @@ export const news = {
 };
 
 export function useNewLeads(): number {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  }, () => leads);
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    () => leads,
+  );
 }
 
 function tell(): void {

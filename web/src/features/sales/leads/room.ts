@@ -1,5 +1,12 @@
 import {
-  IconArrowsExchange, IconBolt, IconFlag, IconPlus, IconTargetArrow, IconUserCheck, IconUserMinus, IconUserOff,
+  IconArrowsExchange,
+  IconBolt,
+  IconFlag,
+  IconPlus,
+  IconTargetArrow,
+  IconUserCheck,
+  IconUserMinus,
+  IconUserOff,
 } from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
 import { keys } from '@/api/keys';
@@ -13,13 +20,17 @@ import { refresh_lead } from './refresh_lead';
 import words from './words/en.json';
 
 const moved = (icon: EventLook['icon'], kind: 'status' | 'priority', feed?: true): EventLook => ({
-  icon, feed,
+  icon,
+  feed,
   facts: ({ from, to, ...facts }, say) => {
     const now = to ?? facts[kind];
     return { from: from && say(`${kind}_${from}`), to: now && say(`${kind}_${now}`) };
   },
 });
-const given: EventLook = { icon: IconUserCheck, facts: ({ owner_name, owner, to_name }) => ({ owner: owner_name || owner || to_name }) };
+const given: EventLook = {
+  icon: IconUserCheck,
+  facts: ({ owner_name, owner, to_name }) => ({ owner: owner_name || owner || to_name }),
+};
 
 const changed = ({ lead_id }: LiveEvent, again: Again) => {
   if (!lead_id) return;
@@ -40,7 +51,9 @@ export const room = define_room({
   ],
   events: {
     'lead.captured': {
-      icon: IconBolt, tone: 'accent', feed: true,
+      icon: IconBolt,
+      tone: 'accent',
+      feed: true,
       facts: ({ form_name, form }) => ({ form: form_name || form }),
     },
     'lead.assigned': given,

@@ -17,17 +17,27 @@ export function SpeedPanel({ lead }: { lead: Lead }) {
   const delivery = Math.max(0, Date.parse(lead.received_at) - Date.parse(lead.captured_at));
   return (
     <div className={css.panel}>
-      <div className={css.big} data-tone={tone}>{format.duration(answered ?? Math.round(waiting / 1000) * 1000)}</div>
+      <div className={css.big} data-tone={tone}>
+        {format.duration(answered ?? Math.round(waiting / 1000) * 1000)}
+      </div>
       <p className={css.said}>{t(answered === undefined ? 'speed_waiting' : 'speed_answered')}</p>
       {answered !== undefined && (
         <ol className={css.steps}>
           <Step name={t('speed_meta')} from={0} ms={Math.min(delivery, answered)} of={answered} />
-          <Step name={t('speed_ours')} from={Math.min(delivery, answered)} ms={lead.receipt_response_ms ?? Math.max(0, answered - delivery)} of={answered} />
+          <Step
+            name={t('speed_ours')}
+            from={Math.min(delivery, answered)}
+            ms={lead.receipt_response_ms ?? Math.max(0, answered - delivery)}
+            of={answered}
+          />
         </ol>
       )}
       {lead.human_response_ms !== undefined && (
         <ol className={css.steps} data-next>
-          <li className={css.step}><span>{t('speed_human')}</span><b>{format.duration(lead.human_response_ms)}</b></li>
+          <li className={css.step}>
+            <span>{t('speed_human')}</span>
+            <b>{format.duration(lead.human_response_ms)}</b>
+          </li>
         </ol>
       )}
     </div>
@@ -41,7 +51,9 @@ function Step({ name, from, ms, of }: { name: string; from: number; ms: number; 
     <li className={css.step}>
       <span>{name}</span>
       <b>{format.duration(ms)}</b>
-      <div className={css.track} aria-hidden><i style={{ insetInlineStart: share(from), width: share(ms) }} /></div>
+      <div className={css.track} aria-hidden>
+        <i style={{ insetInlineStart: share(from), width: share(ms) }} />
+      </div>
     </li>
   );
 }

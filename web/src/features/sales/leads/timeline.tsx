@@ -16,7 +16,9 @@ export function Timeline({ lead_id, compact }: { lead_id: string; compact?: bool
     <Answered of={timeline}>
       {({ items }) => (
         <ol className={`${css.line} ${compact ? css.compact : ''}`} aria-label={t('timeline')}>
-          {[...items].reverse().map((entry) => <Entry key={entry.id} entry={entry} />)}
+          {[...items].reverse().map((entry) => (
+            <Entry key={entry.id} entry={entry} />
+          ))}
         </ol>
       )}
     </Answered>
@@ -32,13 +34,20 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   const actor = entry.actor.kind === 'system' || look?.follows ? undefined : actor_name(entry.actor);
   return (
     <li className={css.entry}>
-      <span className={css.elapsed}>{entry.elapsed_ms !== undefined && <span className="ltr">+{format.duration(Math.max(0, entry.elapsed_ms))}</span>}</span>
+      <span className={css.elapsed}>
+        {entry.elapsed_ms !== undefined && (
+          <span className="ltr">+{format.duration(Math.max(0, entry.elapsed_ms))}</span>
+        )}
+      </span>
       <EventIcon kind={entry.kind} />
       <span className={css.what}>
-        {words(entry)}{actor && <span className={css.actor}> · {actor}</span>}
+        {words(entry)}
+        {actor && <span className={css.actor}> · {actor}</span>}
         {typeof said === 'string' && said && <small dir="auto">{said}</small>}
       </span>
-      <time className={css.when} dateTime={entry.at} title={format.exact(entry.at)}>{format.precise(entry.at)}</time>
+      <time className={css.when} dateTime={entry.at} title={format.exact(entry.at)}>
+        {format.precise(entry.at)}
+      </time>
     </li>
   );
 }

@@ -27,8 +27,10 @@ export function useCheck() {
   return useMutation({
     mutationFn: (id: string) => answer(api.POST('/api/v1/channels/{id}/check', { params: { path: { id } } })),
     onSuccess: (checked: Channel) => {
-      client.setQueryData<{ items: Channel[] }>(keys.channels, (list) =>
-        list && { ...list, items: list.items.map((each) => (each.id === checked.id ? checked : each)) });
+      client.setQueryData<{ items: Channel[] }>(
+        keys.channels,
+        (list) => list && { ...list, items: list.items.map((each) => (each.id === checked.id ? checked : each)) },
+      );
     },
   });
 }

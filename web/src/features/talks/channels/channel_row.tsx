@@ -12,7 +12,15 @@ import { ChannelSign, ChannelState } from './channel_sign';
 import css from './channels.module.css';
 
 /** One connected channel: what it is, whether it works, what can be done. */
-export function ChannelRow({ channel, onRenew, onTemplates }: { channel: Channel; onRenew: () => void; onTemplates: () => void }) {
+export function ChannelRow({
+  channel,
+  onRenew,
+  onTemplates,
+}: {
+  channel: Channel;
+  onRenew: () => void;
+  onTemplates: () => void;
+}) {
   const { t } = useTranslation(['channels', 'common']);
   const may_write = useMay('channels.write');
   const check = useCheck();
@@ -29,22 +37,47 @@ export function ChannelRow({ channel, onRenew, onTemplates }: { channel: Channel
     <li className={css.channel}>
       <ChannelSign kind={channel.kind} />
       <div className={css.what}>
-        <div className={css.name}><bdi className="truncate">{channel.name}</bdi><ChannelState channel={channel} /></div>
+        <div className={css.name}>
+          <bdi className="truncate">{channel.name}</bdi>
+          <ChannelState channel={channel} />
+        </div>
         <div className={`${css.sub} truncate`}>{facts.join(' · ')}</div>
-        {channel.checked_at && <div className="faint">{t('checked')} <Ago at={channel.checked_at} /></div>}
+        {channel.checked_at && (
+          <div className="faint">
+            {t('checked')} <Ago at={channel.checked_at} />
+          </div>
+        )}
       </div>
       <div className={css.actions}>
         {channel.kind === 'whatsapp_cloud' && (
-          <Button size="compact-md" fz={13} variant="default" onClick={onTemplates}>{t('templates', { count: channel.templates_count ?? 0 })}</Button>
+          <Button size="compact-md" fz={13} variant="default" onClick={onTemplates}>
+            {t('templates', { count: channel.templates_count ?? 0 })}
+          </Button>
         )}
         {may_write && (
           <>
-            <Button size="compact-md" fz={13} variant="default" loading={check.isPending} onClick={() => check.mutate(channel.id, { onError: tell_failure })}>{t('check_now')}</Button>
+            <Button
+              size="compact-md"
+              fz={13}
+              variant="default"
+              loading={check.isPending}
+              onClick={() => check.mutate(channel.id, { onError: tell_failure })}
+            >
+              {t('check_now')}
+            </Button>
             <Menu position="bottom-end">
-              <Menu.Target><ActionIcon aria-label={`${t('common:more')}: ${channel.name}`}><IconDots size={18} /></ActionIcon></Menu.Target>
+              <Menu.Target>
+                <ActionIcon aria-label={`${t('common:more')}: ${channel.name}`}>
+                  <IconDots size={18} />
+                </ActionIcon>
+              </Menu.Target>
               <Menu.Dropdown>
-                <Menu.Item leftSection={<IconKey size={15} />} onClick={onRenew}>{t('new_credentials')}</Menu.Item>
-                <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={() => ask_remove(true)}>{t('disconnect')}</Menu.Item>
+                <Menu.Item leftSection={<IconKey size={15} />} onClick={onRenew}>
+                  {t('new_credentials')}
+                </Menu.Item>
+                <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={() => ask_remove(true)}>
+                  {t('disconnect')}
+                </Menu.Item>
               </Menu.Dropdown>
             </Menu>
           </>
@@ -53,7 +86,11 @@ export function ChannelRow({ channel, onRenew, onTemplates }: { channel: Channel
       {channel.state !== 'connected' && (
         <div className={css.reason} role="status">
           <span>{channel.state_reason ?? t('state_unknown')}</span>
-          {may_write && <Button size="compact-sm" color="red" variant="light" onClick={onRenew}>{t('reconnect')}</Button>}
+          {may_write && (
+            <Button size="compact-sm" color="red" variant="light" onClick={onRenew}>
+              {t('reconnect')}
+            </Button>
+          )}
         </div>
       )}
       {removing && (

@@ -22,7 +22,8 @@ export function ChannelsPage() {
   const may_write = useMay('channels.write');
   const [renewing, renew] = useState<Channel>();
   const [templates_of, show_templates] = useState<Channel>();
-  const connect = (kind: ChannelKind | undefined) => void navigate({ to: '/settings/channels', search: { connect: kind }, replace: true });
+  const connect = (kind: ChannelKind | undefined) =>
+    void navigate({ to: '/settings/channels', search: { connect: kind }, replace: true });
   const wanted = CHANNEL_KIND.find((kind) => kind === search.connect);
 
   return (
@@ -30,15 +31,22 @@ export function ChannelsPage() {
       <PageHead title={t('title')} note={t('note')} />
       <div className={css.page}>
         <Answered of={channels}>
-          {({ items }) => items.length === 0 ? null : (
-            <Card>
-              <ul className={css.list}>
-                {items.map((channel) => (
-                  <ChannelRow key={channel.id} channel={channel} onRenew={() => renew(channel)} onTemplates={() => show_templates(channel)} />
-                ))}
-              </ul>
-            </Card>
-          )}
+          {({ items }) =>
+            items.length === 0 ? null : (
+              <Card>
+                <ul className={css.list}>
+                  {items.map((channel) => (
+                    <ChannelRow
+                      key={channel.id}
+                      channel={channel}
+                      onRenew={() => renew(channel)}
+                      onTemplates={() => show_templates(channel)}
+                    />
+                  ))}
+                </ul>
+              </Card>
+            )
+          }
         </Answered>
         <h2 className={css.section}>{t('connect_another')}</h2>
         <div className={css.tiles}>

@@ -8,7 +8,18 @@ import { FormDialog } from '@/components/form_dialog';
 import { useConnect } from './api';
 import css from './channels.module.css';
 
-type Field = 'page_id' | 'phone_number_id' | 'waba_id' | 'access_token' | 'host' | 'port' | 'username' | 'password' | 'from_email' | 'from_name' | 'security';
+type Field =
+  | 'page_id'
+  | 'phone_number_id'
+  | 'waba_id'
+  | 'access_token'
+  | 'host'
+  | 'port'
+  | 'username'
+  | 'password'
+  | 'from_email'
+  | 'from_name'
+  | 'security';
 
 const FIELDS: Record<ChannelKind, Field[]> = {
   facebook_page: ['page_id', 'access_token'],
@@ -27,20 +38,33 @@ export function ConnectForm({ kind, channel, close }: { kind: ChannelKind; chann
   const form = useForm<Record<string, string | number>>({
     initialValues: {
       name: channel?.name ?? t(`common:kind_${kind}`),
-      ...Object.fromEntries(FIELDS[kind].map((field) => [field, field === 'port' ? 587 : field === 'security' ? 'starttls' : ''])),
+      ...Object.fromEntries(
+        FIELDS[kind].map((field) => [field, field === 'port' ? 587 : field === 'security' ? 'starttls' : '']),
+      ),
     },
     validate: (values) =>
-      Object.fromEntries(FIELDS[kind].filter((field) => !OPTIONAL.includes(field) && String(values[field]).trim() === '').map((field) => [field, t('common:required')])),
+      Object.fromEntries(
+        FIELDS[kind]
+          .filter((field) => !OPTIONAL.includes(field) && String(values[field]).trim() === '')
+          .map((field) => [field, t('common:required')]),
+      ),
   });
 
   const send = ({ name, ...entered }: Record<string, string | number>) =>
-    connect({ kind, name: String(name), credentials: Object.fromEntries(Object.entries(entered).filter(([, value]) => value !== '')) });
+    connect({
+      kind,
+      name: String(name),
+      credentials: Object.fromEntries(Object.entries(entered).filter(([, value]) => value !== '')),
+    });
   const connected = (_channel: unknown, { name }: Record<string, string | number>) => {
     tell_done(t('connected_now', { name }));
     close();
   };
   const use_sandbox = sandbox && (
-    <Button variant="subtle" onClick={() => form.setValues(Object.fromEntries(FIELDS[kind].map((field) => [field, sandbox[field] ?? ''])))}>
+    <Button
+      variant="subtle"
+      onClick={() => form.setValues(Object.fromEntries(FIELDS[kind].map((field) => [field, sandbox[field] ?? ''])))}
+    >
       {t('use_sandbox_values')}
     </Button>
   );
@@ -59,11 +83,20 @@ export function ConnectForm({ kind, channel, close }: { kind: ChannelKind; chann
       told
     >
       <ol className={css.steps}>
-        {([1, 2, 3] as const).map((step) => <li key={step}>{t(`${kind}_step_${step}`)}</li>)}
+        {([1, 2, 3] as const).map((step) => (
+          <li key={step}>{t(`${kind}_step_${step}`)}</li>
+        ))}
       </ol>
-      <TextInput label={t('field_name')} description={t('field_name_hint')} data-autofocus {...form.getInputProps('name')} />
+      <TextInput
+        label={t('field_name')}
+        description={t('field_name_hint')}
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
       <div className={kind === 'email_smtp' ? css.two : css.form}>
-        {FIELDS[kind].map((field) => <CredentialField key={field} field={field} input={form.getInputProps(field)} />)}
+        {FIELDS[kind].map((field) => (
+          <CredentialField key={field} field={field} input={form.getInputProps(field)} />
+        ))}
       </div>
     </FormDialog>
   );
@@ -81,8 +114,19 @@ function CredentialField({ field, input }: { field: Field; input: GetInputPropsR
   };
   if (field === 'port') return <NumberInput {...shared} min={1} max={65535} hideControls allowDecimal={false} />;
   if (field === 'security') {
-    return <Select {...shared} allowDeselect={false} data={[{ value: 'starttls', label: 'STARTTLS' }, { value: 'tls', label: 'TLS' }, { value: 'none', label: t('security_none') }]} />;
+    return (
+      <Select
+        {...shared}
+        allowDeselect={false}
+        data={[
+          { value: 'starttls', label: 'STARTTLS' },
+          { value: 'tls', label: 'TLS' },
+          { value: 'none', label: t('security_none') },
+        ]}
+      />
+    );
   }
-  if (SECRET.includes(field)) return <PasswordInput {...shared} visibilityToggleButtonProps={{ 'aria-label': t('common:show_password') }} />;
+  if (SECRET.includes(field))
+    return <PasswordInput {...shared} visibilityToggleButtonProps={{ 'aria-label': t('common:show_password') }} />;
   return <TextInput {...shared} />;
 }

@@ -21,14 +21,25 @@ export function TemplatesDrawer({ channel, close }: { channel: Channel; close: (
     <SideDialog onClose={close} position="right" size={480} title={t('templates_of', { name: channel.name })}>
       <div className={css.drawer_head}>
         <span className="muted">{t('templates_note')}</span>
-        <Button size="compact-md" fz={13} variant="default" leftSection={<IconRefresh size={14} />} loading={sync.isPending} onClick={() => sync.mutate(undefined, { onError: tell_failure })}>
+        <Button
+          size="compact-md"
+          fz={13}
+          variant="default"
+          leftSection={<IconRefresh size={14} />}
+          loading={sync.isPending}
+          onClick={() => sync.mutate(undefined, { onError: tell_failure })}
+        >
           {t('read_again')}
         </Button>
       </div>
       <Answered of={templates}>
-        {({ items }) => items.length === 0
-          ? <EmptyState title={t('no_templates')} text={t('no_templates_text')} />
-          : items.map((template) => <TemplateView key={template_key(template)} template={template} />)}
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState title={t('no_templates')} text={t('no_templates_text')} />
+          ) : (
+            items.map((template) => <TemplateView key={template_key(template)} template={template} />)
+          )
+        }
       </Answered>
     </SideDialog>
   );
@@ -43,11 +54,15 @@ function TemplateView({ template }: { template: Template }) {
         <b>{template.name}</b>
         <span className="muted">{template.language}</span>
         <span className={css.state} data-state={template.status === 'APPROVED' ? 'connected' : 'failing'}>
-          {i18n.exists(status_key, { ns: 'common' }) ? t(`common:${status_key}` as 'common:template_PENDING') : template.status}
+          {i18n.exists(status_key, { ns: 'common' })
+            ? t(`common:${status_key}` as 'common:template_PENDING')
+            : template.status}
         </span>
       </header>
       <WhatsappBubble header={template.header} text={template.body} footer={template.footer} />
-      <small className="faint">{t('read')} <Ago at={template.synced_at} /></small>
+      <small className="faint">
+        {t('read')} <Ago at={template.synced_at} />
+      </small>
     </article>
   );
 }

@@ -25,7 +25,9 @@ const conversation_keys = { list: keys.conversations, one: keys.conversation };
 export const conversations = records<Conversation, { filter: InboxFilter; q?: string }>({
   ...conversation_keys,
   page: ({ filter, q }, cursor, signal) =>
-    answer(api.GET('/api/v1/conversations', { params: { query: { ...QUERIES[filter], q, cursor, limit: 50 } }, signal })),
+    answer(
+      api.GET('/api/v1/conversations', { params: { query: { ...QUERIES[filter], q, cursor, limit: 50 } }, signal }),
+    ),
   read: (id) => answer(api.GET('/api/v1/conversations/{id}', { params: { path: { id } } })),
 });
 
@@ -34,7 +36,11 @@ export function useMessages(id: string) {
   return useInfiniteQuery({
     queryKey: keys.messages(id),
     queryFn: ({ pageParam }) =>
-      answer(api.GET('/api/v1/conversations/{id}/messages', { params: { path: { id }, query: { cursor: pageParam, limit: 40 } } })),
+      answer(
+        api.GET('/api/v1/conversations/{id}/messages', {
+          params: { path: { id }, query: { cursor: pageParam, limit: 40 } },
+        }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
   });
@@ -80,8 +86,17 @@ export function useChangeConversation() {
     mutationFn: ({ id, status, owner }: { id: string; status?: Conversation['status']; owner?: NewOwner }) =>
       status
         ? answer(api.PUT('/api/v1/conversations/{id}/status', { params: { path: { id } }, body: { status } }))
-        : answer(api.PUT('/api/v1/conversations/{id}', { params: { path: { id } }, body: { owner_id: owner?.id ?? null } })),
-    onMutate: ({ id, status, owner }) => patch_record<Conversation>(client, conversation_keys, id, { ...(status && { status }), ...(owner !== undefined && { owner: owner ?? undefined }) }),
+        : answer(
+            api.PUT('/api/v1/conversations/{id}', {
+              params: { path: { id } },
+              body: { owner_id: owner?.id ?? null },
+            }),
+          ),
+    onMutate: ({ id, status, owner }) =>
+      patch_record<Conversation>(client, conversation_keys, id, {
+        ...(status && { status }),
+        ...(owner !== undefined && { owner: owner ?? undefined }),
+      }),
     onError: (failure, _change, roll_back) => {
       roll_back?.();
       tell_failure(failure);

@@ -17,7 +17,13 @@ const SOON_MS = 2 * 3600_000;
 /** What was begun stays when one looks elsewhere. */
 const drafts = new Map<string, string>();
 
-export function Composer({ conversation, on_sent }: { conversation: Conversation; on_sent: (message: Message) => void }) {
+export function Composer({
+  conversation,
+  on_sent,
+}: {
+  conversation: Conversation;
+  on_sent: (message: Message) => void;
+}) {
   const { t } = useTranslation(['inbox', 'common']);
   const { id, channel, window_expires_at } = conversation;
   const now = useNow();
@@ -53,8 +59,13 @@ export function Composer({ conversation, on_sent }: { conversation: Conversation
     <div className={css.composer}>
       {closed ? (
         <div className={css.closed}>
-          <p><b>{t('window_closed')}</b>{t('window_closed_text')}</p>
-          <Button leftSection={<IconTemplate size={16} />} onClick={() => pick(true)}>{t('choose_template')}</Button>
+          <p>
+            <b>{t('window_closed')}</b>
+            {t('window_closed_text')}
+          </p>
+          <Button leftSection={<IconTemplate size={16} />} onClick={() => pick(true)}>
+            {t('choose_template')}
+          </Button>
         </div>
       ) : (
         <>
@@ -80,10 +91,14 @@ export function Composer({ conversation, on_sent }: { conversation: Conversation
             <div className={css.tools}>
               {whatsapp && (
                 <Hint label={t('choose_template')}>
-                  <ActionIcon size={34} aria-label={t('choose_template')} onClick={() => pick(true)}><IconTemplate size={18} /></ActionIcon>
+                  <ActionIcon size={34} aria-label={t('choose_template')} onClick={() => pick(true)}>
+                    <IconTemplate size={18} />
+                  </ActionIcon>
                 </Hint>
               )}
-              <Button onClick={send_text} disabled={!text.trim()} leftSection={<IconSend size={15} />}>{t('send')}</Button>
+              <Button onClick={send_text} disabled={!text.trim()} leftSection={<IconSend size={15} />}>
+                {t('send')}
+              </Button>
             </div>
           </div>
         </>
@@ -110,7 +125,8 @@ function WindowLeft({ left }: { left: number }) {
   const format = useFormat();
   return (
     <div className={`${css.window} num`} data-tone={left < SOON_MS ? 'soon' : undefined}>
-      <IconClockHour4 size={14} aria-hidden />{t('window_left', { time: format.duration(Math.floor(left / 60_000) * 60_000) })}
+      <IconClockHour4 size={14} aria-hidden />
+      {t('window_left', { time: format.duration(Math.floor(left / 60_000) * 60_000) })}
     </div>
   );
 }

@@ -29,25 +29,57 @@ export function ConversationList({ query, conversations, filter, q, onFilter }: 
     <div className={css.list}>
       <div className={css.head}>
         <h1>{t('title')}</h1>
-        <SearchField value={q ?? ''} label={t('search')} width={150} onSearch={(text) => onFilter({ filter, q: text || undefined })} />
+        <SearchField
+          value={q ?? ''}
+          label={t('search')}
+          width={150}
+          onSearch={(text) => onFilter({ filter, q: text || undefined })}
+        />
       </div>
       <div className={css.tabs} role="group" aria-label={t('filters')}>
         {INBOX_FILTERS.map((name) => (
-          <button key={name} type="button" aria-pressed={name === filter} onClick={() => onFilter({ filter: name, q })}>{t(`filter_${name}`)}</button>
+          <button
+            key={name}
+            type="button"
+            aria-pressed={name === filter}
+            onClick={() => onFilter({ filter: name, q })}
+          >
+            {t(`filter_${name}`)}
+          </button>
         ))}
       </div>
       <div className={css.rows} tabIndex={0} role="region" aria-label={t('list_label')}>
         <Answered of={query} skeleton={<ListSkeleton height={ROW_HEIGHT} narrow />}>
-          {() => conversations.length === 0 ? (
-            <EmptyState icon={<IconInbox size={22} />} title={t(q ? 'none_found' : `empty_${filter}`)} text={q ? undefined : t('empty_text')} />
-          ) : (
-            <>
-              <ul>{conversations.slice(0, rows).map((each) => <li key={each.id}><Row conversation={each} filter={filter} q={q} /></li>)}</ul>
-              {query.hasNextPage && (
-                <Button fullWidth variant="subtle" radius={0} loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t('common:load_more')}</Button>
-              )}
-            </>
-          )}
+          {() =>
+            conversations.length === 0 ? (
+              <EmptyState
+                icon={<IconInbox size={22} />}
+                title={t(q ? 'none_found' : `empty_${filter}`)}
+                text={q ? undefined : t('empty_text')}
+              />
+            ) : (
+              <>
+                <ul>
+                  {conversations.slice(0, rows).map((each) => (
+                    <li key={each.id}>
+                      <Row conversation={each} filter={filter} q={q} />
+                    </li>
+                  ))}
+                </ul>
+                {query.hasNextPage && (
+                  <Button
+                    fullWidth
+                    variant="subtle"
+                    radius={0}
+                    loading={query.isFetchingNextPage}
+                    onClick={() => void query.fetchNextPage()}
+                  >
+                    {t('common:load_more')}
+                  </Button>
+                )}
+              </>
+            )
+          }
         </Answered>
       </div>
     </div>
@@ -67,15 +99,25 @@ function Row({ conversation, filter, q }: { conversation: Conversation; filter: 
       data-unread={unread_count > 0 || undefined}
     >
       <Avatar name={contact.name} size={36} />
-      <span className={`${css.who} truncate`} dir="auto">{contact.name}</span>
+      <span className={`${css.who} truncate`} dir="auto">
+        {contact.name}
+      </span>
       <Ago at={last?.at ?? conversation.updated_at} className={css.when} />
       <span className={css.said}>
         {last?.direction === 'out' && <Ticks state={last.state} />}
-        <span className="truncate" dir="auto">{last?.preview ?? t('nothing_said')}</span>
+        <span className="truncate" dir="auto">
+          {last?.preview ?? t('nothing_said')}
+        </span>
       </span>
-      {unread_count > 0
-        ? <span className={css.count} aria-label={t('unread_count', { count: unread_count })}>{unread_count}</span>
-        : <span className={css.owner} title={owner?.name}>{owner && <Avatar name={owner.name} size={18} />}</span>}
+      {unread_count > 0 ? (
+        <span className={css.count} aria-label={t('unread_count', { count: unread_count })}>
+          {unread_count}
+        </span>
+      ) : (
+        <span className={css.owner} title={owner?.name}>
+          {owner && <Avatar name={owner.name} size={18} />}
+        </span>
+      )}
     </Link>
   );
 }

@@ -20,11 +20,18 @@ export function InboxPage() {
   const query = all_conversations.useList({ filter, q: search.q });
   const conversations = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
 
-  const go = (change: { filter?: InboxFilter; q?: string }) => void navigate({ to: '.', search: change, replace: true });
+  const go = (change: { filter?: InboxFilter; q?: string }) =>
+    void navigate({ to: '.', search: change, replace: true });
   const step = (by: number) => {
     const at = conversations.findIndex((each) => each.id === conversation_id);
     const next = conversations[Math.min(conversations.length - 1, Math.max(0, at + by))];
-    if (next) void navigate({ to: '/inbox/$conversation_id', params: { conversation_id: next.id }, search: { filter, q: search.q }, replace: true });
+    if (next)
+      void navigate({
+        to: '/inbox/$conversation_id',
+        params: { conversation_id: next.id },
+        search: { filter, q: search.q },
+        replace: true,
+      });
   };
   const leave = () => void navigate({ to: '/inbox', search: { filter, q: search.q } });
   useShortcut('j', () => step(1));
@@ -32,14 +39,22 @@ export function InboxPage() {
   useShortcut('Escape', leave, Boolean(conversation_id));
 
   return (
-    <div className={css.page} data-open={conversation_id ? true : undefined} data-bare={conversation_id ? undefined : true}>
+    <div
+      className={css.page}
+      data-open={conversation_id ? true : undefined}
+      data-bare={conversation_id ? undefined : true}
+    >
       <ConversationList query={query} conversations={conversations} filter={filter} q={search.q} onFilter={go} />
       {/* On a phone the open conversation hides the list and its heading. */}
       {conversation_id && <h1 className={`visually-hidden ${css.phone_title}`}>{t('title')}</h1>}
       <div className={css.center}>
-        {conversation_id
-          ? <Thread key={conversation_id} id={conversation_id} leave={leave} />
-          : conversations.length > 0 && <EmptyState icon={<IconMessages size={22} />} title={t('choose_title')} text={t('choose_text')} />}
+        {conversation_id ? (
+          <Thread key={conversation_id} id={conversation_id} leave={leave} />
+        ) : (
+          conversations.length > 0 && (
+            <EmptyState icon={<IconMessages size={22} />} title={t('choose_title')} text={t('choose_text')} />
+          )
+        )}
       </div>
       {conversation_id && <About id={conversation_id} />}
     </div>
@@ -50,5 +65,9 @@ export function InboxPage() {
 function About({ id }: { id: string }) {
   const { t } = useTranslation('inbox');
   const conversation = all_conversations.useOne(id);
-  return <aside className={css.about} aria-label={t('about')}>{conversation.data && <Parts at="conversation.side" conversation={conversation.data} />}</aside>;
+  return (
+    <aside className={css.about} aria-label={t('about')}>
+      {conversation.data && <Parts at="conversation.side" conversation={conversation.data} />}
+    </aside>
+  );
 }

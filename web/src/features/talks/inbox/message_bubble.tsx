@@ -15,19 +15,38 @@ export function MessageBubble({ message, first }: { message: Message; first: boo
   const { user } = useMe();
   const bad = message.state === 'failed' || message.state === 'refused';
   const { author } = message;
-  const name = author.kind === 'automation' ? t('common:actor_automation') : author.id === user.id ? t('common:you') : author.name;
+  const name =
+    author.kind === 'automation'
+      ? t('common:actor_automation')
+      : author.id === user.id
+        ? t('common:you')
+        : author.name;
   const kind_key = `kind_${message.kind}`;
-  const said = message.text || (i18n.exists(kind_key, { ns: 'inbox' }) ? t(kind_key as 'kind_image') : t('kind_unsupported'));
+  const said =
+    message.text || (i18n.exists(kind_key, { ns: 'inbox' }) ? t(kind_key as 'kind_image') : t('kind_unsupported'));
   return (
-    <li className={css.message} data-direction={message.direction} data-first={first || undefined} data-bad={bad || undefined} data-message>
+    <li
+      className={css.message}
+      data-direction={message.direction}
+      data-first={first || undefined}
+      data-bad={bad || undefined}
+      data-message
+    >
       {first && message.direction === 'out' && <span className={css.author}>{name}</span>}
       <div className={css.bubble}>
-        {message.kind === 'template' && <span className={css.kind}><IconTemplate size={13} aria-hidden />{t('kind_template')}</span>}
+        {message.kind === 'template' && (
+          <span className={css.kind}>
+            <IconTemplate size={13} aria-hidden />
+            {t('kind_template')}
+          </span>
+        )}
         {message.subject && <div className={css.subject}>{message.subject}</div>}
         <p dir="auto">{said}</p>
       </div>
       <span className={css.foot}>
-        <time className="num" dateTime={message.created_at} title={format.exact(message.created_at)}>{format.clock(message.created_at)}</time>
+        <time className="num" dateTime={message.created_at} title={format.exact(message.created_at)}>
+          {format.clock(message.created_at)}
+        </time>
         {message.direction === 'out' && <Ticks state={message.state} />}
       </span>
       {bad && message.error && (
@@ -44,18 +63,32 @@ export function OutgoingBubble({ outgoing, on_sent }: { outgoing: Outgoing; on_s
   const { t } = useTranslation(['inbox', 'common']);
   const format = useFormat();
   return (
-    <li className={css.message} data-direction="out" data-first data-bad={outgoing.failure ? true : undefined} data-message>
-      <div className={css.bubble}><p dir="auto">{outgoing.preview}</p></div>
+    <li
+      className={css.message}
+      data-direction="out"
+      data-first
+      data-bad={outgoing.failure ? true : undefined}
+      data-message
+    >
+      <div className={css.bubble}>
+        <p dir="auto">{outgoing.preview}</p>
+      </div>
       <span className={css.foot}>
-        <time className="num" dateTime={outgoing.created_at}>{format.clock(outgoing.created_at)}</time>
+        <time className="num" dateTime={outgoing.created_at}>
+          {format.clock(outgoing.created_at)}
+        </time>
         <Ticks state={outgoing.failure ? 'failed' : 'queued'} />
       </span>
       {outgoing.failure && (
         <div className={css.error} role="alert">
           <b>{t('not_sent')}</b> {outgoing.failure}
           <div className={css.ways}>
-            <Button size="compact-xs" color="red" variant="light" onClick={() => send_again(outgoing, on_sent)}>{t('common:retry')}</Button>
-            <Button size="compact-xs" variant="subtle" color="gray" onClick={() => forget(outgoing.client_id)}>{t('discard')}</Button>
+            <Button size="compact-xs" color="red" variant="light" onClick={() => send_again(outgoing, on_sent)}>
+              {t('common:retry')}
+            </Button>
+            <Button size="compact-xs" variant="subtle" color="gray" onClick={() => forget(outgoing.client_id)}>
+              {t('discard')}
+            </Button>
           </div>
         </div>
       )}

@@ -23,15 +23,22 @@ let waiting: readonly Outgoing[] = [];
 const listeners = new Set<() => void>();
 
 export function useOutbox(conversation_id: string): Outgoing[] {
-  const all = useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  }, () => waiting);
+  const all = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    () => waiting,
+  );
   return all.filter((each) => each.conversation_id === conversation_id);
 }
 
 /** Sends a draft and keeps it in sight meanwhile. Throws only when the window is closed: then a template has to be chosen. */
-export async function send(conversation_id: string, draft: Draft, on_sent: (message: Message) => void): Promise<void> {
+export async function send(
+  conversation_id: string,
+  draft: Draft,
+  on_sent: (message: Message) => void,
+): Promise<void> {
   const outgoing = { ...draft, conversation_id, client_id: make_client_id(), created_at: new Date().toISOString() };
   change([...waiting, outgoing]);
   await deliver(outgoing, on_sent);
@@ -40,7 +47,9 @@ export async function send(conversation_id: string, draft: Draft, on_sent: (mess
 export function send_again(outgoing: Outgoing, on_sent: (message: Message) => void): void {
   replace({ ...outgoing, failure: undefined });
   // Back into the thread with the reason when the window has closed meanwhile.
-  deliver(outgoing, on_sent).catch((failure: unknown) => change([...waiting, { ...outgoing, failure: reason_of(failure) }]));
+  deliver(outgoing, on_sent).catch((failure: unknown) =>
+    change([...waiting, { ...outgoing, failure: reason_of(failure) }]),
+  );
 }
 
 export function forget(client_id: string): void {
@@ -51,7 +60,11 @@ async function deliver(outgoing: Outgoing, on_sent: (message: Message) => void):
   const { client_id, conversation_id, text, template } = outgoing;
   try {
     const body = template ? { message_template: template, client_id } : { text, client_id };
-    on_sent(await answer(api.POST('/api/v1/conversations/{id}/messages', { params: { path: { id: conversation_id } }, body })));
+    on_sent(
+      await answer(
+        api.POST('/api/v1/conversations/{id}/messages', { params: { path: { id: conversation_id } }, body }),
+      ),
+    );
     forget(client_id);
   } catch (failure) {
     if (failure instanceof ApiProblem && failure.code === 'window_closed') {

@@ -1,4 +1,11 @@
-import { IconAlertTriangle, IconArrowUpRight, IconCheck, IconChecks, IconInbox, IconMessage } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconArrowUpRight,
+  IconCheck,
+  IconChecks,
+  IconInbox,
+  IconMessage,
+} from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
 import { keys } from '@/api/keys';
 import { useUnreadConversations } from '@/api/unread';
@@ -8,24 +15,43 @@ import words from './words/en.json';
 
 const inbox = createRoute({
   ...page('/inbox', () => import('./inbox_page'), 'InboxPage', ['conversation.side']),
-  validateSearch: (search: Record<string, unknown>): { filter?: string; q?: string } => ({ filter: text(search.filter), q: text(search.q) }),
+  validateSearch: (search: Record<string, unknown>): { filter?: string; q?: string } => ({
+    filter: text(search.filter),
+    q: text(search.q),
+  }),
 });
 const conversation = createRoute({ getParentRoute: () => inbox, path: '$conversation_id' });
 
 const stopped: EventLook = {
-  icon: IconAlertTriangle, tone: 'bad', feed: true, says: true,
+  icon: IconAlertTriangle,
+  tone: 'bad',
+  feed: true,
+  says: true,
   facts: ({ error, reason, detail }) => ({ reason: error || reason || detail }),
 };
 
 export const room = define_room({
   name: 'inbox',
-  place: { to: '/inbox', icon: IconInbox, group: 'day', at: 20, key: 'i', may: 'conversations.read', useBadge: useUnreadConversations },
+  place: {
+    to: '/inbox',
+    icon: IconInbox,
+    group: 'day',
+    at: 20,
+    key: 'i',
+    may: 'conversations.read',
+    useBadge: useUnreadConversations,
+  },
   pages: [inbox.addChildren([conversation])],
-  commands: [{ id: 'unread', icon: IconMessage, to: '/inbox', search: { filter: 'unread' }, may: 'conversations.read' }],
+  commands: [
+    { id: 'unread', icon: IconMessage, to: '/inbox', search: { filter: 'unread' }, may: 'conversations.read' },
+  ],
   events: {
     'message.queued': { icon: IconArrowUpRight },
     'message.sent': {
-      icon: IconArrowUpRight, tone: 'water', feed: true, says: true,
+      icon: IconArrowUpRight,
+      tone: 'water',
+      feed: true,
+      says: true,
       facts: ({ channel_kind }, say) => ({ channel: channel_kind && say(`kind_${channel_kind}`) }),
     },
     'message.delivered': { icon: IconCheck, follows: true },
@@ -50,7 +76,14 @@ export const room = define_room({
   },
   parts: { 'lead.conversation': () => import('./conversation_of_lead') },
   finds: { conversation: IconMessage },
-  keys: { title: 'keys', rows: [[['R'], 'key_reply'], [['E'], 'key_done'], [['Enter'], 'key_send']] },
+  keys: {
+    title: 'keys',
+    rows: [
+      [['R'], 'key_reply'],
+      [['E'], 'key_done'],
+      [['Enter'], 'key_send'],
+    ],
+  },
   words: { en: words, es: () => import('./words/es.json') },
   texts: { en: () => import('./texts/en.json'), es: () => import('./texts/es.json') },
 });

@@ -22,7 +22,21 @@ export function Thread({ id, leave }: { id: string; leave?: () => void }) {
   const add = useAddMessage(id);
   useReadWhileOpen(conversation.data);
   return (
-    <Answered of={conversation} gone={<Gone title={t('gone_title')} back={leave && <Button variant="default" onClick={leave}>{t('go_inbox')}</Button>} />}>
+    <Answered
+      of={conversation}
+      gone={
+        <Gone
+          title={t('gone_title')}
+          back={
+            leave && (
+              <Button variant="default" onClick={leave}>
+                {t('go_inbox')}
+              </Button>
+            )
+          }
+        />
+      }
+    >
       {(conversation) => (
         <div className={css.thread}>
           <Head conversation={conversation} leave={leave} />
@@ -45,15 +59,37 @@ function Head({ conversation, leave }: { conversation: Conversation; leave?: () 
   useShortcut('e', toggle, may && leave !== undefined);
   return (
     <header className={css.head}>
-      {leave && <ActionIcon className={css.back} aria-label={t('common:back')} onClick={leave}><IconArrowLeft size={18} /></ActionIcon>}
+      {leave && (
+        <ActionIcon className={css.back} aria-label={t('common:back')} onClick={leave}>
+          <IconArrowLeft size={18} />
+        </ActionIcon>
+      )}
       <div className={css.who}>
         <h2 className="truncate">{leave ? contact.name : t('conversation')}</h2>
-        <small className="truncate"><bdi>{channel.name}</bdi>{address && <> · <span className="ltr">{address}</span></>}</small>
+        <small className="truncate">
+          <bdi>{channel.name}</bdi>
+          {address && (
+            <>
+              {' '}
+              · <span className="ltr">{address}</span>
+            </>
+          )}
+        </small>
       </div>
       <div className={css.actions}>
-        <OwnerChoice label={t('change_owner')} value={conversation.owner} disabled={!may} framed onChange={(owner) => change.mutate({ id, owner })} />
+        <OwnerChoice
+          label={t('change_owner')}
+          value={conversation.owner}
+          disabled={!may}
+          framed
+          onChange={(owner) => change.mutate({ id, owner })}
+        />
         <Button
-          size="compact-md" fz={13} variant="default" disabled={!may} onClick={toggle}
+          size="compact-md"
+          fz={13}
+          variant="default"
+          disabled={!may}
+          onClick={toggle}
           leftSection={status === 'closed' ? <IconRotate size={14} /> : <IconCheck size={14} />}
         >
           {t(status === 'closed' ? 'reopen' : 'close_conversation')}
@@ -81,7 +117,14 @@ function Messages({ id, on_sent }: { id: string; on_sent: (message: Message) => 
           <ul className={css.messages}>
             {query.hasNextPage && (
               <li className={css.older}>
-                <Button size="compact-sm" variant="subtle" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t('older')}</Button>
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  loading={query.isFetchingNextPage}
+                  onClick={() => void query.fetchNextPage()}
+                >
+                  {t('older')}
+                </Button>
               </li>
             )}
             {messages.map((message, n) => {
@@ -94,7 +137,9 @@ function Messages({ id, on_sent }: { id: string; on_sent: (message: Message) => 
                 </Fragment>
               );
             })}
-            {outgoing.map((each) => <OutgoingBubble key={each.client_id} outgoing={each} on_sent={on_sent} />)}
+            {outgoing.map((each) => (
+              <OutgoingBubble key={each.client_id} outgoing={each} on_sent={on_sent} />
+            ))}
           </ul>
         )}
       </Answered>
@@ -103,12 +148,21 @@ function Messages({ id, on_sent }: { id: string; on_sent: (message: Message) => 
 }
 
 function same_run(before: Message, message: Message): boolean {
-  return before.direction === message.direction && before.author.kind === message.author.kind && before.author.id === message.author.id
-    && Date.parse(message.created_at) - Date.parse(before.created_at) < SAME_RUN_MS;
+  return (
+    before.direction === message.direction &&
+    before.author.kind === message.author.kind &&
+    before.author.id === message.author.id &&
+    Date.parse(message.created_at) - Date.parse(before.created_at) < SAME_RUN_MS
+  );
 }
 
 /** Follows new messages when the reader is at the end, and holds the place when older ones are added above. */
-function useStayAtBottom(box: React.RefObject<HTMLDivElement | null>, oldest: string | undefined, newest: string | undefined, waiting: number) {
+function useStayAtBottom(
+  box: React.RefObject<HTMLDivElement | null>,
+  oldest: string | undefined,
+  newest: string | undefined,
+  waiting: number,
+) {
   const seen = useRef({ oldest, height: 0, waiting: 0 });
   const at_end = useRef(true);
   useLayoutEffect(() => {

@@ -29,11 +29,26 @@ export function LoginPage() {
     <Doorway
       title={t('login_title')}
       intro={t('login_intro')}
-      foot={<>{t('no_account')} <Link to="/signup">{t('create_one')}</Link></>}
+      foot={
+        <>
+          {t('no_account')} <Link to="/signup">{t('create_one')}</Link>
+        </>
+      }
     >
       <form onSubmit={submit} noValidate className={css.fields}>
-        {login.error && <div role="alert" className={css.alert}>{wrong ? t('wrong') : reason_of(login.error)}</div>}
-        <TextInput label={t('common:email')} type="email" autoComplete="username" size="md" autoFocus {...form.getInputProps('email')} />
+        {login.error && (
+          <div role="alert" className={css.alert}>
+            {wrong ? t('wrong') : reason_of(login.error)}
+          </div>
+        )}
+        <TextInput
+          label={t('common:email')}
+          type="email"
+          autoComplete="username"
+          size="md"
+          autoFocus
+          {...form.getInputProps('email')}
+        />
         <PasswordInput
           label={t('password')}
           autoComplete="current-password"
@@ -41,7 +56,9 @@ export function LoginPage() {
           visibilityToggleButtonProps={{ 'aria-label': t('common:show_password') }}
           {...form.getInputProps('password')}
         />
-        <Button type="submit" size="md" loading={login.isPending}>{t('sign_in')}</Button>
+        <Button type="submit" size="md" loading={login.isPending}>
+          {t('sign_in')}
+        </Button>
       </form>
     </Doorway>
   );

@@ -25,21 +25,38 @@ export function SignupPage() {
     },
   });
   const submit = form.onSubmit((values) =>
-    signup.mutate({ ...values, locale: i18n.language }, {
-      onSuccess: () => void navigate({ to: '/' }),
-      onError: (failure) => failure instanceof ApiProblem && form.setErrors(failure.field_errors()),
-    }),
+    signup.mutate(
+      { ...values, locale: i18n.language },
+      {
+        onSuccess: () => void navigate({ to: '/' }),
+        onError: (failure) => failure instanceof ApiProblem && form.setErrors(failure.field_errors()),
+      },
+    ),
   );
 
   return (
     <Doorway
       title={t('signup_title')}
       intro={t('signup_intro')}
-      foot={<>{t('have_account')} <Link to="/login">{t('sign_in')}</Link></>}
+      foot={
+        <>
+          {t('have_account')} <Link to="/login">{t('sign_in')}</Link>
+        </>
+      }
     >
       <form onSubmit={submit} noValidate className={css.fields}>
-        {signup.error && <div role="alert" className={css.alert}>{reason_of(signup.error)}</div>}
-        <TextInput label={t('business_name')} description={t('business_name_hint')} autoComplete="organization" autoFocus {...form.getInputProps('business_name')} />
+        {signup.error && (
+          <div role="alert" className={css.alert}>
+            {reason_of(signup.error)}
+          </div>
+        )}
+        <TextInput
+          label={t('business_name')}
+          description={t('business_name_hint')}
+          autoComplete="organization"
+          autoFocus
+          {...form.getInputProps('business_name')}
+        />
         <TextInput label={t('common:name')} autoComplete="name" {...form.getInputProps('name')} />
         <TextInput label={t('common:email')} type="email" autoComplete="username" {...form.getInputProps('email')} />
         <PasswordInput
@@ -49,8 +66,18 @@ export function SignupPage() {
           visibilityToggleButtonProps={{ 'aria-label': t('common:show_password') }}
           {...form.getInputProps('password')}
         />
-        <Select label={t('time_zone')} description={t('time_zone_hint')} data={zones} searchable limit={60} allowDeselect={false} {...form.getInputProps('time_zone')} />
-        <Button type="submit" size="md" loading={signup.isPending}>{t('create')}</Button>
+        <Select
+          label={t('time_zone')}
+          description={t('time_zone_hint')}
+          data={zones}
+          searchable
+          limit={60}
+          allowDeselect={false}
+          {...form.getInputProps('time_zone')}
+        />
+        <Button type="submit" size="md" loading={signup.isPending}>
+          {t('create')}
+        </Button>
       </form>
     </Doorway>
   );
