@@ -133,6 +133,36 @@ create table counters (
 );
 -- row-level security, forced: tenant_isolation
 
+create table custom_fields (
+    tenant_id bigint not null,
+    id bigint not null,
+    noun text not null,
+    key text not null,
+    label text not null,
+    kind text not null,
+    choices text not null,
+    relation text,
+    required integer not null,
+    created_at bigint not null,
+    PRIMARY KEY (tenant_id, id)
+);
+CREATE UNIQUE INDEX custom_fields_by_key ON public.custom_fields USING btree (tenant_id, noun, key);
+-- row-level security, forced: tenant_isolation
+
+create table custom_values (
+    tenant_id bigint not null,
+    record_id bigint not null,
+    field_id bigint not null,
+    place integer not null,
+    whole bigint,
+    key text,
+    text text,
+    PRIMARY KEY (tenant_id, record_id, field_id, place)
+);
+CREATE INDEX custom_values_by_key ON public.custom_values USING btree (tenant_id, field_id, key, record_id) WHERE (key IS NOT NULL);
+CREATE INDEX custom_values_by_whole ON public.custom_values USING btree (tenant_id, field_id, whole, record_id) WHERE (whole IS NOT NULL);
+-- row-level security, forced: tenant_isolation
+
 create table dead_jobs (
     tenant_id bigint not null,
     id bigint not null,

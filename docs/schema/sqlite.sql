@@ -133,6 +133,37 @@ CREATE TABLE counters (
     primary key (tenant_id, metric, day, slot)
 ) without rowid;
 
+CREATE TABLE custom_fields (
+    tenant_id BIGINT not null,
+    id BIGINT not null,
+    noun TEXT not null,
+    key TEXT not null,
+    label TEXT not null,
+    kind TEXT not null,
+    choices TEXT not null,
+    relation TEXT,
+    required INTEGER not null,
+    created_at BIGINT not null,
+    primary key (tenant_id, id)
+) without rowid;
+
+CREATE UNIQUE INDEX custom_fields_by_key on custom_fields (tenant_id, noun, key);
+
+CREATE TABLE custom_values (
+    tenant_id BIGINT not null,
+    record_id BIGINT not null,
+    field_id BIGINT not null,
+    place INTEGER not null,
+    whole BIGINT,
+    key TEXT,
+    text TEXT,
+    primary key (tenant_id, record_id, field_id, place)
+) without rowid;
+
+CREATE INDEX custom_values_by_key on custom_values (tenant_id, field_id, key, record_id) where key is not null;
+
+CREATE INDEX custom_values_by_whole on custom_values (tenant_id, field_id, whole, record_id) where whole is not null;
+
 CREATE TABLE dead_jobs (
     tenant_id  bigint not null,
     id         bigint not null,

@@ -145,7 +145,7 @@ void Node::complain(const std::string& detail) const {
 void parse_and_visit(std::string_view text, void (*visit)(void*, const Node&), void* context) {
     if (!is_valid_utf8(text)) throw Refusal(RefusalCode::malformed, "The body is not valid UTF-8.");
     boost::json::parse_options options;
-    options.max_depth = 32;
+    options.max_depth = 64;
     boost::system::error_code error;
     boost::json::monotonic_resource memory;
     const auto value = boost::json::parse(text, error, &memory, options);

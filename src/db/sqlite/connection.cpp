@@ -4,6 +4,7 @@
 #include <mutex>
 #include <sqlite3.h>
 
+#include "base/folded.hpp"
 #include "db/errors.hpp"
 
 namespace alcedo::db::sqlite {
@@ -30,6 +31,25 @@ sqlite3* open(const std::string& path) {
     return handle;
 }
 
+/// folded(text), as alcedo::folded has it; PostgreSQL has its own from a migration.
+void fold(sqlite3_context* context, int, sqlite3_value** values) {
+    const auto* start = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
+    if (start == nullptr) return sqlite3_result_null(context);
+    try {
+        const auto text = folded({start, static_cast<std::size_t>(sqlite3_value_bytes(values[0]))});
+        sqlite3_result_text64(context, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    } catch (const std::exception& failure) {
+        sqlite3_result_error(context, failure.what(), -1);
+    }
+}
+
+void add_functions(sqlite3* handle) {
+    constexpr int traits = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+    if (sqlite3_create_function_v2(handle, "folded", 1, traits, nullptr, fold, nullptr, nullptr, nullptr) !=
+        SQLITE_OK)
+        throw_failure(handle, "adding folded()");
+}
+
 /// Small page caches keep an idle process small; the operating system caches the file anyway.
 constexpr const char* common_settings = "pragma busy_timeout = 5000;"
                                         "pragma journal_mode = wal;"
@@ -47,6 +67,7 @@ Connection::Connection(const std::string& path, Role role, const TenantTables& t
       generation_(tenant_tables.generation()),
       handle_(open(path), sqlite3_close_v2) {
     execute(common_settings);
+    add_functions(handle_.get());
     const auto own = [&](const char* sql) { return std::make_unique<PreparedStatement>(handle_.get(), sql); };
     if (role == Role::writer) {
         execute("pragma cache_size = -8192;");

@@ -1,0 +1,63 @@
+#include <fmt/format.h>
+
+#include "db/filter/plan.hpp"
+#include "db/filter/sql.hpp"
+
+namespace alcedo::db::filter {
+namespace {
+
+/// Entries of an index are cheaper than rows.
+constexpr std::int64_t entries_a_row = 5;
+
+/// The filter is one condition that an index answers alone.
+std::optional<Counted> count_entries(Tx& tx, const Fields& fields, const Filter& filter, std::int64_t most) {
+    const auto parts = conjuncts(filter);
+    if (parts.size() != 1 || parts[0]->form != Filter::Form::condition) return std::nullopt;
+    const auto& condition = parts[0]->condition;
+    if (!condition.field().word_table.empty()) return std::nullopt; // words find some more
+    ParamList params;
+    SqlWriter writer(params);
+    const auto seek = writer.seek(condition, fields);
+    if (seek.empty() || !condition.currency.empty()) return std::nullopt;
+    const auto sql = fmt::format("select count(*) from (select distinct id from ({}) found limit {}) counted",
+                                 seek, writer.add(most + 1));
+    const auto found = tx.one<std::int64_t>(sql, params);
+    return Counted{std::min(found, most), found <= most};
+}
+
+Counted count_driven(Tx& tx, const Fields& fields, const Plan& plan) {
+    ParamList params;
+    SqlWriter writer(params);
+    auto sql = fmt::format("select count(*) from (select distinct id from ({}) found) d cross join {} w"
+                           " where w.tenant_id = :tenant and w.id = d.id",
+                           writer.seek(*plan.driver, fields), fields.noun().from);
+    for (const auto* part : plan.rest) sql += " and " + writer.condition(*part, "w");
+    return {tx.one<std::int64_t>(sql, params), true};
+}
+
+/// Among the newest so many.
+Counted count_newest(Tx& tx, const Fields& fields, const Plan& plan, std::int64_t most) {
+    const auto last = tx.first<std::int64_t>(
+        fmt::format(
+            "select w.id from {} w where w.tenant_id = :tenant order by w.id desc limit 1 offset :most",
+            fields.noun().from),
+        {{"most", most}});
+    ParamList params;
+    SqlWriter writer(params);
+    auto sql = fmt::format("select count(*) from {} w where w.tenant_id = :tenant", fields.noun().from);
+    if (last) sql += " and w.id > " + writer.add(*last);
+    for (const auto* part : plan.rest) sql += " and " + writer.condition(*part, "w");
+    return {tx.one<std::int64_t>(sql, params), !last};
+}
+
+} // namespace
+
+Counted count(Tx& tx, const Fields& fields, const Filter& filter, const Bounds& bounds) {
+    if (const auto counted = count_entries(tx, fields, filter, bounds.counted * entries_a_row))
+        return *counted;
+    const auto made = plan(tx, fields, filter, nullptr, bounds);
+    if (made.driver != nullptr) return count_driven(tx, fields, made);
+    return count_newest(tx, fields, made, bounds.counted);
+}
+
+} // namespace alcedo::db::filter
