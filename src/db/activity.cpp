@@ -74,4 +74,8 @@ NestingGuard::NestingGuard() {
 
 NestingGuard::~NestingGuard() { in_transaction = false; }
 
+NestingGuard::Pause::Pause() { in_transaction = false; }
+
+NestingGuard::Pause::~Pause() { in_transaction = true; }
+
 } // namespace alcedo::db

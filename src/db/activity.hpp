@@ -27,9 +27,17 @@ private:
 /// Runs what was asked for after the commit; a failure is logged, because the commit stands.
 void run_after_commit(std::vector<std::function<void()>>& actions);
 
-/// Refuses a transaction inside a transaction of the same thread. Its holder waits at no Latch.
+/// Refuses a transaction inside a transaction of the same thread. Its holder waits at a Latch only in a Pause, because it
+/// may go on by another thread.
 class NestingGuard {
 public:
+    class Pause {
+    public:
+        Pause();
+        ~Pause();
+        Pause(const Pause&) = delete;
+        Pause& operator=(const Pause&) = delete;
+    };
     NestingGuard();
     ~NestingGuard();
     NestingGuard(const NestingGuard&) = delete;

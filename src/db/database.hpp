@@ -52,7 +52,7 @@ public:
     void migrate() { migrate(embedded_migrations()); }
     void migrate(std::span<const Migration> migrations);
 
-    /// Runs `f(Tx&)` on a read-only snapshot and returns what it returns.
+    /// Runs `f(Tx&)` on a read-only snapshot and returns its result. f may run twice and wait at a Latch: no locks.
     template <class F> auto read(TenantId tenant, F&& f) { return read(tenant, Viewer::product(), f); }
     /// The same for a person: `:me` is bound, and verbs may ask what she may.
     template <class F> auto read(TenantId tenant, const Viewer& viewer, F&& f) {

@@ -14,8 +14,10 @@ class Scanner {
 public:
     explicit Scanner(std::string_view sql) : sql_(sql) {}
 
-    SqlText scan() {
+    /// Ends at a semicolon too when `sql` is a script; `rest` is what follows.
+    SqlText scan(std::string_view* rest = nullptr) {
         while (at_ < sql_.size()) {
+            if (rest != nullptr && sql_[at_] == ';') break;
             const char c = sql_[at_];
             if (c == '\'') {
                 copy(quoted_length('\''));
@@ -39,6 +41,7 @@ public:
                 copy(1);
             }
         }
+        if (rest != nullptr) *rest = sql_.substr(std::min(at_ + 1, sql_.size()));
         return std::move(text_);
     }
 
@@ -87,6 +90,15 @@ private:
 
 bool SqlText::mentions_parameter(std::string_view name) const {
     return std::ranges::find(parameters, name) != parameters.end();
+}
+
+std::vector<std::string> split_statements(std::string_view script) {
+    std::vector<std::string> statements;
+    while (!script.empty()) {
+        auto statement = Scanner(script).scan(&script);
+        if (!statement.words.empty()) statements.push_back(std::move(statement.numbered));
+    }
+    return statements;
 }
 
 SqlText take_apart(std::string_view sql) { return Scanner(sql).scan(); }

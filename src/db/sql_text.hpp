@@ -14,6 +14,9 @@ struct SqlText {
     bool mentions_parameter(std::string_view name) const;
 };
 
+/// The statements of a script, without the semicolons between them. Knows no dollar quotes.
+std::vector<std::string> split_statements(std::string_view script);
+
 /// Leaves string literals, quoted names, comments and `::` casts alone.
 SqlText take_apart(std::string_view sql);
 

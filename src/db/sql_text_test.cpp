@@ -30,6 +30,12 @@ TEST(SqlText, CollectsWordsOutsideOfLiterals) {
               (Names{"select", "a1", "from", "leads", "where", "x"}));
 }
 
+TEST(SqlText, SplitsAScriptBetweenItsStatementsOnly) {
+    EXPECT_EQ(split_statements("create table a (b text default ';'); -- c;d\n/* e; */ select 1;\n;"),
+              (Names{"create table a (b text default ';')", " -- c;d\n/* e; */ select 1"}));
+    EXPECT_EQ(split_statements("-- nothing\n"), Names{});
+}
+
 TEST(MigrationText, KeepsEachEnginesOwnLinesAndTypes) {
     const auto sql =
         "create table t (a blob not null, b real, c text default 'blob' -- blob\n) WITHOUT ROWID;\n"

@@ -160,19 +160,24 @@ void Queue::Core::wake() {
 }
 
 Stats Queue::Core::stats() {
-    const std::lock_guard lock(stats_mutex_);
     const Instant now = clock_.now();
-    if (now - stats_at_ >= std::chrono::seconds(1)) {
-        stats_ = database_.read_across([&](db::SystemTx& tx) { return store::stats(tx, now); });
-        stats_at_ = now;
+    {
+        const std::lock_guard lock(stats_mutex_);
+        if (now - stats_at_ < std::chrono::seconds(1)) return stats_;
+        stats_at_ = now; // others are told what is known until this has looked
+    }
+    auto stats = database_.read_across([&](db::SystemTx& tx) { return store::stats(tx, now); });
+    {
         // To the database all that this node has leased are running.
         const std::lock_guard core_lock(mutex_);
-        stats_.ready += leased_.waiting();
-        stats_.running = std::max<std::int64_t>(0, stats_.running - leased_.waiting());
+        stats.ready += leased_.waiting();
+        stats.running = std::max<std::int64_t>(0, stats.running - leased_.waiting());
         if (const auto oldest = leased_.oldest(); oldest && *oldest < now)
-            stats_.oldest_ready_ms = std::max(stats_.oldest_ready_ms, (now - *oldest).count());
+            stats.oldest_ready_ms = std::max(stats.oldest_ready_ms, (now - *oldest).count());
     }
-    return stats_;
+    const std::lock_guard lock(stats_mutex_);
+    stats_ = stats;
+    return stats;
 }
 
 void Queue::Core::tell_other_nodes(std::string channel, std::string payload) {

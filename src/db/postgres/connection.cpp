@@ -1,6 +1,7 @@
 #include "db/postgres/connection.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <libpq-fe.h>
 
 #include "base/log.hpp"
@@ -12,6 +13,21 @@ constexpr std::size_t most_statements = 200;
 /// So few that a statement is not forgotten before its answer is read.
 constexpr std::size_t most_unanswered = 100;
 
+/// Under these names on every connection, so that the server reads their text once.
+constexpr std::pair<const char*, const char*> own_statements[] = {
+    {"begin", "begin"},
+    {"snapshot", "begin isolation level repeatable read, read only"},
+    {"commit", "commit"},
+    {"rollback", "rollback"},
+    {"late", "set local synchronous_commit = off"},
+    {"mark", "savepoint mark"},
+    {"keep", "release savepoint mark"},
+    {"take_back", "rollback to savepoint mark"},
+    {"tenant", "select set_config('alcedo.tenant', $1, false)"},
+};
+
+std::atomic<PreparedListener> prepared_listener = nullptr;
+
 void log_notice(void*, const char* message) { log::debug("notice of PostgreSQL", {{"notice", message}}); }
 
 bool failed(const pg_result* result) {
@@ -19,9 +35,20 @@ bool failed(const pg_result* result) {
     return status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK;
 }
 
+void prepare_own(pg_conn* handle, const char* name, const char* sql) {
+    const Result result(PQprepare(handle, name, sql, 0, nullptr));
+    if (failed(result.get())) throw DatabaseFailure(PQerrorMessage(handle) + (std::string(" in: ") + sql));
+}
+
 } // namespace
 
+void hear_prepared(PreparedListener listener) { prepared_listener = listener; }
+
 void Disconnect::operator()(pg_conn* handle) const { PQfinish(handle); }
+
+std::string tenant_setting(std::optional<TenantId> tenant) {
+    return tenant ? std::to_string(tenant->value()) : "*";
+}
 
 Handle connect(const std::string& url) {
     Handle handle(PQconnectdb(url.c_str()));
@@ -33,33 +60,54 @@ Handle connect(const std::string& url) {
     return handle;
 }
 
+bool is_distributed(pg_conn* handle) {
+    return PQntuples(run_simple(handle, "select 1 from pg_extension where extname = 'citus'").get()) > 0;
+}
+
 Result run_simple(pg_conn* handle, const std::string& sql) {
     Result result(PQexec(handle, sql.c_str()));
     if (failed(result.get())) throw DatabaseFailure(PQerrorMessage(handle) + (" in: " + sql));
     return result;
 }
 
-Connection::Connection(const std::string& url, const TenantTables& tenant_tables)
-    : tenant_tables_(tenant_tables), generation_(tenant_tables.generation()), handle_(connect(url)) {
+Connection::Connection(const std::string& url, Purpose purpose, const TenantTables& tenant_tables)
+    : purpose_(purpose),
+      tenant_tables_(tenant_tables),
+      generation_(tenant_tables.generation()),
+      handle_(connect(url)),
+      is_distributed_(is_distributed(handle_.get())) {
+    // Reads of one statement have no BEGIN that would say so. Planned once: planning a page anew costs as much as reading
+    // it, and every statement finds its rows by an index that its text names, as on SQLite.
+    if (purpose == Purpose::read)
+        run_simple(handle_.get(),
+                   "set default_transaction_read_only = on; set plan_cache_mode = force_generic_plan");
+    // Sooner than the server looks for a circle of waiting transactions (deadlock_timeout, a second).
+    if (purpose == Purpose::write_together) run_simple(handle_.get(), "set lock_timeout = '100ms'");
+    for (const auto& [name, sql] : own_statements) prepare_own(handle_.get(), name, sql);
     PQenterPipelineMode(handle_.get());
 }
 
-void Connection::begin(std::string_view opening, std::string tenant) {
-    opening_ = opening;
+void Connection::begin(std::string tenant) {
     tenant_ = std::move(tenant);
     phase_ = Phase::announced;
+    start_anew();
+}
+
+void Connection::start_anew() {
     setback_ = Setback::none;
+    has_failed_ = false;
     is_answered_ = false;
     committing_ = false;
-    late_sync_ = false;
+    named_here_ = false;
 }
 
 PreparedStatement& Connection::prepare(std::string_view sql) {
     if (generation_ != tenant_tables_.generation()) {
         settle();
         generation_ = tenant_tables_.generation();
+        for (const auto& [text, statement] : statements_)
+            if (statement->is_prepared) to_deallocate_.push_back(statement->name);
         statements_.clear();
-        to_deallocate_.emplace_back("all");
     }
     auto found = statements_.find(sql);
     if (found == statements_.end()) {
@@ -74,32 +122,73 @@ PreparedStatement& Connection::prepare(std::string_view sql) {
 }
 
 void Connection::execute(PreparedStatement& statement, const Binding& binding) {
-    send(statement, binding);
+    const auto values = statement.encode(binding);
+    Result answer;
+    open();
+    send(statement, values, &answer);
     sync();
-    statement.take(collect());
+    collect();
+    statement.take(std::move(answer));
 }
 
 void Connection::post(PreparedStatement& statement, const Binding& binding) {
-    send(statement, binding);
+    const auto values = statement.encode(binding);
+    open();
+    send(statement, values, nullptr);
     if (unanswered_.size() >= most_unanswered) settle();
 }
 
-void Connection::send(PreparedStatement& statement, const Binding& binding) {
-    const auto wire = statement.encode(binding);
+void Connection::ask_all(std::span<SingleAsk* const> asks) {
+    start_anew();
     drain();
-    if (phase_ == Phase::announced) {
-        send(opening_, "begin");
-        send("set local alcedo.tenant = '" + tenant_ + "'", "set local");
-        phase_ = Phase::open;
+    try {
+        for (auto* ask : asks) {
+            name_tenant(ask->tenant);
+            send(prepare(ask->statement.sql()), ask->values, &ask->answer);
+        }
+        sync();
+        collect();
+    } catch (...) {
+        forget_unanswered();
+        forget_tenant();
+        throw;
     }
-    for (const auto& name : std::exchange(to_deallocate_, {})) send("deallocate " + name, "deallocate");
-    const bool fits = std::ranges::equal(wire.types, statement.types, [](unsigned given, unsigned prepared) {
-        return given == 0 || given == prepared;
-    });
-    if (!statement.is_prepared || !fits) send_prepare(statement, wire.types);
-    unanswered_.push_back(statement.sql());
-    require(PQsendQueryPrepared(handle_.get(), statement.name.c_str(), static_cast<int>(wire.values.size()),
-                                wire.values.data(), wire.lengths.data(), wire.formats.data(), 0) == 1);
+}
+
+/// Sends what was put off until the first statement.
+void Connection::open() {
+    drain();
+    if (phase_ != Phase::announced) return;
+    send_own(purpose_ == Purpose::read ? "snapshot" : "begin");
+    phase_ = Phase::open;
+    name_tenant(tenant_);
+}
+
+void Connection::name_tenant(const std::string& tenant) {
+    if (is_distributed_) return send_text("set local alcedo.tenant = '" + tenant + "'", "tenant");
+    if (session_tenant_ == tenant) return;
+    const char* const value = tenant.c_str();
+    unanswered_.push_back({"tenant", nullptr});
+    require(PQsendQueryPrepared(handle_.get(), "tenant", 1, &value, nullptr, nullptr, 0) == 1);
+    session_tenant_ = tenant;
+    named_here_ = true;
+}
+
+/// After a failure, which takes a setting back together with the rest of its transaction.
+void Connection::forget_tenant() noexcept {
+    if (named_here_) session_tenant_.reset();
+    named_here_ = false;
+}
+
+void Connection::send(PreparedStatement& statement, const WireValues& values, Result* answer) {
+    for (const auto& name : std::exchange(to_deallocate_, {})) send_text("deallocate " + name, "deallocate");
+    const bool fits =
+        std::ranges::equal(values.types, statement.types,
+                           [](unsigned given, unsigned prepared) { return given == 0 || given == prepared; });
+    if (!statement.is_prepared || !fits) send_prepare(statement, values.types);
+    unanswered_.push_back({statement.sql(), answer});
+    require(PQsendQueryPrepared(handle_.get(), statement.name.c_str(), static_cast<int>(values.values.size()),
+                                values.values.data(), values.lengths.data(), values.formats.data(), 0) == 1);
 }
 
 void Connection::send_prepare(PreparedStatement& statement, const std::vector<unsigned>& types) {
@@ -109,55 +198,73 @@ void Connection::send_prepare(PreparedStatement& statement, const std::vector<un
     for (std::size_t i = 0; i < types.size(); ++i)
         if (types[i] != 0) statement.types[i] = types[i];
     statement.name = 's' + std::to_string(++names_);
+    if (const auto listener = prepared_listener.load()) listener(statement.sql(), statement.types);
     // Unless the answers say otherwise.
     statement.is_prepared = true;
     preparing_.push_back({&statement, unanswered_.size()});
-    unanswered_.push_back(statement.sql());
+    unanswered_.push_back({statement.sql(), nullptr});
     require(PQsendPrepare(handle_.get(), statement.name.c_str(), statement.parts().numbered.c_str(),
                           static_cast<int>(statement.types.size()), statement.types.data()) == 1);
 }
 
-void Connection::run_script(std::string_view sql) {
-    drain();
+void Connection::run_script(std::string_view script) {
+    open();
+    for (const auto& sql : split_statements(script)) {
+        send_text(sql, script);
+        if (unanswered_.size() >= most_unanswered) settle();
+    }
     settle();
-    std::string script;
-    if (phase_ == Phase::announced) script = opening_ + "; set local alcedo.tenant = '" + tenant_ + "'; ";
-    phase_ = Phase::open;
-    script += sql;
-    PQexitPipelineMode(handle_.get());
-    const Result result(PQexec(handle_.get(), script.c_str()));
-    PQenterPipelineMode(handle_.get());
-    if (failed(result.get())) throw_failure(result.get(), sql);
 }
 
-void Connection::commit() {
+void Connection::mark() {
+    open();
+    send_own("mark");
+}
+
+void Connection::keep_marked() { send_own("keep"); }
+
+void Connection::take_back_marked() {
+    send_own("take_back");
+    send_own("keep");
+}
+
+void Connection::commit(Sync sync_kind) {
     if (phase_ == Phase::open) {
         // A connection that had died before must not leave the commit in doubt.
         if (!is_answered_) settle();
         committing_ = true;
         // Takes effect at the commit, so it travels with it.
-        if (late_sync_) send("set local synchronous_commit = off", "set local");
-        send("commit", "commit");
+        if (sync_kind == Sync::late) send_own("late");
+        Result answer;
+        send_own("commit");
+        unanswered_.back().answer = &answer;
         sync();
-        const auto answer = collect();
-        if (std::string_view(PQcmdStatus(answer.get())) != "COMMIT")
+        collect();
+        if (std::string_view(PQcmdStatus(answer.get())) != "COMMIT") {
+            forget_tenant();
             throw DatabaseFailure("The transaction was rolled back because of an earlier failure.");
+        }
     }
     phase_ = Phase::idle;
+    named_here_ = false;
 }
 
 void Connection::finish_read() {
     settle();
     end_without_waiting("commit");
+    named_here_ = false;
 }
 
-void Connection::roll_back() noexcept { end_without_waiting("rollback"); }
+void Connection::roll_back() noexcept {
+    end_without_waiting("rollback");
+    forget_tenant();
+}
 
-void Connection::end_without_waiting(const char* sql) noexcept {
+void Connection::end_without_waiting(const char* name) noexcept {
     if (phase_ == Phase::open) {
         // By itself: behind a posted statement that failed, it would be skipped.
         if (!unanswered_.empty()) draining_ += PQpipelineSync(handle_.get());
-        PQsendQueryParams(handle_.get(), sql, 0, nullptr, nullptr, nullptr, nullptr, 0);
+        PQsendQueryPrepared(handle_.get(), name, 0, nullptr, nullptr, nullptr, 0);
         draining_ += PQpipelineSync(handle_.get());
     }
     forget_unanswered();
@@ -173,13 +280,19 @@ void Connection::forget_unanswered() noexcept {
 
 bool Connection::is_lost() const { return PQstatus(handle_.get()) != CONNECTION_OK; }
 
-void Connection::send(const std::string& sql, const char* doing) {
-    unanswered_.emplace_back(doing);
+void Connection::send_own(const char* name) {
+    unanswered_.push_back({name, nullptr});
+    require(PQsendQueryPrepared(handle_.get(), name, 0, nullptr, nullptr, nullptr, 0) == 1);
+}
+
+void Connection::send_text(const std::string& sql, std::string_view doing) {
+    unanswered_.push_back({doing, nullptr});
     require(PQsendQueryParams(handle_.get(), sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0) == 1);
 }
 
 void Connection::require(bool sent) {
     if (sent) return;
+    has_failed_ = true;
     setback_ = Setback::lost;
     throw DatabaseFailure("The connection to PostgreSQL was lost: " +
                           std::string(PQerrorMessage(handle_.get())));
@@ -203,16 +316,15 @@ void Connection::settle() {
     collect();
 }
 
-/// Gives the last answer, or throws the first failure. Reads to the end even then, so that the connection can go on.
-Result Connection::collect() {
-    Result last;
+/// Hands out the answers, or throws the first failure. Reads to the end even then, so that the connection can go on.
+void Connection::collect() {
     Result failure;
     std::size_t succeeded = 0;
     for (std::size_t i = 0; i < unanswered_.size() && !is_lost(); ++i) {
         while (Result result{PQgetResult(handle_.get())}) {
             if (!failed(result.get())) {
                 ++succeeded;
-                last = std::move(result);
+                if (unanswered_[i].answer != nullptr) *unanswered_[i].answer = std::move(result);
             } else if (!failure) {
                 failure = std::move(result);
             }
@@ -220,12 +332,11 @@ Result Connection::collect() {
     }
     for (const auto& [statement, place] : preparing_) statement->is_prepared = place < succeeded;
     preparing_.clear();
-    const auto doing = unanswered_[std::min(succeeded, unanswered_.size() - 1)];
+    const auto doing = unanswered_[std::min(succeeded, unanswered_.size() - 1)].doing;
     unanswered_.clear();
     if (!is_lost()) const Result end(PQgetResult(handle_.get()));
     if (failure || is_lost()) throw_failure(failure.get(), doing);
     is_answered_ = true;
-    return last;
 }
 
 void Connection::throw_failure(const pg_result* result, std::string_view doing) {
@@ -234,9 +345,11 @@ void Connection::throw_failure(const pg_result* result, std::string_view doing) 
     std::string reason = result == nullptr ? PQerrorMessage(handle_.get()) : PQresultErrorMessage(result);
     while (reason.ends_with('\n')) reason.pop_back();
     const auto message = reason + " (PostgreSQL " + state + ") in: " + std::string(doing);
+    has_failed_ = true;
+    forget_tenant();
     if (is_lost()) setback_ = Setback::lost;
     if (result != nullptr && doing != "commit") committing_ = false; // it was skipped
-    if (state == "40001" || state == "40P01") setback_ = Setback::conflict;
+    if (state == "40001" || state == "40P01" || state == "55P03") setback_ = Setback::conflict;
     if (state == "23505") {
         const char* constraint = PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME);
         throw UniqueViolation(message, constraint == nullptr ? "" : constraint);

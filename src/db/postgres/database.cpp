@@ -1,21 +1,25 @@
 #include "db/postgres/database.hpp"
 
+#include <thread>
+
 #include "base/worker_pool.hpp"
 
 namespace alcedo::db::postgres {
 namespace {
 
-constexpr int most_attempts = 5;
+int half_of(int connections) { return std::max(1, connections / 2); }
 
-std::string tenant_setting(std::optional<TenantId> tenant) {
-    return tenant ? std::to_string(tenant->value()) : "*";
-}
+int processors() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
 
 } // namespace
 
 PostgresDatabase::PostgresDatabase(const Options& options)
-    : readers_(options.postgres_url, options.read_connections, tenant_tables_),
-      writers_(options.postgres_url, options.write_connections, tenant_tables_),
+    : readers_(options.postgres_url, Purpose::read, options.read_connections, tenant_tables_),
+      together_(options.postgres_url, Purpose::write_together, half_of(options.write_connections),
+                tenant_tables_),
+      alone_(options.postgres_url, Purpose::write, half_of(options.write_connections), tenant_tables_),
+      single_reads_(readers_, std::min(processors(), options.read_connections), tenant_tables_, activity_),
+      writers_(together_, half_of(options.write_connections), alone_, activity_),
       notifications_(options.postgres_url, activity_) {
     learn_schema();
 }
@@ -23,63 +27,59 @@ PostgresDatabase::PostgresDatabase(const Options& options)
 PostgresDatabase::~PostgresDatabase() { stop(); }
 
 void PostgresDatabase::run(Access access, std::optional<TenantId> tenant, Closure closure) {
-    AfterCommit after_commit;
-    {
+    if (access == Access::read) return read(tenant, closure);
+    Writers::AfterCommit after_commit;
+    if (tenant) {
+        // The closure runs, guarded, on a writer's thread; this one may do other things meanwhile.
+        NestingGuard::refuse_nested();
+        after_commit = writers_.write(*tenant, closure);
+    } else {
         const NestingGuard nesting;
         // Frees the worker's place: the work is done by the server.
         const BlockingScope waiting;
-        auto& pool = access == Access::read ? readers_ : writers_;
-        for (int attempt = 1;; ++attempt) {
-            Pool::Lease lease(pool);
-            auto& connection = *lease;
-            const char* opening =
-                access == Access::read ? "begin isolation level repeatable read, read only" : "begin";
-            connection.begin(opening, tenant_setting(tenant));
-            try {
-                if (access == Access::read)
-                    read_once(connection, closure);
-                else
-                    after_commit = write_once(connection, closure);
-                break;
-            } catch (...) {
-                connection.roll_back();
-                if (connection.setback() == Setback::lost) {
-                    activity_.reconnects.fetch_add(1, std::memory_order_relaxed);
-                    pool.close_idle();
-                }
-                if (!may_try_again(connection, attempt)) throw;
-            }
-        }
+        after_commit = writers_.write_alone(tenant, closure);
     }
     // Outside of the guard, because these may start transactions of their own.
     run_after_commit(after_commit);
 }
 
-void PostgresDatabase::read_once(Connection& connection, Closure closure) {
-    PostgresSession session(connection, PostgresSession::Purpose::read, activity_);
-    closure(session);
-    connection.finish_read();
-    activity_.reads.fetch_add(1, std::memory_order_relaxed);
+void PostgresDatabase::read(std::optional<TenantId> tenant, const Closure& closure) {
+    const NestingGuard nesting;
+    if (!is_distributed_ && single_reads_.is_single(closure)) {
+        try {
+            return single_reads_.run(closure, tenant);
+        } catch (const NeedsSnapshot&) { // said by its name: it is read below
+        }
+    }
+    read_snapshot(tenant, closure);
 }
 
-PostgresDatabase::AfterCommit PostgresDatabase::write_once(Connection& connection, Closure closure) {
-    PostgresSession session(connection, PostgresSession::Purpose::write, activity_);
-    closure(session);
-    const auto committing = std::chrono::steady_clock::now();
-    connection.commit();
-    activity_.committed(1, std::chrono::steady_clock::now() - committing);
-    return session.take_after_commit();
-}
-
-/// Never after a COMMIT that got no answer: it may have been done.
-bool PostgresDatabase::may_try_again(const Connection& connection, int attempt) {
-    const bool again =
-        attempt < most_attempts && connection.setback() != Setback::none && !connection.is_in_doubt();
-    (again ? activity_.retries : activity_.rollbacks).fetch_add(1, std::memory_order_relaxed);
-    return again;
+void PostgresDatabase::read_snapshot(std::optional<TenantId> tenant, const Closure& closure) {
+    const BlockingScope waiting;
+    for (int attempt = 1;; ++attempt) {
+        Pool::Lease lease(readers_);
+        auto& connection = *lease;
+        connection.begin(tenant_setting(tenant));
+        try {
+            PostgresSession session(connection, Purpose::read, activity_);
+            closure(session);
+            connection.finish_read();
+            single_reads_.learn(closure, session.was_single_read());
+            activity_.reads.fetch_add(1, std::memory_order_relaxed);
+            return;
+        } catch (...) {
+            connection.roll_back();
+            if (connection.setback() == Setback::lost) readers_.note_loss(activity_);
+            if (attempt == most_attempts || connection.setback() == Setback::none) throw;
+            activity_.retries.fetch_add(1, std::memory_order_relaxed);
+        }
+    }
 }
 
 void PostgresDatabase::learn_schema() {
+    is_distributed_ = read_across([](SystemTx& tx) {
+        return tx.first<int>("select 1 from pg_extension where extname = 'citus'").has_value();
+    });
     tenant_tables_.replace(read_across([](SystemTx& tx) {
         return tx.all<std::string>(
             "select c.relname::text from pg_class c join pg_attribute a on a.attrelid = c.oid "
@@ -95,6 +95,8 @@ void PostgresDatabase::listen(const std::string& channel, Listener listener) {
 void PostgresDatabase::stop() {
     notifications_.stop();
     writers_.stop();
+    together_.stop();
+    alone_.stop();
     readers_.stop();
 }
 

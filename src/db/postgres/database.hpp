@@ -3,6 +3,8 @@
 #include "db/postgres/notifications.hpp"
 #include "db/postgres/pool.hpp"
 #include "db/postgres/session.hpp"
+#include "db/postgres/single_reads.hpp"
+#include "db/postgres/writers.hpp"
 
 namespace alcedo::db::postgres {
 
@@ -24,15 +26,17 @@ protected:
     void learn_schema() override;
 
 private:
-    using AfterCommit = std::vector<std::function<void()>>;
-    void read_once(Connection& connection, Closure closure);
-    AfterCommit write_once(Connection& connection, Closure closure);
-    bool may_try_again(const Connection& connection, int attempt);
+    void read(std::optional<TenantId> tenant, const Closure& closure);
+    void read_snapshot(std::optional<TenantId> tenant, const Closure& closure);
 
     TenantTables tenant_tables_;
+    std::atomic<bool> is_distributed_ = false;
     Activity activity_;
     Pool readers_;
-    Pool writers_;
+    Pool together_;
+    Pool alone_;
+    SingleReads single_reads_;
+    Writers writers_;
     Notifications notifications_;
 };
 

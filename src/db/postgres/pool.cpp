@@ -14,7 +14,7 @@ std::unique_ptr<Connection> Pool::take() {
     }
     lock.unlock();
     try {
-        return std::make_unique<Connection>(url_, tenant_tables_);
+        return std::make_unique<Connection>(url_, purpose_, tenant_tables_);
     } catch (...) {
         give_back(nullptr);
         throw;
@@ -31,7 +31,8 @@ void Pool::give_back(std::unique_ptr<Connection> connection) noexcept {
         given_back_.notify_one();
 }
 
-void Pool::close_idle() {
+void Pool::note_loss(Activity& activity) {
+    activity.reconnects.fetch_add(1, std::memory_order_relaxed);
     std::vector<std::unique_ptr<Connection>> closing;
     const std::lock_guard lock(mutex_);
     closing.swap(free_);

@@ -2,6 +2,7 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "db/activity.hpp"
 #include "db/postgres/connection.hpp"
 
 namespace alcedo::db::postgres {
@@ -9,8 +10,8 @@ namespace alcedo::db::postgres {
 /// Connections, opened when first needed, last in first out. A lost connection is not put back.
 class Pool {
 public:
-    Pool(std::string url, int most, const TenantTables& tenant_tables)
-        : url_(std::move(url)), most_(most), tenant_tables_(tenant_tables) {}
+    Pool(std::string url, Purpose purpose, int most, const TenantTables& tenant_tables)
+        : url_(std::move(url)), purpose_(purpose), most_(most), tenant_tables_(tenant_tables) {}
 
     /// A connection, given back on leaving the scope.
     class Lease {
@@ -27,7 +28,7 @@ public:
     };
 
     /// Closes what nobody uses: when one connection was lost, so were probably all.
-    void close_idle();
+    void note_loss(Activity& activity);
     /// Waits until all are given back, closes them, and refuses from then on.
     void stop();
 
@@ -36,6 +37,7 @@ private:
     void give_back(std::unique_ptr<Connection> connection) noexcept;
 
     const std::string url_;
+    const Purpose purpose_;
     const int most_;
     const TenantTables& tenant_tables_;
     std::mutex mutex_;

@@ -53,6 +53,7 @@ public:
     std::string name;            ///< how the server knows it
     std::vector<unsigned> types; ///< what it was prepared with
     bool is_prepared = false;
+    int generation = 0;          ///< of the tenant tables that it was judged by
     std::string unguarded_table; ///< why a Tx must not run this; empty when it may
     std::uint64_t last_use = 0;
 
