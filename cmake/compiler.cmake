@@ -9,6 +9,8 @@ find_program(MOLD mold)
 if(MOLD)
     add_link_options(-fuse-ld=mold)
 endif()
+# What costs too much to be looked at in a release build.
+add_compile_definitions($<$<CONFIG:Debug>:ALCEDO_CHECKED>)
 if(ALCEDO_SANITIZE)
     add_compile_options(-fsanitize=${ALCEDO_SANITIZE} -fno-omit-frame-pointer)
     add_link_options(-fsanitize=${ALCEDO_SANITIZE})

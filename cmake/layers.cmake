@@ -35,6 +35,14 @@ function(alcedo_test_support)
     endif()
 endfunction()
 
+# Counts the locks that a thread holds (src/base/held_locks.hpp). Only the linker is asked, so that what is tested is
+# compiled as it is shipped.
+function(alcedo_count_locks target)
+    foreach(call mutex_lock mutex_trylock mutex_unlock rwlock_rdlock rwlock_wrlock rwlock_unlock)
+        target_link_options(${target} PRIVATE "-Wl,--wrap=pthread_${call}")
+    endforeach()
+endfunction()
+
 # Half the work of compiling them; what is tested is compiled as it is shipped.
 set(test_options $<$<CONFIG:RelWithDebInfo>:-O0> $<$<CONFIG:RelWithDebInfo>:-g0>)
 # alcedo_test_executable(<target> FOLDER folder LINKS target…): <folder>/**/*_test.cpp in one program.
@@ -49,6 +57,7 @@ function(alcedo_test_executable target)
         target_link_libraries(${target} PRIVATE alcedo_test_support ${test_LINKS} GTest::gmock GTest::gtest_main)
         target_compile_options(${target} PRIVATE ${test_options})
         alcedo_use_precompiled(${target} alcedo_test_headers)
+        alcedo_count_locks(${target})
         add_test(NAME ${target} COMMAND ${target})
         set_property(GLOBAL APPEND_STRING PROPERTY ALCEDO_TESTS "${target}\n")
     endif()

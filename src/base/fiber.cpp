@@ -4,7 +4,6 @@
 #include <utility>
 
 #include <boost/context/fiber.hpp>
-#include <boost/context/protected_fixedsize_stack.hpp>
 
 #if defined(__SANITIZE_ADDRESS__)
 #define ALCEDO_ADDRESS_SANITIZER 1
@@ -18,19 +17,13 @@
 #include <sanitizer/common_interface_defs.h>
 #endif
 
+#include "base/fiber_stack.hpp"
 #include "base/log.hpp"
 
 namespace alcedo {
 namespace {
 
 namespace context = boost::context;
-
-/// Taken from the system as it is touched; a guard page below turns an overflow into a crash instead of damage.
-#ifdef ALCEDO_ADDRESS_SANITIZER
-constexpr std::size_t stack_bytes = 2 * 1024 * 1024; // its frames are several times as large
-#else
-constexpr std::size_t stack_bytes = 256 * 1024;
-#endif
 
 thread_local Fiber* running = nullptr;
 
@@ -51,6 +44,11 @@ struct Handled {
 [[gnu::noinline]] void give_to_thread(const Handled& handled) {
     *reinterpret_cast<Handled*>(abi::__cxa_get_globals()) = handled;
 }
+
+/// What Boost.Context gives a stack back to.
+struct KeptByFiber {
+    void deallocate(context::stack_context&) const {}
+};
 
 /// Tells the address sanitizer which stack is in use.
 class StackSwitch {
@@ -87,7 +85,7 @@ private:
 
 struct Fiber::Inside {
     WorkerPool& pool;
-    context::stack_context stack{};
+    FiberStack stack{};
     context::fiber self{};   ///< where it was left; valid while it does not run
     context::fiber caller{}; ///< who resumed it; valid while it runs
     std::function<void()> task{};
@@ -100,17 +98,14 @@ struct Fiber::Inside {
     std::size_t caller_size = 0;
 
     explicit Inside(WorkerPool& its_pool);
-    const void* bottom() const { return static_cast<const char*>(stack.sp) - stack.size; }
     void run_tasks();
     void switch_back();
 };
 
 Fiber::Inside::Inside(WorkerPool& its_pool) : pool(its_pool) {
-    context::protected_fixedsize_stack allocator(stack_bytes);
-    stack = allocator.allocate();
-    StackSwitch::on_new_stack(bottom(), stack.size);
-    self = context::fiber(std::allocator_arg, context::preallocated(stack.sp, stack.size, stack), allocator,
-                          [this](context::fiber&& from) {
+    StackSwitch::on_new_stack(stack.bottom(), stack.size());
+    self = context::fiber(std::allocator_arg, context::preallocated(stack.top(), stack.size(), {}),
+                          KeptByFiber{}, [this](context::fiber&& from) {
                               caller = std::move(from);
                               inner.after(&caller_bottom, &caller_size);
                               run_tasks();
@@ -133,6 +128,7 @@ void Fiber::Inside::run_tasks() {
 }
 
 void Fiber::Inside::switch_back() {
+    stack.require_room();
     inner.before(caller_bottom, caller_size);
     caller = std::move(caller).resume();
     inner.after(&caller_bottom, &caller_size);
@@ -147,6 +143,8 @@ Fiber::~Fiber() {
 
 Fiber* Fiber::current() { return running; }
 
+const FiberStack& Fiber::stack() const { return inside_->stack; }
+
 WorkerPool& Fiber::pool() const { return inside_->pool; }
 
 void Fiber::take(std::function<void()> task) {
@@ -159,7 +157,7 @@ bool Fiber::resume() {
     const auto handled = taken_from_thread();
     auto* const resumer = std::exchange(running, this);
     StackSwitch outer;
-    outer.before(inside.bottom(), inside.stack.size);
+    outer.before(inside.stack.bottom(), inside.stack.size());
     auto left = std::move(inside.self).resume();
     outer.after();
     running = resumer;

@@ -4,6 +4,7 @@
 
 namespace alcedo {
 
+class FiberStack;
 class WorkerPool;
 
 /// A stack of its own on which tasks run one after another, and which can be left in the middle of a task and be
@@ -29,6 +30,7 @@ public:
     void leave(Then then, void* context);
 
     WorkerPool& pool() const;
+    const FiberStack& stack() const;
 
 private:
     struct Inside;

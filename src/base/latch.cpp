@@ -1,10 +1,12 @@
 #include "base/latch.hpp"
 
+#include "base/held_locks.hpp"
 #include "base/worker_pool.hpp"
 
 namespace alcedo {
 
 void Latch::wait() {
+    HeldLocks::require_none("a latch was waited for");
     if (auto* const task = WorkerPool::task_to_set_aside()) {
         {
             const std::lock_guard lock(mutex_);

@@ -10,7 +10,7 @@ class Fiber;
 /// Opens once. A task of a WorkerPool that waits is set aside and its thread does other tasks meanwhile, so that
 /// hundreds wait together at no cost; any other thread sleeps. May be destroyed as soon as those who wait have returned.
 ///
-/// A task may continue on another thread than it waited on, so it waits with no lock held.
+/// A task may continue on another thread than it waited on, so it waits with no lock held (HeldLocks).
 class Latch {
 public:
     Latch() = default;

@@ -10,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/held_locks.hpp"
 #include "base/worker_pool.hpp"
 
 namespace alcedo {
@@ -144,6 +145,53 @@ TEST(Latch, LetsAPoolBeginNoMoreTasksThanItMay) {
     latch.open();
     pool.stop();
     EXPECT_EQ(begun, 10);
+}
+
+void wait_with_a_lock_held() {
+    WorkerPool pool({.active = 1, .threads = 1});
+    std::mutex mutex;
+    Latch latch;
+    ASSERT_TRUE(pool.try_submit([&] {
+        const std::lock_guard lock(mutex);
+        latch.wait();
+    }));
+    latch.open();
+    pool.stop();
+}
+
+TEST(LatchDeathTest, EndsAProgramThatWaitsWithALockHeld) {
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    EXPECT_DEATH(wait_with_a_lock_held(), "a latch was waited for with 1 lock");
+}
+
+TEST(LatchDeathTest, EndsAProgramThatWaitsWhereNobodyMay) {
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    EXPECT_DEATH(
+        {
+            Latch latch;
+            latch.open();
+            const NoWaiting transaction;
+            latch.wait();
+        },
+        "a latch was waited for with 1 lock");
+}
+
+TEST(HeldLocks, AreNoneAfterALockIsGivenBackOrWaitedWith) {
+    ASSERT_TRUE(HeldLocks::are_counted());
+    std::mutex mutex;
+    {
+        std::unique_lock lock(mutex);
+        EXPECT_EQ(HeldLocks::of_this_thread(), 1);
+        std::condition_variable nothing_comes;
+        nothing_comes.wait_for(lock, std::chrono::milliseconds(1));
+        EXPECT_EQ(HeldLocks::of_this_thread(), 1);
+        std::unique_lock moved = std::move(lock);
+        moved.unlock();
+        EXPECT_EQ(HeldLocks::of_this_thread(), 0);
+        EXPECT_TRUE(moved.try_lock());
+        EXPECT_EQ(HeldLocks::of_this_thread(), 1);
+    }
+    EXPECT_EQ(HeldLocks::of_this_thread(), 0);
 }
 
 } // namespace

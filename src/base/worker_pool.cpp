@@ -4,6 +4,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "base/fiber_stack.hpp"
+
 namespace alcedo {
 namespace {
 
@@ -91,6 +93,7 @@ Fiber& WorkerPool::next_task() {
 
 void WorkerPool::run() {
     pool_of_this_thread = this;
+    const OverflowWatch watch;
     // Linux keeps a niceness for each thread.
     if (limits_.niceness > 0) setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), limits_.niceness);
     std::unique_lock lock(mutex_);

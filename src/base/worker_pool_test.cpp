@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/fiber_stack.hpp"
+
 namespace alcedo {
 namespace {
 
@@ -99,6 +101,43 @@ TEST(WorkerPool, OutlivesATaskThatThrows) {
     pool.stop();
     EXPECT_EQ(done, 1);
 }
+
+/// Until the stack is used up; the compiler must not see through it.
+[[gnu::noinline]] int deep(int depth) {
+    volatile char frame[512]; // NOLINT(modernize-avoid-c-arrays)
+    frame[0] = static_cast<char>(depth);
+    return depth == 0 ? 0 : deep(depth - 1) + frame[0];
+}
+
+void run_task_of_depth(int depth) {
+    WorkerPool pool({.active = 1, .threads = 1});
+    pool.try_submit([depth] { deep(depth); });
+    pool.stop();
+}
+
+TEST(WorkerPoolDeathTest, SaysWhichStackATaskOverflowed) {
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    run_task_of_depth(100);
+    // The address sanitizer has words of its own.
+    EXPECT_DEATH(run_task_of_depth(100'000), "a task overflowed its stack|stack-overflow");
+}
+
+#ifdef ALCEDO_CHECKED
+TEST(WorkerPoolDeathTest, EndsADebugBuildThatComesNearTheEndOfAStack) {
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    const auto nearly_all = FiberStack::size() - std::size_t{8} * 1024;
+    EXPECT_DEATH(
+        {
+            WorkerPool pool({.active = 1, .threads = 1});
+            pool.try_submit([&] {
+                const auto* const bottom = static_cast<const std::byte*>(Fiber::current()->stack().bottom());
+                const_cast<std::byte*>(bottom)[FiberStack::size() - nearly_all] = std::byte{0};
+            });
+            pool.stop();
+        },
+        "within 16 KiB of the end of its stack");
+}
+#endif
 
 } // namespace
 } // namespace alcedo

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 
+#include "base/held_locks.hpp"
+
 namespace alcedo::db::sqlite {
 namespace {
 
@@ -32,6 +34,7 @@ void SqliteDatabase::run(Access access, std::optional<TenantId>, Closure closure
         } else {
             const NestingGuard nesting;
             ReaderPool::Lease lease(readers_);
+            const NoWaiting transaction;
             read_with(*lease, closure);
             activity_.reads.fetch_add(1, std::memory_order_relaxed);
         }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/held_locks.hpp"
 #include "base/log.hpp"
 
 namespace alcedo::db::sqlite {
@@ -55,6 +56,7 @@ void Writer::stop() {
 
 void Writer::run() {
     const NestingGuard nesting;
+    const NoWaiting all_writers_wait_for_this;
     while (auto group = take_group(1, steady_clock::duration::max())) {
         run_batch(std::move(group));
         care_for_log();
