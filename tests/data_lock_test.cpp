@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "db/database_settings.hpp"
 #include "tests/support/database.hpp"
 
 namespace alcedo::app {
@@ -10,13 +11,13 @@ namespace {
 TEST(DataLock, LetsOneServerWorkInAFolderAtATime) {
     const test::TemporaryFolder folder;
     Settings settings;
-    settings.database.data = (folder.path() / "data").string();
+    settings.of<db::DatabaseSettings>().data = (folder.path() / "data").string();
     {
         const DataLock first(settings);
         EXPECT_THROW(DataLock second(settings), std::runtime_error);
-        settings.database.url = "postgresql:///alcedo";
+        settings.of<db::DatabaseSettings>().url = "postgresql:///alcedo";
         const DataLock node_of_a_cluster(settings);
-        settings.database.url.clear();
+        settings.of<db::DatabaseSettings>().url.clear();
     }
     const DataLock after_it_ended(settings);
 }

@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 #include <gmock/gmock.h>
 
+#include "features/talks/channels/sandbox_settings.hpp"
 #include "http/test_edge.hpp"
 #include "tests/world/samples.hpp"
 #include "tests/world/school.hpp"
@@ -22,7 +23,7 @@ Answer send(const Talk& talk, const http::Route& route, const SampleRequest& req
 struct Ours {
     explicit Ours(db::Engine engine)
         : school(engine, [](Settings& settings) {
-              settings.sandbox.url.clear(); /* it shows its credentials to all */
+              settings.of<channels::SandboxSettings>().url.clear(); /* it shows its credentials to all */
           }) {
         auto fields = emma;
         fields["full_name"] = "Zephyrine Quetzal";

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "app/rooms.hpp"
+#include "features/talks/messaging/whatsapp_settings.hpp"
 #include "tests/world/school.hpp"
 
 namespace alcedo::test {
@@ -177,7 +178,9 @@ ALCEDO_WHOLE_TEST(LostAndLate, AsksTheStatusesWhatBecameOfASendWithoutAnAnswer) 
 }
 
 ALCEDO_WHOLE_TEST(LostAndLate, RepeatsASendWithoutAnswerAndStatusesAfterItsTime) {
-    School school(engine, [](Settings& settings) { settings.whatsapp.unknown_outcome_seconds = 1; });
+    School school(engine, [](Settings& settings) {
+        settings.of<messaging::WhatsappSettings>().unknown_outcome_seconds = 1;
+    });
     school.set_faults([](sandbox::Faults& faults) {
         faults.drop_answers = 1;
         faults.statuses = false;
@@ -193,7 +196,9 @@ ALCEDO_WHOLE_TEST(LostAndLate, RepeatsASendWithoutAnswerAndStatusesAfterItsTime)
 }
 
 ALCEDO_WHOLE_TEST(LostAndLate, RepeatsNothingWhileADeliveryWaitsThatMayBeItsStatus) {
-    School school(engine, [](Settings& settings) { settings.whatsapp.unknown_outcome_seconds = 1; });
+    School school(engine, [](Settings& settings) {
+        settings.of<messaging::WhatsappSettings>().unknown_outcome_seconds = 1;
+    });
     school.set_faults([](sandbox::Faults& faults) {
         faults.drop_answers = 1;
         faults.statuses = false;
@@ -221,7 +226,9 @@ ALCEDO_WHOLE_TEST(LostAndLate, RepeatsNothingWhileADeliveryWaitsThatMayBeItsStat
 }
 
 ALCEDO_WHOLE_TEST(LostAndLate, GivesUpASendOfWhichNothingIsEverHeard) {
-    School school(engine, [](Settings& settings) { settings.whatsapp.unknown_outcome_seconds = 1; });
+    School school(engine, [](Settings& settings) {
+        settings.of<messaging::WhatsappSettings>().unknown_outcome_seconds = 1;
+    });
     school.set_faults([](sandbox::Faults& faults) {
         faults.drop_answers = 1;
         faults.statuses = false;
@@ -237,7 +244,9 @@ ALCEDO_WHOLE_TEST(LostAndLate, GivesUpASendOfWhichNothingIsEverHeard) {
 }
 
 ALCEDO_WHOLE_TEST(LostAndLate, SendsNoMailTwiceWhoseAnswerWasLost) {
-    School school(engine, [](Settings& settings) { settings.whatsapp.unknown_outcome_seconds = 1; });
+    School school(engine, [](Settings& settings) {
+        settings.of<messaging::WhatsappSettings>().unknown_outcome_seconds = 1;
+    });
     school.set_faults([](sandbox::Faults& faults) {
         faults.error_rate = {{"131026", 1.0}};
         faults.error_path = "/messages";

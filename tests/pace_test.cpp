@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "app/rooms.hpp"
+#include "features/reach/capture/capture_settings.hpp"
 #include "tests/world/school.hpp"
 
 namespace alcedo::test {
@@ -129,7 +130,8 @@ ALCEDO_WHOLE_TEST(Sweeping, ReadsAFormOnceMoreAfterItWasArchived) {
 }
 
 ALCEDO_WHOLE_TEST(Sweeping, ReadsTheFormsEveryFewMinutes) {
-    School school(engine, [](Settings& settings) { settings.capture.sweep_minutes = 7; });
+    School school(engine,
+                  [](Settings& settings) { settings.of<capture::CaptureSettings>().sweep_minutes = 7; });
     EXPECT_EQ(school.server.count("select next_run - last_run from schedules where name = 'lead_forms.sync'"),
               7 * 60 * 1000);
 }

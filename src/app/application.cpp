@@ -4,6 +4,8 @@
 
 #include "app/rooms.hpp"
 #include "base/log.hpp"
+#include "db/database_settings.hpp"
+#include "http/server_settings.hpp"
 
 namespace alcedo::app {
 
@@ -55,7 +57,7 @@ void Application::stop() {
 std::uint16_t Application::port() const { return rooms_->edge.port(); }
 
 std::string Application::url() const {
-    const auto& listen = settings_.server.listen;
+    const auto& listen = settings_.of<http::ServerSettings>().listen;
     return "http://" + listen.substr(0, listen.rfind(':')) + ":" + std::to_string(port());
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/application.hpp"
 #include "app/rooms.hpp"
+#include "db/database_settings.hpp"
 
 namespace alcedo::app {
 namespace {
@@ -85,7 +86,7 @@ std::string ask_the_program(std::string (*about)(const Rooms&)) {
     std::string folder = (std::filesystem::temp_directory_path() / "alcedo-ask-XXXXXX").string();
     if (mkdtemp(folder.data()) == nullptr) throw std::runtime_error("no temporary folder can be made");
     Settings settings;
-    settings.database.data = folder;
+    settings.of<db::DatabaseSettings>().data = folder;
     std::string answer;
     {
         Application application(settings);

@@ -9,6 +9,7 @@
 #include "app/demo.hpp"
 #include "app/recount.hpp"
 #include "app/serve.hpp"
+#include "app/settings_catalogue.hpp"
 #include "base/log.hpp"
 
 namespace alcedo::app {
@@ -31,18 +32,22 @@ struct CommonOptions {
         command.takes("--listen", listen, "HOST:PORT of the HTTP server");
     }
     Settings settings() const {
-        auto settings =
+        SettingsCatalogue::Sources sources{
+            .file = config,
             // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody sets one, and no other thread runs yet
-            load_settings(config, [](const char* name) -> const char* { return std::getenv(name); });
-        if (!data.empty()) settings.database.data = data;
-        if (!listen.empty()) settings.server.listen = listen;
-        if (!database.empty()) settings.database.url = database;
+            .environment = [](const char* name) -> const char* { return std::getenv(name); }};
+        const auto give = [&](const char* name, const char* section, const char* key,
+                              const std::string& value) {
+            if (!value.empty()) sources.given.push_back({name, section, key, value});
+        };
+        give("--data", "database", "data", data);
+        give("--listen", "server", "listen", listen);
+        give("--database", "database", "url", database);
+        auto settings = settings_catalogue().read(sources);
         configure_log(settings);
         return settings;
     }
 };
-
-void print_settings_sample() { std::cout << sample_settings_file(); }
 
 } // namespace
 
@@ -78,7 +83,13 @@ int run_command(int argc, char** argv) {
              print(permission_catalogue));
     line.add("schedules", "Print the list of all recurring work (docs/schedules.md)",
              print(schedule_catalogue));
-    line.add("settings", "Print the commented sample of all settings", print_settings_sample);
+    bool as_document = false;
+    line.add("settings", "Print the commented sample of all settings",
+             [&] {
+                 const auto catalogue = settings_catalogue();
+                 std::cout << (as_document ? catalogue.document() : catalogue.sample_file());
+             })
+        .takes_flag("--document", as_document, "As the page docs/settings.md");
 
     SandboxCommand sandbox;
     line.add("sandbox", "Run the simulated Meta, WhatsApp and mail server", [&] { run_sandbox(sandbox); })

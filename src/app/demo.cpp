@@ -11,6 +11,9 @@
 #include "app/demo/history.hpp"
 #include "app/serve.hpp"
 #include "base/log.hpp"
+#include "features/office/identity/security_settings.hpp"
+#include "features/talks/channels/sandbox_settings.hpp"
+#include "providers/meta/meta_settings.hpp"
 
 namespace alcedo::app {
 namespace {
@@ -18,13 +21,14 @@ namespace {
 constexpr std::uint64_t seed = 20261120;
 
 void point_at_sandbox(Settings& settings, const sandbox::Credentials& credentials) {
-    settings.meta.graph_url = credentials.graph_url;
-    settings.meta.app_id = credentials.app_id;
-    settings.meta.app_secret = credentials.app_secret;
-    settings.meta.verify_token = credentials.verify_token;
-    settings.sandbox.url = credentials.graph_url;
+    auto& meta = settings.of<providers::meta::MetaSettings>();
+    meta.graph_url = credentials.graph_url;
+    meta.app_id = credentials.app_id;
+    meta.app_secret = credentials.app_secret;
+    meta.verify_token = credentials.verify_token;
+    settings.of<channels::SandboxSettings>().url = credentials.graph_url;
     // The simulated mail server listens on loopback.
-    settings.security.allow_private_targets = true;
+    settings.of<identity::SecuritySettings>().allow_private_targets = true;
 }
 
 void greet_operator(const std::string& url) {

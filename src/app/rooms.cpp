@@ -1,57 +1,49 @@
 #include "app/rooms.hpp"
 
-#include <charconv>
 #include <filesystem>
 
 #include <fmt/format.h>
 
 #include "app/application.hpp"
 #include "app/web_files.hpp"
+#include "db/database_settings.hpp"
+#include "features/office/identity/security_settings.hpp"
+#include "http/listen_address.hpp"
+#include "http/server_settings.hpp"
+#include "jobs/job_settings.hpp"
 
 namespace alcedo::app {
 namespace {
 
 int cores() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
+int or_cores(int count) { return count > 0 ? count : cores(); }
 
-std::unique_ptr<db::Database> open_database(const Settings& settings) {
-    std::filesystem::create_directories(settings.database.data);
-    return db::Database::open({.data_dir = settings.database.data,
-                               .postgres_url = settings.database.url,
+std::unique_ptr<db::Database> open_database(const db::DatabaseSettings& settings) {
+    std::filesystem::create_directories(settings.data);
+    return db::Database::open({.data_dir = settings.data,
+                               .postgres_url = settings.url,
                                .read_connections = cores() + 2,
-                               .write_connections = settings.database.connections});
+                               .write_connections = settings.connections});
 }
 
 std::map<int, std::string> key_ring(const Settings& settings) {
-    if (!settings.security.key_ring.empty()) return parse_key_ring(settings.security.key_ring);
-    return load_or_create_key_ring((std::filesystem::path(settings.database.data) / "keys").string());
+    const auto& given = settings.of<identity::SecuritySettings>().key_ring;
+    if (!given.empty()) return parse_key_ring(given);
+    const std::filesystem::path folder = settings.of<db::DatabaseSettings>().data;
+    return load_or_create_key_ring((folder / "keys").string());
 }
 
-std::vector<std::string> split(const std::string& text) {
-    std::vector<std::string> parts;
-    std::size_t start = 0;
-    while (start < text.size()) {
-        const auto comma = std::min(text.find(',', start), text.size());
-        parts.push_back(text.substr(start, comma - start));
-        start = comma + 1;
-    }
-    return parts;
-}
-
-http::EdgeOptions edge_options(const Settings& settings) {
-    const auto& listen = settings.server.listen;
-    const auto colon = listen.rfind(':');
+http::EdgeOptions edge_options(const http::ServerSettings& settings) {
+    const auto address = http::ListenAddress::parse(settings.listen);
+    if (!address) throw SettingsError({"[server] listen must be HOST:PORT, not " + settings.listen});
     http::EdgeOptions options;
-    const auto* end = listen.data() + listen.size();
-    if (colon == std::string::npos ||
-        std::from_chars(listen.data() + colon + 1, end, options.port).ptr != end)
-        throw SettingsError({"[server] listen must be HOST:PORT, not " + listen});
-    options.host = listen.substr(0, colon) == "localhost" ? "127.0.0.1" : listen.substr(0, colon);
-    options.trusted_proxies = split(settings.server.trusted_proxies);
+    options.host = address->host;
+    options.port = address->port;
+    options.trusted_proxies = settings.proxies();
     return options;
 }
 
-std::map<std::string, http::RateRule, std::less<>> rate_rules(const Settings& settings) {
-    const auto& security = settings.security;
+std::map<std::string, http::RateRule, std::less<>> rate_rules(const identity::SecuritySettings& security) {
     return {{"login", {security.login_attempts_per_minute, std::chrono::minutes{1}}},
             {"signup", {security.signups_per_hour, std::chrono::hours{1}}},
             {"refresh", {security.login_attempts_per_minute * 6, std::chrono::minutes{1}}},
@@ -69,15 +61,15 @@ std::vector<http::StaticFile> web_files() {
 
 Rooms::Rooms(const Settings& its_settings)
     : settings(its_settings),
-      database(open_database(settings)),
+      database(open_database(settings.of<db::DatabaseSettings>())),
       node(database->claim_node()),
       ids(clock, node),
       secrets(key_ring(settings)),
       client({.user_agent = "Alcedo/" + version()}),
       queue(*database, clock, ids,
             {.node = node,
-             .workers = settings.jobs.workers,
-             .active = settings.jobs.running,
+             .workers = settings.of<jobs::JobSettings>().workers,
+             .active = settings.of<jobs::JobSettings>().running,
              .metrics = &metrics}),
       events(queue, *database, clock, ids),
       foundation{settings, clock, ids, secrets, *database, queue, events, client},
@@ -106,12 +98,11 @@ Rooms::Rooms(const Settings& its_settings)
       capture(foundation, deliveries.webhooks, channels.channels, contacts.contacts, leads.leads, messaging),
       analytics(foundation, counters),
       health(foundation, metrics, version()),
-      limits(clock, rate_rules(settings)),
-      workers({.active = settings.server.workers > 0 ? settings.server.workers : cores(),
-               .threads = 128,
-               .queued = 8192}),
+      limits(clock, rate_rules(settings.of<identity::SecuritySettings>())),
+      workers(
+          {.active = or_cores(settings.of<http::ServerSettings>().workers), .threads = 128, .queued = 8192}),
       files(web_files()),
-      edge(edge_options(settings),
+      edge(edge_options(settings.of<http::ServerSettings>()),
            {.routes = routes,
             .workers = workers,
             .live = live_hub,

@@ -5,16 +5,18 @@
 #include "app/application.hpp"
 #include "app/data_lock.hpp"
 #include "base/log.hpp"
+#include "base/log_settings.hpp"
 #include "sandbox/sandbox.hpp"
 
 namespace alcedo::app {
 
 void configure_log(const Settings& settings) {
-    const auto level = settings.log.level == "debug"   ? log::Level::debug
-                       : settings.log.level == "warn"  ? log::Level::warn
-                       : settings.log.level == "error" ? log::Level::error
-                                                       : log::Level::info;
-    log::configure(level, settings.log.format == "json" ? log::Format::json : log::Format::text);
+    const auto& wanted = settings.of<LogSettings>();
+    const auto level = wanted.level == "debug"   ? log::Level::debug
+                       : wanted.level == "warn"  ? log::Level::warn
+                       : wanted.level == "error" ? log::Level::error
+                                                 : log::Level::info;
+    log::configure(level, wanted.format == "json" ? log::Format::json : log::Format::text);
 }
 
 StopSignal::StopSignal() {

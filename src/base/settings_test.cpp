@@ -1,8 +1,8 @@
-#include "base/settings.hpp"
+#include "base/settings_catalogue.hpp"
 
 #include <filesystem>
 #include <fstream>
-#include <set>
+#include <map>
 
 #include <gtest/gtest.h>
 
@@ -11,6 +11,41 @@
 namespace alcedo {
 namespace {
 
+std::optional<std::string> must_be_even(std::string_view text) {
+    if (text.size() % 2 == 0) return std::nullopt;
+    return "must have an even number of letters";
+}
+
+struct Kitchen {
+    static constexpr std::string_view section = "kitchen";
+    std::string cook = "Asha";
+    std::string recipe;
+    std::string oven = "gas";
+    int guests = 4;
+    bool open = false;
+
+    void describe(SettingsSection& in) {
+        in.text("cook", cook, "Who cooks.", must_be_even);
+        in.secret("recipe", recipe, "What is cooked.", must_be_even);
+        in.word("oven", oven, {"gas", "wood"}, "What the oven burns.");
+        in.number("guests", guests, 0, 8, "How many eat.");
+        in.flag("open", open, "Whether guests may look in.");
+    }
+};
+
+struct Garden {
+    static constexpr std::string_view section = "garden";
+    int trees = 2;
+    void describe(SettingsSection& in) { in.number("trees", trees, 1, 9, "Trees that give shade."); }
+};
+
+struct Cellar {
+    static constexpr std::string_view section = "cellar";
+    int bottles = 7;
+};
+
+SettingsCatalogue house() { return SettingsCatalogue().with<Kitchen>().with<Garden>(); }
+
 class SettingsFile : public testing::Test {
 protected:
     ~SettingsFile() override { std::filesystem::remove(path_); }
@@ -18,14 +53,16 @@ protected:
         std::ofstream(path_) << text;
         return path_;
     }
-    static const char* no_environment(const char*) { return nullptr; }
-    std::string problems_of(const std::string& text,
-                            const std::map<std::string, std::string>& environment = {}) {
+    std::string problems_of(const std::string& text, std::map<std::string, std::string> environment = {},
+                            std::vector<SettingsCatalogue::Given> given = {}) {
         try {
-            load_settings(with(text), [&](const char* name) {
-                const auto found = environment.find(name);
-                return found == environment.end() ? nullptr : found->second.c_str();
-            });
+            house().read({.file = with(text),
+                          .environment =
+                              [&](const char* name) {
+                                  const auto found = environment.find(name);
+                                  return found == environment.end() ? nullptr : found->second.c_str();
+                              },
+                          .given = std::move(given)});
         } catch (const SettingsError& error) {
             return error.what();
         }
@@ -37,49 +74,62 @@ protected:
 };
 
 TEST_F(SettingsFile, IsNotNeeded) {
-    const auto settings = load_settings("", no_environment);
-    EXPECT_EQ(settings.server.listen, "127.0.0.1:8080");
-    EXPECT_EQ(settings.meta.graph_version, "v25.0");
+    const auto settings = house().read({});
+    EXPECT_EQ(settings.of<Kitchen>().cook, "Asha");
+    EXPECT_EQ(settings.of<Garden>().trees, 2);
 }
 
-TEST_F(SettingsFile, IsReadAndTheEnvironmentWins) {
-    const auto path = with("[server]\nlisten = \"0.0.0.0:80\"\nworkers = 4\n"
-                           "[security]\nallow_private_targets = true\n[meta]\napp_id = \"file\"\n");
-    const auto settings = load_settings(path, [](const char* name) {
-        return std::string_view(name) == "ALCEDO_META_APP_ID" ? "environment" : nullptr;
-    });
-    EXPECT_EQ(settings.server.listen, "0.0.0.0:80");
-    EXPECT_EQ(settings.server.workers, 4);
-    EXPECT_TRUE(settings.security.allow_private_targets);
-    EXPECT_EQ(settings.meta.app_id, "environment");
+TEST_F(SettingsFile, YieldsToTheEnvironmentAndThatToTheCommandLine) {
+    const auto settings = house().read(
+        {.file = with("[kitchen]\ncook = \"file\"\noven = \"wood\"\nopen = true\n[garden]\ntrees = 3\n"),
+         .environment =
+             [](const char* name) {
+                 const std::string_view asked = name;
+                 return asked == "ALCEDO_KITCHEN_COOK"     ? "environment."
+                        : asked == "ALCEDO_KITCHEN_GUESTS" ? "5"
+                                                           : nullptr;
+             },
+         .given = {{"--guests", "kitchen", "guests", "6"}}});
+    const auto& kitchen = settings.of<Kitchen>();
+    EXPECT_EQ(kitchen.cook, "environment.");
+    EXPECT_EQ(kitchen.oven, "wood");
+    EXPECT_TRUE(kitchen.open);
+    EXPECT_EQ(kitchen.guests, 6);
+    EXPECT_EQ(settings.of<Garden>().trees, 3);
 }
 
 TEST_F(SettingsFile, ReportsEveryProblemAtOnceWithLineAndKey) {
     const auto text =
-        problems_of("[server]\nworkers = -1\nlisten = 80\nport = 1\n[log]\nlevel = \"loud\"\n"
-                    "[security]\nallow_private_targets = \"true\"\n[jobs]\nworkers = 1.5\n[nonsense]\na = 1\n"
-                    "[meta]\napp_id = [\"a\"]\n",
-                    {{"ALCEDO_JOBS_RUNNING", "many"}, {"ALCEDO_LOG_FORMAT", "xml"}});
+        problems_of("[kitchen]\nguests = -1\ncook = 80\nport = 1\noven = \"coal\"\nopen = \"true\"\n"
+                    "[garden]\ntrees = 1.5\n[nonsense]\na = 1\n",
+                    {{"ALCEDO_GARDEN_TREES", "many"}, {"ALCEDO_KITCHEN_COOK", "Kim"}},
+                    {{"--guests", "kitchen", "guests", "9"}});
     for (const std::string line :
-         {":2: [server] workers must be a whole number from 0 to 256",
-          ":3: [server] listen must be text in quotes", ":4: [server] port is not a setting",
-          ":6: [log] level must be one of: debug, info, warn, error",
-          ":8: [security] allow_private_targets must be a number or true/false without quotes",
-          ":10: [jobs] workers must be a number", ":12: [nonsense] a is not a setting",
-          ":14: [meta] app_id must be text", "ALCEDO_JOBS_RUNNING must be a whole number from 0 to 256",
-          "ALCEDO_LOG_FORMAT must be one of: text, json"})
+         {":2: [kitchen] guests must be a whole number from 0 to 8",
+          ":3: [kitchen] cook must be text in quotes", ":4: [kitchen] port is not a setting",
+          ":5: [kitchen] oven must be one of: gas, wood",
+          ":6: [kitchen] open must be a number or true/false without quotes",
+          ":8: [garden] trees must be a number", ":10: [nonsense] a is not a setting",
+          "ALCEDO_GARDEN_TREES must be a whole number from 1 to 9",
+          "ALCEDO_KITCHEN_COOK must have an even number of letters",
+          "--guests must be a whole number from 0 to 8"})
         EXPECT_NE(text.find(line), std::string::npos) << line << "\nin\n" << text;
 }
 
+TEST_F(SettingsFile, RepeatsNoSecretInAProblem) {
+    const auto text = problems_of("[kitchen]\nrecipe = \"saffron\"\n");
+    EXPECT_NE(text.find("recipe must have an even number"), std::string::npos);
+    EXPECT_EQ(text.find("saffron"), std::string::npos);
+}
+
 TEST_F(SettingsFile, SaysWhereItIsNotToml) {
-    EXPECT_NE(problems_of("[server]\nlisten = \n").find(path_ + ":2: "), std::string::npos);
-    EXPECT_NE(problems_of("listen = \"x\"\n").find(":1: listen stands outside a [section]"),
-              std::string::npos);
-    EXPECT_THROW(load_settings("/nonexistent/alcedo.toml", no_environment), SettingsError);
+    EXPECT_NE(problems_of("[kitchen]\ncook = \n").find(path_ + ":2: "), std::string::npos);
+    EXPECT_NE(problems_of("cook = \"x\"\n").find(":1: cook stands outside a [section]"), std::string::npos);
+    EXPECT_THROW(house().read({.file = "/nonexistent/alcedo.toml"}), SettingsError);
 }
 
 TEST_F(SettingsFile, SampleIsReadableAndChangesNothing) {
-    const auto sample = sample_settings_file();
+    const auto sample = house().sample_file();
     EXPECT_EQ(problems_of(sample), "none");
     // The same with every line uncommented: each default must be a value that the file accepts.
     std::string active;
@@ -88,17 +138,23 @@ TEST_F(SettingsFile, SampleIsReadableAndChangesNothing) {
         active +=
             (line.starts_with("# ") && line.find(" = ") != std::string::npos ? line.substr(2) : line) + "\n";
     EXPECT_EQ(problems_of(active), "none") << active;
+    EXPECT_NE(house().document().find("| `guests` | `4` | How many eat. Accepts a whole number from 0 to 8. "
+                                      "| `ALCEDO_KITCHEN_GUESTS` |"),
+              std::string::npos);
 }
 
-TEST(Settings, HaveOneNameEachAndASentence) {
+TEST(Settings, AreTheirOwnWhenCopied) {
     Settings settings;
-    std::set<std::string> names;
-    for (const auto& setting : all_settings(settings)) {
-        EXPECT_TRUE(names.insert(setting.environment_name()).second) << setting.environment_name();
-        EXPECT_TRUE(setting.sentence.ends_with('.')) << setting.key;
-        EXPECT_FALSE(setting.assign(setting.value())) << setting.key;
-    }
-    EXPECT_TRUE(names.contains("ALCEDO_META_APP_ID"));
+    settings.of<Garden>().trees = 5;
+    const Settings copy = settings;
+    settings.of<Garden>().trees = 6;
+    EXPECT_EQ(copy.of<Garden>().trees, 5);
+    EXPECT_EQ(copy.of<Kitchen>().guests, 4) << "nobody set it";
+}
+
+TEST(Settings, ThatWereReadRefuseASectionThatNobodyCouldSet) {
+    const auto settings = house().read({});
+    EXPECT_THROW(settings.of<Cellar>(), std::logic_error);
 }
 
 } // namespace

@@ -1,11 +1,11 @@
 #include "sandbox/sandbox.hpp"
 
-#include <charconv>
 #include <thread>
 
 #include "base/refusal.hpp"
 #include "base/worker_pool.hpp"
 #include "http/edge.hpp"
+#include "http/listen_address.hpp"
 #include "http/live_hub.hpp"
 #include "http/routes.hpp"
 #include "sandbox/controls/controls.hpp"
@@ -21,18 +21,10 @@
 namespace alcedo::sandbox {
 namespace {
 
-struct HostPort {
-    std::string host;
-    std::uint16_t port;
-};
-
-HostPort parsed(const std::string& listen) {
-    const auto colon = listen.rfind(':');
-    std::uint16_t port = 0;
-    const auto* last = listen.data() + listen.size();
-    if (colon == std::string::npos || std::from_chars(listen.data() + colon + 1, last, port).ptr != last)
-        throw invalid_field("listen", "\"" + listen + "\" is not HOST:PORT");
-    return {listen.substr(0, colon), port};
+http::ListenAddress parsed(const std::string& listen) {
+    auto address = http::ListenAddress::parse(listen);
+    if (!address) throw invalid_field("listen", "\"" + listen + "\" is not HOST:PORT");
+    return *std::move(address);
 }
 
 http::EdgeOptions edge_options(const std::string& listen) {

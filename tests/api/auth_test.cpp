@@ -1,7 +1,15 @@
+#include <atomic>
+#include <set>
+#include <thread>
+
 #include <boost/json.hpp>
 #include <gmock/gmock.h>
 
+#include "app/rooms.hpp"
+#include "base/latch.hpp"
+#include "features/office/identity/security_settings.hpp"
 #include "http/form.hpp"
+#include "http/server_settings.hpp"
 #include "http/test_edge.hpp"
 #include "tests/world/running_server.hpp"
 
@@ -198,7 +206,9 @@ ALCEDO_WHOLE_TEST(Auth, KeepsTheLastOwner) {
 }
 
 ALCEDO_WHOLE_TEST(Auth, SlowsDownWhoeverGuessesPasswords) {
-    RunningServer server(engine, [](Settings& settings) { settings.security.login_attempts_per_minute = 3; });
+    RunningServer server(engine, [](Settings& settings) {
+        settings.of<identity::SecuritySettings>().login_attempts_per_minute = 3;
+    });
     const auto guess = [&] {
         return server.stranger().post("/auth/login-json", {{"email", "a@b.example"}, {"password", "guess"}});
     };
@@ -211,7 +221,9 @@ ALCEDO_WHOLE_TEST(Auth, SlowsDownWhoeverGuessesPasswords) {
 }
 
 ALCEDO_WHOLE_TEST(Auth, LimitsHowMuchOnePersonAsks) {
-    RunningServer server(engine, [](Settings& settings) { settings.security.requests_per_minute = 10; });
+    RunningServer server(engine, [](Settings& settings) {
+        settings.of<identity::SecuritySettings>().requests_per_minute = 10;
+    });
     const auto ines = server.sign_up("Ines");
     const auto rui = server.sign_up("Rui");
     for (int i = 0; i < 10; ++i) EXPECT_EQ(ines.talk.get("/leads").status, 200) << i;

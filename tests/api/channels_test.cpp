@@ -1,6 +1,7 @@
 #include <boost/json.hpp>
 #include <gmock/gmock.h>
 
+#include "features/office/identity/security_settings.hpp"
 #include "tests/world/school.hpp"
 
 namespace alcedo::test {
@@ -69,7 +70,9 @@ ALCEDO_WHOLE_TEST(Channels, AreNotBlamedWhenTheProviderIsDown) {
 }
 
 ALCEDO_WHOLE_TEST(Channels, DoNotReachIntoOurOwnNetwork) {
-    RunningServer server(engine, [](Settings& settings) { settings.security.allow_private_targets = false; });
+    RunningServer server(engine, [](Settings& settings) {
+        settings.of<identity::SecuritySettings>().allow_private_targets = false;
+    });
     const auto ines = server.sign_up("Ines");
     const auto refused = connect(ines, "email_smtp", mail_credentials(server));
     EXPECT_THAT(refused.status, testing::AnyOf(422, 502)) << refused.body;

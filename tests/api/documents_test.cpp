@@ -1,5 +1,6 @@
 // What the program says of itself.
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include <boost/json.hpp>
@@ -7,8 +8,10 @@
 
 #include "app/catalogues.hpp"
 #include "app/rooms.hpp"
+#include "app/settings_catalogue.hpp"
 #include "base/settings.hpp"
 #include "http/openapi.hpp"
+#include "http/server_settings.hpp"
 #include "tests/support/source_folder.hpp"
 #include "tests/world/running_server.hpp"
 
@@ -22,8 +25,36 @@ std::string file_text(const std::string& name) {
 }
 
 TEST(Documents, TheSettingsFileIsTheOneTheProgramWrites) {
-    EXPECT_EQ(file_text("alcedo.toml.sample"), sample_settings_file())
+    const auto catalogue = app::settings_catalogue();
+    EXPECT_EQ(file_text("alcedo.toml.sample"), catalogue.sample_file())
         << "write it again: alcedo settings > alcedo.toml.sample";
+    EXPECT_EQ(file_text("docs/settings.md"), catalogue.document())
+        << "write it again: alcedo settings --document > docs/settings.md";
+}
+
+TEST(Documents, EverySettingHasOneNameAndASentence) {
+    Settings settings;
+    std::set<std::string> names;
+    for (const auto& setting : app::settings_catalogue().bound_to(settings)) {
+        EXPECT_TRUE(names.insert(setting.environment_name()).second) << setting.environment_name();
+        EXPECT_TRUE(setting.sentence.ends_with('.')) << setting.key;
+        EXPECT_FALSE(setting.assign(setting.value())) << setting.key;
+    }
+    EXPECT_TRUE(names.contains("ALCEDO_META_APP_ID"));
+}
+
+TEST(Documents, NoPasswordOfADatabaseIsInAProblem) {
+    for (const std::string url :
+         {"postgres//alcedo:hush-hush@host/name", "postgresql://alcedo:hush-hush@host:port:1/name",
+          "postgresql://alcedo:hush%zz@host/name", "host=a password=hush-hush b",
+          "postgresql://alcedo:a@hush-hush@host/name", "postgresql://alcedo:hush/a@host/name",
+          "postgresql://alcedo:1/hush@host/name"})
+        try {
+            app::settings_catalogue().read({.given = {{"--database", "database", "url", url}}});
+            ADD_FAILURE() << url;
+        } catch (const SettingsError& error) {
+            EXPECT_EQ(std::string(error.what()).find("hush"), std::string::npos) << error.what();
+        }
 }
 
 ALCEDO_WHOLE_TEST(Documents, TheApiIsDescribedWithoutFaults) {
@@ -66,8 +97,9 @@ ALCEDO_WHOLE_TEST(Documents, TheWebAppIsThereAndForgetsNoPage) {
 }
 
 ALCEDO_WHOLE_TEST(Documents, SetupTellsWhatToPasteIntoTheMetaApp) {
-    RunningServer server(engine,
-                         [](Settings& settings) { settings.server.public_url = "https://crm.example.com"; });
+    RunningServer server(engine, [](Settings& settings) {
+        settings.of<http::ServerSettings>().public_url = "https://crm.example.com";
+    });
     const auto ines = server.sign_up("Ines");
     const auto setup = ines.talk.get("/channels/setup");
     EXPECT_EQ(setup.text("/webhook_url"), "https://crm.example.com/api/v1/webhooks/meta");

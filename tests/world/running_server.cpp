@@ -5,8 +5,14 @@
 #include <boost/json.hpp>
 
 #include "app/rooms.hpp"
+#include "app/settings_catalogue.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
+#include "db/database_settings.hpp"
+#include "features/office/identity/security_settings.hpp"
+#include "features/talks/channels/sandbox_settings.hpp"
+#include "http/server_settings.hpp"
+#include "providers/meta/meta_settings.hpp"
 
 namespace alcedo::test {
 namespace {
@@ -32,19 +38,22 @@ sandbox::SandboxOptions quiet_sandbox() {
 
 Settings settings_for(const FreshDatabase& database, const sandbox::Sandbox& sandbox) {
     const auto told = sandbox.credentials();
-    Settings settings;
-    settings.server.listen = "127.0.0.1:0";
-    settings.database.data = database.options().data_dir;
-    settings.database.url = database.options().postgres_url;
-    settings.security.key_ring = "1 " + std::string(64, 'a');
-    settings.security.login_attempts_per_minute = settings.security.signups_per_hour = 100'000;
-    settings.security.requests_per_minute = 100'000'000;
-    settings.security.allow_private_targets = true;
-    settings.meta.app_id = told.app_id;
-    settings.meta.app_secret = told.app_secret;
-    settings.meta.verify_token = told.verify_token;
-    settings.meta.graph_url = told.graph_url;
-    settings.sandbox.url = sandbox.url();
+    auto settings = app::settings_catalogue().read({});
+    settings.of<http::ServerSettings>().listen = "127.0.0.1:0";
+    auto& storage = settings.of<db::DatabaseSettings>();
+    storage.data = database.options().data_dir;
+    storage.url = database.options().postgres_url;
+    auto& security = settings.of<identity::SecuritySettings>();
+    security.key_ring = "1 " + std::string(64, 'a');
+    security.login_attempts_per_minute = security.signups_per_hour = 100'000;
+    security.requests_per_minute = 100'000'000;
+    security.allow_private_targets = true;
+    auto& meta = settings.of<providers::meta::MetaSettings>();
+    meta.app_id = told.app_id;
+    meta.app_secret = told.app_secret;
+    meta.verify_token = told.verify_token;
+    meta.graph_url = told.graph_url;
+    settings.of<channels::SandboxSettings>().url = sandbox.url();
     return settings;
 }
 
@@ -118,7 +127,7 @@ void RunningServer::start() {
 }
 
 void RunningServer::restart() {
-    settings_.server.listen = "127.0.0.1:" + std::to_string(app->port());
+    settings_.of<http::ServerSettings>().listen = "127.0.0.1:" + std::to_string(app->port());
     app.reset();
     start();
 }

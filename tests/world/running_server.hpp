@@ -57,6 +57,8 @@ public:
     /// Adds somebody to the workspace and signs her in.
     Person add_person(const Person& owner, const std::string& name, const std::string& role);
     Talk stranger() const { return Talk(app->url()); }
+    /// For another node beside this one.
+    const Settings& settings() const { return settings_; }
 
     /// Waits until `holds`, looking again at every event and every few milliseconds; false after ten seconds.
     bool wait_until(const std::function<bool()>& holds);

@@ -1,5 +1,5 @@
 # ./dev test [name] [arguments for the C++ tests]: everything, one after another, counted on the last line.
-test_seconds=1200 # one program that takes longer hangs
+test_seconds=${ALCEDO_TEST_SECONDS:-1200} # one program that takes longer hangs
 
 dev_test() {
     local filter=${1:-}
@@ -64,7 +64,8 @@ run_cpp_tests() {
         at_exit+=(stop_postgres)
     fi
     if [[ -x $ALCEDO_BINARY ]]; then
-        stage generated_settings bash -c 'diff alcedo.toml.sample <(build/release/alcedo settings)'
+        stage generated_settings bash -c 'diff alcedo.toml.sample <(build/release/alcedo settings) &&
+            diff docs/settings.md <(build/release/alcedo settings --document)'
         local catalogue
         for catalogue in events permissions schedules; do
             stage "generated_$catalogue" bash -c "diff docs/$catalogue.md <(build/release/alcedo $catalogue)"

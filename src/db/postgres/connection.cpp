@@ -5,6 +5,7 @@
 #include <libpq-fe.h>
 
 #include "base/log.hpp"
+#include "db/database_settings.hpp"
 
 namespace alcedo::db::postgres {
 namespace {
@@ -51,6 +52,8 @@ std::string tenant_setting(std::optional<TenantId> tenant) {
 }
 
 Handle connect(const std::string& url) {
+    // What the library says of a URL that it cannot read repeats the password.
+    if (const auto problem = problem_of_url(url)) throw DatabaseFailure("The database URL " + *problem);
     Handle handle(PQconnectdb(url.c_str()));
     if (PQstatus(handle.get()) != CONNECTION_OK)
         throw DatabaseFailure("Could not connect to PostgreSQL: " +

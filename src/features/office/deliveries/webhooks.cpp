@@ -5,7 +5,9 @@
 #include "base/text.hpp"
 #include "features/house.hpp"
 #include "features/office/deliveries/deliveries_about.hpp"
+#include "features/office/deliveries/retention_settings.hpp"
 #include "jobs/events.hpp"
+#include "providers/meta/meta_settings.hpp"
 #include "providers/meta/webhook.hpp"
 
 namespace alcedo::deliveries {
@@ -45,10 +47,11 @@ void Webhooks::move_in(House& house) {
 }
 
 http::Response Webhooks::handshake(const http::Request& request) const {
-    const auto challenge = providers::meta::handshake(
-        foundation_.settings.meta.verify_token, request.query_parameter("hub.mode").value_or(""),
-        request.query_parameter("hub.verify_token").value_or(""),
-        request.query_parameter("hub.challenge").value_or(""));
+    const auto challenge =
+        providers::meta::handshake(foundation_.settings.of<providers::meta::MetaSettings>().verify_token,
+                                   request.query_parameter("hub.mode").value_or(""),
+                                   request.query_parameter("hub.verify_token").value_or(""),
+                                   request.query_parameter("hub.challenge").value_or(""));
     if (!challenge)
         throw Refusal(RefusalCode::forbidden, "The verify token is not the one of [meta] verify_token.");
     return http::Response::text(*challenge);
@@ -56,7 +59,8 @@ http::Response Webhooks::handshake(const http::Request& request) const {
 
 http::Response Webhooks::receive(const http::Request& request) {
     const auto signature = request.headers.value_or("x-hub-signature-256", "");
-    if (!providers::meta::verify_signature(foundation_.settings.meta.app_secret, request.body, signature))
+    if (!providers::meta::verify_signature(
+            foundation_.settings.of<providers::meta::MetaSettings>().app_secret, request.body, signature))
         throw Refusal(RefusalCode::unauthenticated,
                       "X-Hub-Signature-256 is not that of this body and our app secret.");
     if (!is_valid_utf8(request.body) || request.body.find('\0') != std::string::npos)
@@ -157,7 +161,7 @@ std::function<void(db::Tx&)> Webhooks::find_about(db::Tx& snapshot, ContactId co
 
 void Webhooks::forget_old() {
     const std::int64_t before = IdSource::floor_of(
-        foundation_.now() - std::chrono::days{foundation_.settings.retention.webhook_days});
+        foundation_.now() - std::chrono::days{foundation_.settings.of<RetentionSettings>().webhook_days});
     std::int64_t removed = 0;
     do {
         // Small steps, so that nobody waits long for the writer.

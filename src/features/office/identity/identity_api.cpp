@@ -1,5 +1,6 @@
 #include "features/office/identity/identity_api.hpp"
 
+#include "features/office/identity/security_settings.hpp"
 #include "features/office/identity/users_permissions.hpp"
 #include "http/cookie.hpp"
 
@@ -79,7 +80,7 @@ Me me(db::Tx& tx, const Roles& roles) {
 
 void add_auth_routes(http::Routes& routes, const Foundation& foundation, const Roles& roles,
                      Accounts& accounts, Sessions& sessions) {
-    const int days = foundation.settings.security.refresh_token_days;
+    const int days = foundation.settings.of<SecuritySettings>().refresh_token_days;
     routes
         .post("/api/v1/auth/signup", open_to_all, "Open a workspace",
               [&accounts, days](const http::Request& request, const SignUp& ask) {

@@ -1,6 +1,7 @@
 #include "features/office/identity/sessions.hpp"
 
 #include "base/text.hpp"
+#include "features/office/identity/security_settings.hpp"
 #include "http/routes.hpp"
 
 namespace alcedo::identity {
@@ -54,7 +55,7 @@ Sessions::Sessions(const Foundation& foundation, const Roles& roles)
 
 SignIn Sessions::issue(db::Tx& tx, SessionId session, const std::string& secret, const User& user,
                        const Tenant& tenant) const {
-    const int seconds = foundation_.settings.security.access_token_minutes * 60;
+    const int seconds = foundation_.settings.of<SecuritySettings>().access_token_minutes * 60;
     const Instant expires_at =
         voided_.next_expiry(user.id, foundation_.now() + std::chrono::seconds{seconds});
     const Claims claims{.user = user.id,
@@ -80,7 +81,7 @@ SignIn Sessions::open(db::Tx& tx, const User& user, const Tenant& tenant, const 
          {"user", user.id},
          {"hash", hash_of(secret)},
          {"now", now},
-         {"expires", now + std::chrono::days{foundation_.settings.security.refresh_token_days}},
+         {"expires", now + std::chrono::days{foundation_.settings.of<SecuritySettings>().refresh_token_days}},
          {"agent", utf8_prefix(device.user_agent, 300)},
          {"address", device.address}});
     return issue(tx, session, secret, user, tenant);
@@ -127,7 +128,8 @@ SignIn Sessions::refresh(std::string_view refresh_token) {
              {"used", hash},
              {"next", hash_of(next)},
              {"now", now},
-             {"expires", now + std::chrono::days{foundation_.settings.security.refresh_token_days}}});
+             {"expires",
+              now + std::chrono::days{foundation_.settings.of<SecuritySettings>().refresh_token_days}}});
         result = issue(tx, token->session, next, *user, *tenant);
     });
     if (!result) throw signed_out();

@@ -1,6 +1,7 @@
 #include "features/office/identity/voided_access.hpp"
 
 #include "base/json.hpp"
+#include "features/office/identity/security_settings.hpp"
 
 namespace alcedo::identity {
 namespace {
@@ -46,7 +47,7 @@ void VoidedAccess::add(db::Tx& tx, SessionId session, UserId user) { add(tx, ses
 void VoidedAccess::add(db::Tx& tx, std::int64_t whose, UserId user) {
     const Instant now = foundation_.now();
     const Instant until =
-        now + std::chrono::minutes{foundation_.settings.security.access_token_minutes} + margin;
+        now + std::chrono::minutes{foundation_.settings.of<SecuritySettings>().access_token_minutes} + margin;
     tx.run("delete from voided_access where tenant_id = :tenant and until <= :now", {{"now", now}});
     tx.run(R"(insert into voided_access (tenant_id, id, until) values (:tenant, :id, :until)
               on conflict (tenant_id, id) do update set until = excluded.until)",

@@ -8,6 +8,7 @@
 
 #include "base/refusal.hpp"
 #include "base/text.hpp"
+#include "features/reach/capture/capture_settings.hpp"
 #include "features/reach/capture/page_pace.hpp"
 #include "features/reach/capture/sweep.hpp"
 #include "features/talks/channels/templates.hpp"
@@ -97,13 +98,13 @@ void LeadForms::move_in(House& house) {
         [this](jobs::Job& job, const jobs::Told<channels::ChannelConnected>& told) {
             if (told.what.kind == ChannelKind::facebook_page) sync(job.tenant, told.what.channel_id);
         });
-    house.schedules.each<ChannelId>("lead_forms.sync",
-                                    std::chrono::minutes{foundation_.settings.capture.sweep_minutes},
-                                    "Reads the lead forms of every Page",
-                                    {.table = "channels",
-                                     .condition = "kind = 'facebook_page' and state <> 'needs_reconnect'",
-                                     .member = "channel_id",
-                                     .job = "lead_forms.sync"});
+    house.schedules.each<ChannelId>(
+        "lead_forms.sync", std::chrono::minutes{foundation_.settings.of<CaptureSettings>().sweep_minutes},
+        "Reads the lead forms of every Page",
+        {.table = "channels",
+         .condition = "kind = 'facebook_page' and state <> 'needs_reconnect'",
+         .member = "channel_id",
+         .job = "lead_forms.sync"});
 }
 
 void LeadForms::sync_in_turn(TenantId tenant, ChannelId id) {

@@ -2,6 +2,7 @@
 
 #include "base/log.hpp"
 #include "features/house.hpp"
+#include "features/reach/capture/capture_settings.hpp"
 #include "features/reach/capture/page_pace.hpp"
 #include "http/client/client.hpp"
 
@@ -20,7 +21,7 @@ void Sweep::move_in(House& house) {
     house.queue.handle("capture.sweep", {.max_attempts = 3, .concurrency = 8},
                        [this](jobs::Job& job) { sweep(job); });
     house.schedules.each<FormId>(
-        "capture.sweep", std::chrono::minutes{foundation_.settings.capture.sweep_minutes},
+        "capture.sweep", std::chrono::minutes{foundation_.settings.of<CaptureSettings>().sweep_minutes},
         "Looks for leads of every form that no webhook brought",
         {.table = "lead_forms",
          .condition =
@@ -57,8 +58,9 @@ void Sweep::sweep(jobs::Job& job) {
     });
     if (!form || !channel) return;
     wait_while_paused(*channel, started);
-    const std::chrono::minutes overlap{foundation_.settings.capture.sweep_overlap_minutes};
-    const std::chrono::days reach{ask.days.value_or(foundation_.settings.capture.backfill_days)};
+    const std::chrono::minutes overlap{foundation_.settings.of<CaptureSettings>().sweep_overlap_minutes};
+    const std::chrono::days reach{
+        ask.days.value_or(foundation_.settings.of<CaptureSettings>().backfill_days)};
     const Instant since = form->swept_through && !ask.days ? *form->swept_through - overlap : started - reach;
     const bool leaves_no_gap = !ask.days || (form->swept_through && since <= *form->swept_through);
     const auto credentials = channels_.open<channels::FacebookPageCredentials>(*channel);

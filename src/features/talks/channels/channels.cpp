@@ -9,6 +9,7 @@
 #include "features/talks/channels/prove.hpp"
 #include "http/client/client.hpp"
 #include "jobs/events.hpp"
+#include "providers/meta/meta_settings.hpp"
 
 namespace alcedo::channels {
 namespace {
@@ -42,10 +43,10 @@ std::string accepted_name(std::string_view given) {
 
 } // namespace
 
-Channels::Channels(const Foundation& foundation)
-    : foundation_(foundation),
-      graph_{foundation.settings.meta.graph_url, foundation.settings.meta.graph_version,
-             foundation.settings.meta.app_id, foundation.settings.meta.app_secret} {}
+Channels::Channels(const Foundation& foundation) : foundation_(foundation) {
+    const auto& meta = foundation.settings.of<providers::meta::MetaSettings>();
+    graph_ = {meta.graph_url, meta.graph_version, meta.app_id, meta.app_secret};
+}
 
 void Channels::move_in(House& house) {
     house.queue.handle("channels.check", {.max_attempts = 1},

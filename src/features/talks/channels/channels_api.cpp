@@ -1,7 +1,10 @@
 #include "features/talks/channels/channels_api.hpp"
 
 #include "features/talks/channels/channels_permissions.hpp"
+#include "features/talks/channels/sandbox_settings.hpp"
 #include "http/client/client.hpp"
+#include "http/server_settings.hpp"
+#include "providers/meta/meta_settings.hpp"
 
 namespace alcedo::channels {
 namespace {
@@ -92,19 +95,17 @@ http::List<TemplateView> views_of(const std::vector<StoredTemplate>& templates) 
 }
 
 Setup setup_of(const Foundation& foundation, const http::Caller& caller) {
-    const auto& settings = foundation.settings;
-    const std::string host(caller.request.headers.value_or("host", settings.server.listen));
-    const std::string base = !settings.server.public_url.empty()
-                                 ? settings.server.public_url
+    const auto& server = foundation.settings.of<http::ServerSettings>();
+    const auto& meta = foundation.settings.of<providers::meta::MetaSettings>();
+    const auto& sandbox = foundation.settings.of<SandboxSettings>();
+    const std::string host(caller.request.headers.value_or("host", server.listen));
+    const std::string base = !server.public_url.empty()
+                                 ? server.public_url
                                  : (caller.request.secure ? "https://" : "http://") + host;
-    Setup setup{base + "/api/v1/webhooks/meta",
-                settings.meta.verify_token,
-                settings.meta.app_id,
-                !settings.sandbox.url.empty(),
-                {}};
+    Setup setup{base + "/api/v1/webhooks/meta", meta.verify_token, meta.app_id, !sandbox.url.empty(), {}};
     if (setup.sandbox) {
         http::OutgoingRequest request;
-        request.url = settings.sandbox.url + "/_sandbox/credentials";
+        request.url = sandbox.url + "/_sandbox/credentials";
         request.timeout = Milliseconds{3000};
         const auto answer = foundation.client.call(request);
         if (answer && answer->ok()) setup.sandbox_credentials = json::read<SandboxCredentials>(answer->body);

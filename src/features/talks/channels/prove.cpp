@@ -2,6 +2,7 @@
 
 #include "base/email_address.hpp"
 #include "base/text.hpp"
+#include "features/office/identity/security_settings.hpp"
 #include "http/client/client.hpp"
 #include "providers/meta/lead_ads.hpp"
 #include "providers/whatsapp/cloud.hpp"
@@ -140,8 +141,9 @@ providers::smtp::Server mail_server_of(const Foundation& foundation, const SmtpC
             .security = credentials.security,
             .username = credentials.username.value_or(""),
             .password = credentials.password.value_or(""),
-            .reach = foundation.settings.security.allow_private_targets ? http::Reach::anywhere
-                                                                        : http::Reach::public_only};
+            .reach = foundation.settings.of<identity::SecuritySettings>().allow_private_targets
+                         ? http::Reach::anywhere
+                         : http::Reach::public_only};
 }
 
 } // namespace alcedo::channels

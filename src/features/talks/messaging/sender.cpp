@@ -2,6 +2,7 @@
 
 #include "features/house.hpp"
 #include "features/people/contacts/contacts.hpp"
+#include "features/talks/messaging/whatsapp_settings.hpp"
 #include "http/client/client.hpp"
 #include "jobs/events.hpp"
 #include "providers/smtp/message.hpp"
@@ -63,7 +64,8 @@ Sender::Step Sender::begin(db::Tx& tx, MessageId id) {
     tx.serialise("message " + id.text());
     auto message = Messages::find(tx, id);
     if (!message) return {};
-    const Milliseconds patience = std::chrono::seconds{foundation_.settings.whatsapp.unknown_outcome_seconds};
+    const Milliseconds patience =
+        std::chrono::seconds{foundation_.settings.of<WhatsappSettings>().unknown_outcome_seconds};
     // While this server was down it could not hear of statuses: that time does not count as waiting.
     const auto waited = [&] {
         return foundation_.now() - std::max(message->attempted_at.value_or(message->created_at), started_at_);
@@ -201,7 +203,7 @@ void Sender::settle(jobs::Job& job, Step& step, const Result<std::string>& resul
         switch (failure.kind) {
         case FailureKind::unknown_outcome:
             messages_.mark_unknown(tx, *message);
-            again = std::chrono::seconds{foundation_.settings.whatsapp.unknown_outcome_seconds};
+            again = std::chrono::seconds{foundation_.settings.of<WhatsappSettings>().unknown_outcome_seconds};
             return;
         case FailureKind::temporary:
         case FailureKind::rate_limited:

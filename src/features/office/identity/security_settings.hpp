@@ -1,0 +1,34 @@
+#pragma once
+#include "base/settings.hpp"
+
+namespace alcedo::identity {
+
+struct SecuritySettings {
+    static constexpr std::string_view section = "security";
+    std::string key_ring;
+    int access_token_minutes = 15;
+    int refresh_token_days = 30;
+    int login_attempts_per_minute = 10;
+    int signups_per_hour = 20;
+    int requests_per_minute = 6000;
+    bool allow_private_targets = false;
+
+    void describe(SettingsSection& in) {
+        in.secret("key_ring", key_ring,
+                  "Keys that seal stored secrets, '1 <64 hex digits>' a line; empty means the file keys in "
+                  "the data "
+                  "folder.");
+        in.number("access_token_minutes", access_token_minutes, 1, 1440, "Life of an access token.");
+        in.number("refresh_token_days", refresh_token_days, 1, 365,
+                  "Days without use after which a person must sign in again.");
+        in.number("login_attempts_per_minute", login_attempts_per_minute, 1, 100000,
+                  "Login attempts that one address may make.");
+        in.number("signups_per_hour", signups_per_hour, 1, 100000, "Workspaces that one address may open.");
+        in.number("requests_per_minute", requests_per_minute, 10, 100000000,
+                  "API requests that one person may make.");
+        in.flag("allow_private_targets", allow_private_targets,
+                "Lets addresses that people type in (mail servers, webhooks) point into private networks.");
+    }
+};
+
+} // namespace alcedo::identity
