@@ -51,6 +51,7 @@ void Application::stop() {
     rooms_->queue.stop();
     rooms_->client.stop();
     rooms_->workers.stop();
+    rooms_->heavy.stop();
     rooms_->database->stop();
 }
 

@@ -66,13 +66,16 @@ Rooms::Rooms(const Settings& its_settings)
       ids(clock, node),
       secrets(key_ring(settings)),
       client({.user_agent = "Alcedo/" + version()}),
+      // Half of the processors and standing back, so that reads stay quick while a crowd signs in.
+      heavy({.threads = std::max(1, cores() / 2), .niceness = 5},
+            {.threads = std::max(1, cores() / 2), .niceness = 10}),
       queue(*database, clock, ids,
             {.node = node,
              .workers = settings.of<jobs::JobSettings>().workers,
              .active = settings.of<jobs::JobSettings>().running,
              .metrics = &metrics}),
       events(queue, *database, clock, ids),
-      foundation{settings, clock, ids, secrets, *database, queue, events, client},
+      foundation{settings, clock, ids, secrets, *database, queue, events, client, heavy},
       routes(database.get()),
       schedules(queue, *database),
       notices(foundation, live_hub),
@@ -130,6 +133,10 @@ void Rooms::add_metrics() {
           [](Rooms& r) { return r.database->stats().reads; });
     gauge("alcedo_db_slow_statements", "Statements over the slow-query limit.",
           [](Rooms& r) { return r.database->stats().slow_statements; });
+    gauge("alcedo_passwords_waiting", "Passwords that wait to be hashed.",
+          [](Rooms& r) { return r.heavy.queued(HeavyWork::Lane::passwords); });
+    gauge("alcedo_documents_waiting", "Documents that wait to be made or read.",
+          [](Rooms& r) { return r.heavy.queued(HeavyWork::Lane::documents); });
     gauge("alcedo_http_connections", "Open connections.", [](Rooms& r) { return r.edge.connections(); });
     gauge("alcedo_live_streams", "Open live streams.", [](Rooms& r) { return r.live_hub.streams(); });
 }

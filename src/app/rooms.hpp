@@ -1,4 +1,5 @@
 #pragma once
+#include "base/heavy_work.hpp"
 #include "base/metrics.hpp"
 #include "base/worker_pool.hpp"
 #include "features/house.hpp"
@@ -33,6 +34,7 @@ struct Rooms {
     IdSource ids;
     SecretBox secrets;
     http::Client client;
+    HeavyWork heavy;
     jobs::Queue queue;
     jobs::Events events;
     Foundation foundation;

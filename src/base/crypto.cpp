@@ -4,7 +4,6 @@
 #include <charconv>
 #include <fcntl.h>
 #include <fstream>
-#include <semaphore>
 #include <sstream>
 #include <stdexcept>
 #include <sys/stat.h>
@@ -33,19 +32,6 @@ void require_sodium() {
 constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr std::size_t key_size = crypto_aead_xchacha20poly1305_ietf_KEYBYTES;
-
-/// Bounds the memory that password hashing may take at one moment.
-std::counting_semaphore<2>& password_slots() {
-    static std::counting_semaphore<2> slots(2);
-    return slots;
-}
-
-struct PasswordSlot {
-    PasswordSlot() { password_slots().acquire(); }
-    ~PasswordSlot() { password_slots().release(); }
-    PasswordSlot(const PasswordSlot&) = delete;
-    PasswordSlot& operator=(const PasswordSlot&) = delete;
-};
 
 } // namespace
 
@@ -80,7 +66,6 @@ std::string random_token(std::size_t count) { return base64url(random_bytes(coun
 
 std::string hash_password(std::string_view password) {
     require_sodium();
-    const PasswordSlot slot;
     std::string out(crypto_pwhash_STRBYTES, '\0');
     // 19 MiB and 2 passes: OWASP's first recommendation for Argon2id.
     if (crypto_pwhash_str(out.data(), password.data(), password.size(), 2, std::size_t{19} << 20) != 0)
@@ -91,7 +76,6 @@ std::string hash_password(std::string_view password) {
 
 bool verify_password(std::string_view hash, std::string_view password) {
     require_sodium();
-    const PasswordSlot slot;
     return crypto_pwhash_str_verify(std::string(hash).c_str(), password.data(), password.size()) == 0;
 }
 

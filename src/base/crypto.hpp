@@ -13,7 +13,7 @@ std::string random_bytes(std::size_t count);
 /// `count` random bytes as base64url: for tokens that a person or a cookie carries.
 std::string random_token(std::size_t count = 32);
 
-/// Argon2id (RFC 9106) in its PHC text form. Takes tens of milliseconds and megabytes: at most two run at once.
+/// Argon2id (RFC 9106) in its PHC text form. Takes tens of milliseconds and megabytes: for HeavyWork::Lane::passwords.
 std::string hash_password(std::string_view password);
 bool verify_password(std::string_view hash, std::string_view password);
 

@@ -15,6 +15,7 @@ class Client;
 
 namespace alcedo {
 
+class HeavyWork;
 struct House;
 
 /// What every room stands on. All of it outlives the rooms.
@@ -27,6 +28,7 @@ struct Foundation {
     jobs::Queue& queue;
     jobs::Events& events;
     http::Client& client;
+    HeavyWork& heavy;
 
     Instant now() const { return clock.now(); }
 };

@@ -1,5 +1,6 @@
 #pragma once
 // For tests only: what rooms stand on, around a database of the test, without a running queue.
+#include "base/heavy_work.hpp"
 #include "features/foundation.hpp"
 #include "features/office/identity/roles.hpp"
 #include "features/sales/leads/leads_permissions.hpp"
@@ -48,7 +49,8 @@ struct Room {
     http::Client client;
     jobs::Queue queue{database, clock, ids, {.workers = 1}};
     jobs::Events events{queue, database, clock, ids};
-    Foundation foundation{settings, clock, ids, secrets, database, queue, events, client};
+    HeavyWork heavy{{.threads = 1}, {.threads = 1}};
+    Foundation foundation{settings, clock, ids, secrets, database, queue, events, client, heavy};
     identity::Roles roles{foundation};
 };
 

@@ -33,6 +33,14 @@ std::string IpAddress::text() const {
     return inet_ntop(AF_INET6, bytes.data(), buffer, sizeof buffer);
 }
 
+std::string network_of(std::string_view address) {
+    auto parsed = IpAddress::parse(address);
+    if (!parsed) return std::string(address);
+    if (parsed->is_v4()) return parsed->text();
+    std::ranges::fill(std::span(parsed->bytes).last(8), std::uint8_t{0});
+    return parsed->text() + "/64";
+}
+
 std::optional<Network> Network::parse(std::string_view text) {
     Network network;
     const auto slash = text.find('/');

@@ -17,6 +17,9 @@ struct IpAddress {
     std::string text() const;
 };
 
+/// Who stands behind an address: the address itself, of IPv6 its /64, which one customer of a provider has for herself.
+std::string network_of(std::string_view address);
+
 /// "10.0.0.0/8", "::1": all addresses that begin with the same bits.
 class Network {
 public:

@@ -220,6 +220,37 @@ ALCEDO_WHOLE_TEST(Auth, SlowsDownWhoeverGuessesPasswords) {
     EXPECT_EQ(server.stranger().get("/health/health").status, 200);
 }
 
+ALCEDO_WHOLE_TEST(Auth, AnswersOthersWhilePasswordsWaitToBeHashed) {
+    RunningServer server(engine);
+    const auto ines = server.sign_up("Ines");
+    auto& heavy = server.app->rooms().heavy;
+    Latch hashing_may_go_on;
+    std::vector<std::thread> threads;
+    // Every thread that hashes is held, as by a crowd.
+    const auto hashers = std::max(1U, std::thread::hardware_concurrency() / 2);
+    for (unsigned i = 0; i < hashers; ++i)
+        threads.emplace_back([&, i] {
+            heavy.run(HeavyWork::Lane::passwords, std::to_string(i), [&] { hashing_may_go_on.wait(); });
+        });
+    std::atomic<int> signed_in = 0;
+    std::atomic<int> told_to_come_back = 0;
+    constexpr int crowd = 20;
+    for (int i = 0; i < crowd; ++i)
+        threads.emplace_back([&] {
+            const auto answer = server.stranger().post("/auth/login-json",
+                                                       {{"email", ines.email}, {"password", ines.password}});
+            if (answer.status == 200) ++signed_in;
+            if (answer.status == 429 && !answer.header("retry-after").empty()) ++told_to_come_back;
+        });
+    EXPECT_TRUE(server.wait_until([&] { return told_to_come_back == crowd - 16; }))
+        << "sixteen of one address wait";
+    for (int i = 0; i < 100; ++i) EXPECT_EQ(ines.talk.get("/leads").status, 200);
+    EXPECT_EQ(signed_in, 0) << "a hundred reads were answered before the first of those passwords";
+    hashing_may_go_on.open();
+    for (auto& thread : threads) thread.join();
+    EXPECT_EQ(signed_in, 16);
+}
+
 ALCEDO_WHOLE_TEST(Auth, LimitsHowMuchOnePersonAsks) {
     RunningServer server(engine, [](Settings& settings) {
         settings.of<identity::SecuritySettings>().requests_per_minute = 10;

@@ -1,8 +1,10 @@
 #include "features/office/identity/accounts.hpp"
 
 #include "base/email_address.hpp"
+#include "base/heavy_work.hpp"
 #include "base/text.hpp"
 #include "features/office/identity/users_events.hpp"
+#include "http/ip_address.hpp"
 #include "jobs/events.hpp"
 
 namespace alcedo::identity {
@@ -73,6 +75,10 @@ void insert_membership(db::Tx& tx, UserId user, const std::string& role, Instant
            {{"user", user}, {"role", role}, {"now", now}});
 }
 
+std::string hash_for(const Foundation& foundation, const std::string& whose, std::string_view password) {
+    return foundation.heavy.run(HeavyWork::Lane::passwords, whose, [&] { return hash_password(password); });
+}
+
 /// So that an unknown email takes as long to refuse as a wrong password.
 const std::string& hash_for_nobody() {
     static const std::string hash = hash_password("nobody has this password");
@@ -102,7 +108,7 @@ SignIn Accounts::sign_up(const SignUp& ask, const Device& device) {
                true,
                now};
     require_good_password(ask.password);
-    const std::string hash = hash_password(ask.password);
+    const std::string hash = hash_for(foundation_, http::network_of(device.address), ask.password);
     return foundation_.database.write_across([&](db::SystemTx& system) {
         insert_account(system, owner.id, owner.email, owner.name, hash, owner.locale, now);
         auto tx = system.for_tenant(tenant.id);
@@ -121,7 +127,10 @@ SignIn Accounts::log_in(std::string_view email, std::string_view password, const
         return tx.first<Account>("select id, password_hash from users where email = :email",
                                  {{"email", normal.value_or("")}});
     });
-    const bool right = verify_password(account ? account->password_hash : hash_for_nobody(), password);
+    const bool right =
+        foundation_.heavy.run(HeavyWork::Lane::passwords, http::network_of(device.address), [&] {
+            return verify_password(account ? account->password_hash : hash_for_nobody(), password);
+        });
     if (!account || !right)
         throw Refusal(RefusalCode::unauthenticated, "The email or the password is not right.");
     return foundation_.database.write_across([&](db::SystemTx& system) {
@@ -147,7 +156,7 @@ User Accounts::add_user(TenantId tenant_id, const Viewer& by, const NewUser& ask
                true,
                now};
     require_good_password(ask.password);
-    const std::string hash = hash_password(ask.password);
+    const std::string hash = hash_for(foundation_, tenant_id.text(), ask.password);
     foundation_.database.write_across([&](db::SystemTx& system) {
         auto tx = system.for_tenant(tenant_id, by);
         Roles::get(tx, ask.role);
