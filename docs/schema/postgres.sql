@@ -230,6 +230,12 @@ CREATE INDEX jobs_running ON public.jobs USING btree (node) WHERE (state = 'runn
 CREATE UNIQUE INDEX jobs_unique ON public.jobs USING btree (tenant_id, kind, unique_key) WHERE (unique_key IS NOT NULL);
 -- row-level security, forced: tenant_isolation
 
+create table key_fingerprints (
+    number bigint not null,
+    fingerprint text not null,
+    PRIMARY KEY (number)
+);
+
 create table lead_forms (
     tenant_id bigint not null,
     id bigint not null,
@@ -377,6 +383,13 @@ create table preferences (
 );
 -- row-level security, forced: tenant_isolation
 
+create table rate_counts (
+    class text not null,
+    key text not null,
+    full_at bigint not null,
+    PRIMARY KEY (class, key)
+);
+CREATE INDEX rate_counts_by_age ON public.rate_counts USING btree (full_at);
 create table roles (
     tenant_id bigint not null,
     name text not null,

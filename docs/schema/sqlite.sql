@@ -229,6 +229,11 @@ CREATE INDEX jobs_running on jobs (node) where state = 'running';
 
 CREATE UNIQUE INDEX jobs_unique on jobs (tenant_id, kind, unique_key) where unique_key is not null;
 
+CREATE TABLE key_fingerprints (
+    number BIGINT not null primary key,
+    fingerprint TEXT not null
+) without rowid;
+
 CREATE TABLE lead_forms (
     tenant_id BIGINT not null,
     id BIGINT not null,
@@ -382,6 +387,15 @@ CREATE TABLE preferences (
     updated_at BIGINT not null,
     primary key (tenant_id, user_id, key)
 ) without rowid;
+
+CREATE TABLE rate_counts (
+    class TEXT not null,
+    key TEXT not null,
+    full_at BIGINT not null,
+    primary key (class, key)
+) without rowid;
+
+CREATE INDEX rate_counts_by_age on rate_counts (full_at);
 
 CREATE TABLE roles (
     tenant_id   bigint not null,

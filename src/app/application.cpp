@@ -38,7 +38,13 @@ void Application::migrate() {
     rooms_->identity.roles.settle();
 }
 
+void Application::settle_keys() {
+    rooms_->keys.settle(*rooms_->database,
+                        [this](db::SystemTx& tx) { return rooms_->channels.channels.opens_one(tx); });
+}
+
 void Application::start() {
+    settle_keys();
     compare_clocks(*rooms_);
     rooms_->identity.sessions.start();
     rooms_->queue.start();

@@ -27,6 +27,8 @@ public:
     Application& operator=(const Application&) = delete;
 
     void migrate();
+    /// Whether this node has the keys of the installation; throws std::runtime_error when it has not. Part of start().
+    void settle_keys();
     /// Starts jobs and the edge; throws std::system_error when the address is taken.
     void start();
     /// Takes no more requests, finishes those that run, returns leases, flushes. Safe to call twice.

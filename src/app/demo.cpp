@@ -57,6 +57,7 @@ void run_demo(Settings settings, const DemoCommand& command) {
     const DataLock lock(settings);
     Application application(settings);
     application.migrate();
+    application.settle_keys();
     auto& rooms = application.rooms();
     if (const auto known = find_demo_business(rooms)) {
         introduce_everybody(rooms, world);

@@ -26,13 +26,6 @@ std::unique_ptr<db::Database> open_database(const db::DatabaseSettings& settings
                                .write_connections = settings.connections});
 }
 
-std::map<int, std::string> key_ring(const Settings& settings) {
-    const auto& given = settings.of<identity::SecuritySettings>().key_ring;
-    if (!given.empty()) return parse_key_ring(given);
-    const std::filesystem::path folder = settings.of<db::DatabaseSettings>().data;
-    return load_or_create_key_ring((folder / "keys").string());
-}
-
 http::EdgeOptions edge_options(const http::ServerSettings& settings) {
     const auto address = http::ListenAddress::parse(settings.listen);
     if (!address) throw SettingsError({"[server] listen must be HOST:PORT, not " + settings.listen});
@@ -64,7 +57,8 @@ Rooms::Rooms(const Settings& its_settings)
       database(open_database(settings.of<db::DatabaseSettings>())),
       node(database->claim_node()),
       ids(clock, node),
-      secrets(key_ring(settings)),
+      keys(settings),
+      secrets(keys.ring()),
       client({.user_agent = "Alcedo/" + version()}),
       // Half of the processors and standing back, so that reads stay quick while a crowd signs in.
       heavy({.threads = std::max(1, cores() / 2), .niceness = 5},

@@ -1,4 +1,5 @@
 #pragma once
+#include "app/installation_keys.hpp"
 #include "base/heavy_work.hpp"
 #include "base/metrics.hpp"
 #include "base/worker_pool.hpp"
@@ -32,6 +33,7 @@ struct Rooms {
     std::unique_ptr<db::Database> database;
     int node;
     IdSource ids;
+    InstallationKeys keys;
     SecretBox secrets;
     http::Client client;
     HeavyWork heavy;

@@ -1,13 +1,7 @@
 #include "base/crypto.hpp"
 
-#include <cerrno>
 #include <charconv>
-#include <fcntl.h>
-#include <fstream>
-#include <sstream>
 #include <stdexcept>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -79,7 +73,7 @@ bool verify_password(std::string_view hash, std::string_view password) {
     return crypto_pwhash_str_verify(std::string(hash).c_str(), password.data(), password.size()) == 0;
 }
 
-SecretBox::SecretBox(std::map<int, std::string> keys) : keys_(std::move(keys)) {
+SecretBox::SecretBox(KeyRing keys) : keys_(std::move(keys)) {
     require_sodium();
     if (keys_.empty()) throw std::runtime_error("the key ring holds no key");
     for (const auto& [number, key] : keys_)
@@ -123,47 +117,6 @@ std::string SecretBox::derive(std::string_view purpose) const {
     crypto_generichash(bytes_of(out), out.size(), bytes_of(purpose), purpose.size(), bytes_of(key),
                        key.size());
     return out;
-}
-
-std::map<int, std::string> parse_key_ring(std::string_view text) {
-    std::map<int, std::string> keys;
-    std::istringstream lines{std::string(text)};
-    int count = 0;
-    for (std::string line; std::getline(lines, line);) {
-        ++count;
-        if (trimmed(line).empty()) continue;
-        std::istringstream parts(line);
-        int number = 0;
-        std::string digits;
-        std::string rest;
-        parts >> number >> digits;
-        const auto key = parse_hex(digits);
-        if (parts.fail() || parts >> rest || !key || key->size() != key_size)
-            throw std::runtime_error("key ring, line " + std::to_string(count) +
-                                     ": must be a number and 64 hex digits");
-        if (!keys.emplace(number, *key).second)
-            throw std::runtime_error("key ring: key " + std::to_string(number) + " stands there twice");
-    }
-    return keys;
-}
-
-std::map<int, std::string> load_or_create_key_ring(const std::string& path) {
-    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (file >= 0) {
-        const std::string line = "1 " + hex(random_bytes(key_size)) + "\n";
-        const bool written = ::write(file, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
-                             ::fsync(file) == 0;
-        ::close(file);
-        if (!written) throw std::runtime_error("could not write the key ring " + path);
-    } else if (errno != EEXIST) {
-        throw std::runtime_error("could not create the key ring " + path);
-    }
-    std::ifstream in(path);
-    std::ostringstream text;
-    text << in.rdbuf();
-    auto keys = parse_key_ring(text.str());
-    if (keys.empty()) throw std::runtime_error("the key ring " + path + " holds no key");
-    return keys;
 }
 
 } // namespace alcedo

@@ -1,8 +1,9 @@
 #pragma once
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "base/key_ring.hpp"
 
 namespace alcedo {
 
@@ -21,20 +22,14 @@ bool verify_password(std::string_view hash, std::string_view password);
 /// The context ("channel.credentials") is authenticated, so that a sealed value cannot be moved to another place.
 class SecretBox {
 public:
-    /// Keys by number; the highest seals, all open.
-    explicit SecretBox(std::map<int, std::string> keys);
+    explicit SecretBox(KeyRing keys);
     std::string seal(std::string_view plain, std::string_view context) const;
     std::optional<std::string> open(std::string_view sealed, std::string_view context) const;
     /// A key for another purpose, derived from the newest one (HKDF-like, BLAKE2b keyed).
     std::string derive(std::string_view purpose) const;
 
 private:
-    std::map<int, std::string> keys_;
+    KeyRing keys_;
 };
-
-/// Reads the key ring file ("1 <64 hex digits>" a line), or makes one with a fresh key, readable by its owner only.
-std::map<int, std::string> load_or_create_key_ring(const std::string& path);
-/// The same from the text of a setting, for nodes that share no disk.
-std::map<int, std::string> parse_key_ring(std::string_view text);
 
 } // namespace alcedo

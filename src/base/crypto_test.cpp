@@ -1,10 +1,5 @@
 #include "base/crypto.hpp"
 
-#include <sys/stat.h>
-
-#include <filesystem>
-#include <fstream>
-
 #include <gtest/gtest.h>
 
 #include "base/text.hpp"
@@ -86,32 +81,6 @@ TEST(SecretBox, SealsWithTheNewestKeyAndOpensWithAll) {
     EXPECT_EQ(new_box.derive("sessions"), new_box.derive("sessions"));
     EXPECT_THROW(SecretBox({}), std::runtime_error);
     EXPECT_THROW(SecretBox({{1, "short"}}), std::runtime_error);
-}
-
-TEST(KeyRing, ReadsEveryLineOrSaysWhichIsWrong) {
-    const auto keys = parse_key_ring("1 " + hex(key_one) + "\n\n  2 " + hex(key_two) + "  \r\n");
-    EXPECT_EQ(keys, (std::map<int, std::string>{{1, key_one}, {2, key_two}}));
-    EXPECT_TRUE(parse_key_ring("").empty());
-    for (const std::string& text :
-         {std::string("1 abc"), std::string("1"), "x " + hex(key_one), "1 " + hex(key_one) + "\nrubbish",
-          "1 " + hex(key_one) + " 2 " + hex(key_two), "1 " + hex(key_one) + "\n1 " + hex(key_two)})
-        EXPECT_THROW(parse_key_ring(text), std::runtime_error) << text;
-}
-
-TEST(KeyRing, IsMadeOnceAndReadableByItsOwnerOnly) {
-    const auto folder = std::filesystem::temp_directory_path() / ("alcedo-keys-" + random_token(8));
-    std::filesystem::create_directory(folder);
-    const auto path = (folder / "keys").string();
-    const auto made = load_or_create_key_ring(path);
-    ASSERT_EQ(made.size(), 1U);
-    EXPECT_EQ(load_or_create_key_ring(path), made);
-    struct stat info {};
-    ASSERT_EQ(::stat(path.c_str(), &info), 0);
-    EXPECT_EQ(info.st_mode & 0777, 0600U);
-    std::ofstream(path, std::ios::trunc).flush();
-    EXPECT_THROW(load_or_create_key_ring(path), std::runtime_error);
-    EXPECT_THROW(load_or_create_key_ring((folder / "missing" / "keys").string()), std::runtime_error);
-    std::filesystem::remove_all(folder);
 }
 
 } // namespace

@@ -206,6 +206,12 @@ std::string Channels::unsealed(const Channel& channel) const {
     return std::move(*plain);
 }
 
+std::optional<bool> Channels::opens_one(db::SystemTx& tx) const {
+    const auto sealed = tx.first<std::string>("select credentials from channels order by id desc limit 1");
+    if (!sealed) return std::nullopt;
+    return foundation_.secrets.open(*sealed, sealed_as).has_value();
+}
+
 std::vector<Channel> Channels::list(db::Tx& tx) {
     return tx.all<Channel>(std::string(select_channel) + " order by id");
 }

@@ -51,6 +51,8 @@ public:
     static std::optional<Channel> first_of(db::Tx& tx, ChannelKind kind);
     static std::vector<Route> routes(db::SystemTx& tx, ChannelKind kind, const std::string& external_id);
 
+    /// Whether the key ring opens the newest credentials; nothing when there are none.
+    std::optional<bool> opens_one(db::SystemTx& tx) const;
     /// Opens the sealed credentials as the struct of the channel's kind.
     template <class Credentials> Credentials open(const Channel& channel) const {
         return json::read<Credentials>(unsealed(channel));
