@@ -37,10 +37,13 @@ http::EdgeOptions edge_options(const http::ServerSettings& settings) {
 }
 
 std::map<std::string, http::RateRule, std::less<>> rate_rules(const identity::SecuritySettings& security) {
-    return {{"login", {security.login_attempts_per_minute, std::chrono::minutes{1}}},
-            {"signup", {security.signups_per_hour, std::chrono::hours{1}}},
-            {"refresh", {security.login_attempts_per_minute * 6, std::chrono::minutes{1}}},
-            {"user", {security.requests_per_minute, std::chrono::minutes{1}}}};
+    using enum http::Counted;
+    constexpr std::chrono::minutes minute{1};
+    return {{"login", {security.login_attempts_per_minute, minute, one_by_one}},
+            {"signup", {security.signups_per_hour, std::chrono::hours{1}, one_by_one}},
+            {"refresh", {security.login_attempts_per_minute * 6, minute, one_by_one}},
+            {"user", {security.requests_per_minute, minute, together}},
+            {"workspace", {security.workspace_requests_per_minute, minute, together}}};
 }
 
 std::vector<http::StaticFile> web_files() {
@@ -95,7 +98,10 @@ Rooms::Rooms(const Settings& its_settings)
       capture(foundation, deliveries.webhooks, channels.channels, contacts.contacts, leads.leads, messaging),
       analytics(foundation, counters),
       health(foundation, metrics, version()),
-      limits(clock, rate_rules(settings.of<identity::SecuritySettings>())),
+      rate_counts(*database, clock),
+      // SQLite has one node, which knows all that was asked.
+      limits(clock, rate_rules(settings.of<identity::SecuritySettings>()),
+             database->engine() == db::Engine::postgres ? &rate_counts : nullptr),
       workers(
           {.active = or_cores(settings.of<http::ServerSettings>().workers), .threads = 128, .queued = 8192}),
       files(web_files()),

@@ -18,6 +18,7 @@
 #include "features/talks/inbox/inbox_room.hpp"
 #include "http/client/client.hpp"
 #include "http/edge.hpp"
+#include "http/rate_counts.hpp"
 #include "http/request_metrics.hpp"
 
 namespace alcedo::app {
@@ -68,6 +69,7 @@ struct Rooms {
     activity::Room activity;
     health::Room health;
 
+    http::RateCounts rate_counts;
     http::RateLimiter limits;
     http::RequestMetrics request_metrics{metrics};
     WorkerPool workers;

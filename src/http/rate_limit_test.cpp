@@ -32,7 +32,7 @@ TEST(RateLimit, CountsKeysAndClassesApart) {
 
 TEST(RateLimit, ForgetsTheKeysThatWereUsedLeast) {
     ManualClock clock(from_epoch_ms(0));
-    RateLimiter limiter(clock, {{"login", {.quota = 1}}}, 2);
+    RateLimiter limiter(clock, {{"login", {.quota = 1}}}, nullptr, 2);
     EXPECT_TRUE(limiter.take("login", "a").allowed);
     EXPECT_TRUE(limiter.take("login", "b").allowed);
     EXPECT_FALSE(limiter.take("login", "a").allowed);

@@ -220,6 +220,24 @@ ALCEDO_WHOLE_TEST(Auth, SlowsDownWhoeverGuessesPasswords) {
     EXPECT_EQ(server.stranger().get("/health/health").status, 200);
 }
 
+ALCEDO_WHOLE_TEST(Auth, SlowsDownWhoeverGuessesAtSeveralNodes) {
+    if (engine == db::Engine::sqlite) return; // one node
+    RunningServer server(engine, [](Settings& settings) {
+        settings.of<identity::SecuritySettings>().login_attempts_per_minute = 4;
+    });
+    auto settings = server.settings();
+    settings.of<http::ServerSettings>().listen = "127.0.0.1:0";
+    app::Application other(settings);
+    other.start();
+    std::multiset<int> answers;
+    for (const auto& url : {server.app->url(), other.url()})
+        for (int i = 0; i < 4; ++i)
+            answers.insert(
+                Talk(url).post("/auth/login-json", {{"email", "a@b.example"}, {"password", "guess"}}).status);
+    EXPECT_EQ(answers.count(401), 4U);
+    EXPECT_EQ(answers.count(429), 4U);
+}
+
 ALCEDO_WHOLE_TEST(Auth, AnswersOthersWhilePasswordsWaitToBeHashed) {
     RunningServer server(engine);
     const auto ines = server.sign_up("Ines");

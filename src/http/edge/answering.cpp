@@ -1,6 +1,7 @@
 #include "http/edge/answering.hpp"
 
 #include "base/log.hpp"
+#include "http/ip_address.hpp"
 #include "http/problem.hpp"
 #include "http/response_head.hpp"
 
@@ -61,10 +62,14 @@ void Answering::limit(const Route& route, const Caller& caller, Response& respon
     const std::string_view rate_class = !route.rate_class.empty() ? std::string_view(route.rate_class)
                                         : caller.user             ? "user"
                                                                   : "open";
+    count(rate_class, caller.user ? caller.user.text() : network_of(caller.request.remote_address), response);
+    if (caller.user) count("workspace", caller.tenant.text(), response);
+}
+
+void Answering::count(std::string_view rate_class, const std::string& key, Response& response) const {
     const auto* rule = parts_.limits->rule(rate_class);
     if (rule == nullptr) return;
-    const auto answer =
-        parts_.limits->take(rate_class, caller.user ? caller.user.text() : caller.request.remote_address);
+    const auto answer = parts_.limits->take(rate_class, key);
     response.headers.push_back({"RateLimit-Policy", policy_text(rate_class, *rule)});
     response.headers.push_back({"RateLimit", limit_text(rate_class, answer)});
     if (!answer.allowed)

@@ -18,6 +18,7 @@ public:
 private:
     Response run(Exchange& exchange) const;
     void limit(const Route& route, const Caller& caller, Response& response) const;
+    void count(std::string_view rate_class, const std::string& key, Response& response) const;
 
     const EdgeParts& parts_;
 };

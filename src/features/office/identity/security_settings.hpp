@@ -11,6 +11,7 @@ struct SecuritySettings {
     int login_attempts_per_minute = 10;
     int signups_per_hour = 20;
     int requests_per_minute = 6000;
+    int workspace_requests_per_minute = 0;
     bool allow_private_targets = false;
 
     void describe(SettingsSection& in) {
@@ -26,6 +27,8 @@ struct SecuritySettings {
         in.number("signups_per_hour", signups_per_hour, 1, 100000, "Workspaces that one address may open.");
         in.number("requests_per_minute", requests_per_minute, 10, 100000000,
                   "API requests that one person may make.");
+        in.number("workspace_requests_per_minute", workspace_requests_per_minute, 0, 1000000000,
+                  "API requests that all people of one workspace may make together; 0 means no limit.");
         in.flag("allow_private_targets", allow_private_targets,
                 "Lets addresses that people type in (mail servers, webhooks) point into private networks.");
     }
