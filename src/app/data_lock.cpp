@@ -1,4 +1,5 @@
 #include "app/data_lock.hpp"
+#include "db/data_folder.hpp"
 #include "db/database_settings.hpp"
 
 #include <fcntl.h>
@@ -13,7 +14,7 @@ namespace alcedo::app {
 DataLock::DataLock(const Settings& settings) {
     if (!settings.of<db::DatabaseSettings>().url.empty()) return;
     const std::filesystem::path folder = settings.of<db::DatabaseSettings>().data;
-    std::filesystem::create_directories(folder);
+    db::make_data_folder(folder);
     const auto path = folder / "server.lock";
     descriptor_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor_ < 0)

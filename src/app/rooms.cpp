@@ -1,11 +1,10 @@
 #include "app/rooms.hpp"
 
-#include <filesystem>
-
 #include <fmt/format.h>
 
 #include "app/application.hpp"
 #include "app/web_files.hpp"
+#include "db/data_folder.hpp"
 #include "db/database_settings.hpp"
 #include "features/office/identity/security_settings.hpp"
 #include "http/listen_address.hpp"
@@ -19,7 +18,7 @@ int cores() { return std::max(1, static_cast<int>(std::thread::hardware_concurre
 int or_cores(int count) { return count > 0 ? count : cores(); }
 
 std::unique_ptr<db::Database> open_database(const db::DatabaseSettings& settings) {
-    std::filesystem::create_directories(settings.data);
+    db::make_data_folder(settings.data);
     return db::Database::open({.data_dir = settings.data,
                                .postgres_url = settings.url,
                                .read_connections = cores() + 2,

@@ -3,15 +3,20 @@
 #include <filesystem>
 
 #include "base/held_locks.hpp"
+#include "db/data_folder.hpp"
 
 namespace alcedo::db::sqlite {
 namespace {
 
 std::string file_in(const std::string& data_dir) {
-    std::error_code failure;
-    std::filesystem::create_directories(data_dir, failure);
-    if (failure) throw DatabaseFailure("Could not make the folder " + data_dir + ": " + failure.message());
-    return (std::filesystem::path(data_dir) / "alcedo.db").string();
+    try {
+        make_data_folder(data_dir);
+    } catch (const std::filesystem::filesystem_error& failure) {
+        throw DatabaseFailure("Could not make the folder " + data_dir + ": " + failure.code().message());
+    }
+    const auto file = std::filesystem::path(data_dir) / "alcedo.db";
+    keep_private(file);
+    return file.string();
 }
 
 } // namespace
