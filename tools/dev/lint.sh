@@ -18,7 +18,7 @@ dev_lint() {
     step "layers" python3 tools/check_layers.py || faults=1
     step "house rules" python3 tools/check_house.py || faults=1
     step "layout (./dev format repairs it)" check_layout || faults=1
-    step "shell" shellcheck --shell=bash --exclude=SC2154,SC2034,SC2016 dev .ci/run tools/bare_debian tools/dev/*.sh ||
+    step "shell" shellcheck --shell=bash --exclude=SC2154,SC2034,SC2016 dev .ci/run .ci/nightly tools/bare_debian tools/dev/*.sh ||
         faults=1
     if [[ -f web/package.json ]]; then
         setup_web
