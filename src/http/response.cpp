@@ -28,12 +28,16 @@ Response Response::html(std::string text, int status) {
 }
 
 Response Response::download(std::string body, std::string content_type, std::string_view file_name) {
+    return make(200, std::move(content_type), std::move(body))
+        .with("Content-Disposition", content_disposition("attachment", file_name));
+}
+
+std::string content_disposition(std::string_view kind, std::string_view file_name) {
     std::string plain_name;
     for (const char c : file_name)
         plain_name += c >= 0x20 && c < 0x7f && c != '"' && c != '\\' && c != '%' ? c : '_';
-    return make(200, std::move(content_type), std::move(body))
-        .with("Content-Disposition",
-              "attachment; filename=\"" + plain_name + "\"; filename*=UTF-8''" + percent_encoded(file_name));
+    return std::string(kind) + "; filename=\"" + plain_name + "\"; filename*=UTF-8''" +
+           percent_encoded(file_name);
 }
 
 Response Response::redirect(std::string location, int status) {

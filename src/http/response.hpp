@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 #include <boost/describe/class.hpp>
 
 #include "base/viewer.hpp"
+#include "http/body_source.hpp"
 #include "http/headers.hpp"
 
 namespace alcedo::http {
@@ -27,12 +29,13 @@ struct Response {
     std::vector<Header>
         headers; ///< beside Content-Type, Content-Length, X-Request-Id and the security headers
     std::optional<EventStream> stream;
+    std::shared_ptr<BodySource> source; ///< instead of `body`
     bool hang_up = false; ///< closes the connection instead of answering: a simulated break-down
 
     static Response json(std::string text, int status = 200);
     static Response text(std::string text, int status = 200);
     static Response html(std::string text, int status = 200);
-    /// A file to save: Content-Disposition: attachment with an ASCII and an UTF-8 name (RFC 6266).
+    /// A file to save.
     static Response download(std::string body, std::string content_type, std::string_view file_name);
     /// 303: the client goes on with GET.
     static Response redirect(std::string location, int status = 303);
@@ -44,6 +47,9 @@ struct Response {
         return std::move(*this);
     }
 };
+
+/// Content-Disposition (RFC 6266): "attachment" or "inline" with the name in ASCII and in UTF-8.
+std::string content_disposition(std::string_view kind, std::string_view file_name);
 
 // --- what typed handlers return ----------------------------------------------------------------------------------
 // A described struct is 200 with its JSON; these say otherwise.

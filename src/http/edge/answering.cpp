@@ -77,6 +77,20 @@ void Answering::count(std::string_view rate_class, const std::string& key, Respo
             .retry_after(answer.seconds_to_more);
 }
 
+void Answering::pull(Exchange& exchange) const {
+    exchange.head.clear();
+    exchange.rest = {};
+    try {
+        exchange.response.source->read(exchange.head);
+        exchange.is_cut = exchange.head.empty() || exchange.head.size() > exchange.left;
+    } catch (const std::exception& error) {
+        log::error("a body could not be read to its end",
+                   {{"request_id", exchange.request.request_id}, {"what", std::string_view(error.what())}});
+        exchange.is_cut = true;
+    }
+    if (!exchange.is_cut) exchange.left -= exchange.head.size();
+}
+
 void Answering::load_missed(Exchange& exchange, const LiveHub::LoadMissed& load) const {
     const auto& stream = exchange.stream;
     try {
@@ -89,9 +103,12 @@ void Answering::load_missed(Exchange& exchange, const LiveHub::LoadMissed& load)
 
 void serialise(Exchange& exchange) {
     auto& response = exchange.response;
-    if (!has_body(response.status)) response.body.clear();
+    if (!has_body(response.status)) {
+        response.body.clear();
+        response.source.reset();
+    }
     if (exchange.rest.empty()) exchange.rest = response.body;
-    exchange.body_bytes = exchange.rest.size();
+    exchange.body_bytes = response.source ? response.source->size() : exchange.rest.size();
     if (response.stream) exchange.keep_alive = false;
     const bool is_small = exchange.body_bytes <= small_body;
     exchange.head.reserve(1024 + (is_small ? exchange.body_bytes : 0));
@@ -99,6 +116,8 @@ void serialise(Exchange& exchange) {
                         {.request_id = exchange.request.request_id, .keep_alive = exchange.keep_alive});
     if (exchange.request.method == Method::head) {
         exchange.rest = {};
+    } else if (response.source) {
+        exchange.left = exchange.body_bytes;
     } else if (is_small) {
         exchange.head += exchange.rest;
         exchange.rest = {};

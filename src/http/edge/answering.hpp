@@ -13,6 +13,8 @@ public:
 
     /// Fills the response and its bytes; never throws.
     void answer(Exchange& exchange) const;
+    /// Reads the next piece of the response's source into `head`; never throws.
+    void pull(Exchange& exchange) const;
     void load_missed(Exchange& exchange, const LiveHub::LoadMissed& load) const;
 
 private:

@@ -33,6 +33,10 @@ struct Exchange {
     std::size_t buffered = 0;   ///< bytes of the request's body, as the server counts them
     bool keep_alive = true;
 
+    std::uint64_t left = 0; ///< bytes of the response's source that were not read yet
+    bool pulls = false;     ///< one more trip to the workers: to read the next piece of the source
+    bool is_cut = false;    ///< the source failed: what was sent is not the whole
+
     bool loads_missed = false; ///< a second trip to the workers: to load the events that a stream missed
     EventStream stream;
     MissedEvents missed;
@@ -55,6 +59,9 @@ struct Exchange {
         rest = {};
         body_bytes = 0;
         buffered = 0;
+        left = 0;
+        pulls = false;
+        is_cut = false;
         loads_missed = false;
         missed = {};
     }

@@ -21,10 +21,13 @@ void Server::submit(Connection& connection) {
 }
 
 void Server::submit_ready() {
+    std::vector<Exchange*> postponed;
     for (std::size_t i = 0; i < ready_.size(); ++i) {
         auto* exchange = ready_[i];
         const bool is_taken = parts_.workers.try_submit([this, exchange] {
-            if (exchange->loads_missed)
+            if (exchange->pulls)
+                answering_.pull(*exchange);
+            else if (exchange->loads_missed)
                 answering_.load_missed(*exchange, parts_.live.inside().load_missed);
             else
                 answering_.answer(*exchange);
@@ -32,6 +35,9 @@ void Server::submit_ready() {
         });
         if (is_taken) {
             ++running_;
+        } else if (exchange->pulls) {
+            // Half of its answer has left: it waits for a place instead of being refused.
+            postponed.push_back(exchange);
         } else if (exchange->loads_missed) {
             // Closing makes the browser come back a moment later.
             auto& connection = *exchange->connection;
@@ -43,7 +49,7 @@ void Server::submit_ready() {
             drive(*exchange->connection);
         }
     }
-    ready_.clear();
+    ready_ = std::move(postponed);
 }
 
 /// Sends what the workers finished.
@@ -57,7 +63,7 @@ void Server::take_back() {
             continue;
         }
         auto& connection = *exchange->connection;
-        if (exchange->response.hang_up) {
+        if (exchange->response.hang_up || exchange->is_cut) {
             tell(*exchange);
             close(connection);
             continue;
@@ -118,7 +124,13 @@ bool Server::send_rest(Connection& connection) {
         connection.sent += static_cast<std::size_t>(sent);
         connection.deadline = now_ + options_.body_timeout;
     }
-    finish(connection);
+    if (exchange.left > 0) {
+        // The client has taken all that was read: the next piece.
+        exchange.pulls = true;
+        submit(connection);
+    } else {
+        finish(connection);
+    }
     return true;
 }
 
