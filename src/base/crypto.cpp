@@ -35,6 +35,27 @@ std::string sha256(std::string_view bytes) {
     return out;
 }
 
+struct Sha256::Inside {
+    std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
+};
+
+Sha256::Sha256() : inside_(std::make_unique<Inside>()) {
+    if (EVP_DigestInit_ex(inside_->context.get(), EVP_sha256(), nullptr) != 1)
+        throw std::runtime_error("SHA-256 could not be begun");
+}
+
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view bytes) {
+    EVP_DigestUpdate(inside_->context.get(), bytes.data(), bytes.size());
+}
+
+std::string Sha256::digest() {
+    std::string out(SHA256_DIGEST_LENGTH, '\0');
+    EVP_DigestFinal_ex(inside_->context.get(), bytes_of(out), nullptr);
+    return out;
+}
+
 std::string hmac_sha256(std::string_view key, std::string_view bytes) {
     std::string out(SHA256_DIGEST_LENGTH, '\0');
     unsigned int length = 0;

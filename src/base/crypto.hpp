@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,20 @@ namespace alcedo {
 
 std::string sha256(std::string_view bytes);                            ///< 32 raw bytes
 std::string hmac_sha256(std::string_view key, std::string_view bytes); ///< 32 raw bytes, RFC 2104
+/// SHA-256 of bytes that come piece by piece.
+class Sha256 {
+public:
+    Sha256();
+    ~Sha256();
+    Sha256(const Sha256&) = delete;
+    Sha256& operator=(const Sha256&) = delete;
+    void add(std::string_view bytes);
+    std::string digest(); ///< 32 raw bytes; once, at the end
+
+private:
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
 bool equal_in_constant_time(std::string_view a, std::string_view b);
 std::string random_bytes(std::size_t count);
 /// `count` random bytes as base64url: for tokens that a person or a cookie carries.
