@@ -29,6 +29,14 @@ struct RetryPolicy {
 };
 inline constexpr RetryPolicy no_retries{};
 
+/// Signs a request after AWS Signature Version 4. The URL's query stands in alphabetical order, each name with its "=".
+struct AwsSignature {
+    std::string region;
+    std::string service; ///< "s3"
+    std::string key;
+    std::string secret;
+};
+
 struct OutgoingRequest {
     Method method = Method::get;
     std::string url{};
@@ -40,6 +48,7 @@ struct OutgoingRequest {
     Reach reach = Reach::anywhere;
     int redirects = 0; ///< how many to follow (GET only); each is checked like the first
     RetryPolicy retries = no_retries;
+    std::optional<AwsSignature> aws{};
     std::string_view label = "other"; ///< for metrics: "meta_graph"; a literal
 };
 

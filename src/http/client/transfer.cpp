@@ -28,6 +28,7 @@ struct Transfer::Inside {
     bool is_repeatable() const { return request.method == Method::get || request.method == Method::head; }
     bool is_guarded() const { return request.reach == Reach::public_only; }
     void configure(const std::string& user_agent);
+    void configure_signature(const AwsSignature& aws);
     void configure_body();
     bool add_fields();
     TransportFailure failure_of(CURLcode code) const;
@@ -143,7 +144,14 @@ void Transfer::Inside::configure(const std::string& user_agent) {
         // A proxy of the environment would resolve names behind the guard's back.
         curl_easy_setopt(easy, CURLOPT_PROXY, "");
     }
+    if (request.aws) configure_signature(*request.aws);
     configure_body();
+}
+
+void Transfer::Inside::configure_signature(const AwsSignature& aws) {
+    curl_easy_setopt(easy, CURLOPT_AWS_SIGV4, ("aws:amz:" + aws.region + ":" + aws.service).c_str());
+    curl_easy_setopt(easy, CURLOPT_USERNAME, aws.key.c_str());
+    curl_easy_setopt(easy, CURLOPT_PASSWORD, aws.secret.c_str());
 }
 
 void Transfer::Inside::configure_body() {
