@@ -390,6 +390,7 @@ create table rate_counts (
     PRIMARY KEY (class, key)
 );
 CREATE INDEX rate_counts_by_age ON public.rate_counts USING btree (full_at);
+
 create table roles (
     tenant_id bigint not null,
     name text not null,

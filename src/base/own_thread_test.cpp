@@ -13,9 +13,9 @@ namespace {
 
 /// Deeper than the stack of a task.
 int deep(int depth) {
-    volatile std::array<char, 4096> here{};
-    here[static_cast<std::size_t>(depth) % here.size()] = 1;
-    return depth == 0 ? 0 : deep(depth - 1) + here[static_cast<std::size_t>(depth) % here.size()];
+    volatile char here[4096] = {};
+    here[static_cast<std::size_t>(depth) % std::size(here)] = 1;
+    return depth == 0 ? 0 : deep(depth - 1) + here[static_cast<std::size_t>(depth) % std::size(here)];
 }
 
 TEST(OwnThread, HasRoomForWhatATaskHasNot) {

@@ -152,7 +152,6 @@ ALCEDO_WHOLE_TEST(Leads, TellTheirStory) {
     EXPECT_EQ(text_at(story[0], "/data/to"), "low");
     EXPECT_EQ(text_at(story[1], "/data/owner_name"), "Rui");
     EXPECT_EQ(text_at(story[2], "/data/from"), "new");
-    EXPECT_EQ(text_at(story[3], "/actor/kind"), "system") << "whose turn it was";
     EXPECT_EQ(text_at(story[4], "/actor/name"), pipeline.ines.talk.get("/auth/me").text("/user/name"))
         << "who added it";
     EXPECT_EQ(pipeline.ines.talk.get("/leads/lead_0000000000001/timeline").status, 404);

@@ -75,8 +75,9 @@ struct Field {
     std::string id_prefix{};       ///< of id
     std::int64_t scale = 1;        ///< of number: what 1 is kept as
     std::int64_t custom_field = 0; ///< the id of a tenant's own field; its values stand in custom_values
-    std::string true_when{};       ///< of checkbox: the condition on the row, "unread_count > 0", of a partial index
-    bool always_there = false;     ///< the column is not null
+    std::string
+        true_when{}; ///< of checkbox: the condition on the row, "unread_count > 0", of a partial index
+    bool always_there = false; ///< the column is not null
 };
 using FieldPointer = std::shared_ptr<const Field>;
 

@@ -9,7 +9,8 @@ namespace {
 
 /// Whether a range or a few probes of an index on the field hold all that satisfies the condition.
 bool is_indexable(const Condition& condition) {
-    if (!condition.field().true_when.empty()) return condition.op == Operator::is && condition.numbers == std::vector<std::int64_t>{1};
+    if (!condition.field().true_when.empty())
+        return condition.op == Operator::is && condition.numbers == std::vector<std::int64_t>{1};
     switch (condition.op) {
     case Operator::contains: return condition.field().type == Type::search;
     case Operator::empty: return condition.truth && condition.field().custom_field == 0;

@@ -59,7 +59,8 @@ std::string SqlWriter::event(const Happened& event, std::string_view alias) {
 /// A condition on a row of the noun at this step of the path.
 std::string SqlWriter::on_path(const Condition& condition, std::size_t step, std::string_view alias) {
     if (condition.op == Operator::empty && condition.truth) {
-        if (condition.path.size() == 1 && condition.field().custom_field == 0 && !condition.field().true_when.empty())
+        if (condition.path.size() == 1 && condition.field().custom_field == 0 &&
+            !condition.field().true_when.empty())
             return "1 = 0";
         if (condition.path.size() == 1 && condition.field().custom_field == 0)
             return fmt::format("{}.{} is null", alias, condition.field().column);
@@ -101,7 +102,9 @@ std::string SqlWriter::leaf(const Condition& condition, std::string_view alias) 
 /// Written as the index has it.
 std::string SqlWriter::when_leaf(const Condition& condition, std::string_view alias) {
     if (condition.op == Operator::empty) return "1 = 1";
-    const auto wants = [&](std::int64_t value) { return std::ranges::find(condition.numbers, value) != condition.numbers.end(); };
+    const auto wants = [&](std::int64_t value) {
+        return std::ranges::find(condition.numbers, value) != condition.numbers.end();
+    };
     const auto when = fmt::format("({}.{})", alias, condition.field().true_when);
     if (wants(1)) return wants(0) ? "1 = 1" : when;
     return wants(0) ? "(" + when + " is not true)" : "1 = 0";

@@ -57,7 +57,7 @@ void PostgresSession::take_locks() {
     const auto keys = std::exchange(keys_, {});
     did_more_ = true;
     const auto post = [&](std::string_view sql, const Params& params) {
-        const Binding binding{std::nullopt, params, {}};
+        const Binding binding{std::nullopt, {}, params, {}};
         connection_.post(guarded(sql, binding), binding);
     };
     if (keys.size() == 1)

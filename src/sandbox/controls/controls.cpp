@@ -7,7 +7,6 @@
 namespace alcedo::sandbox {
 namespace {
 
-
 struct CustomerAsk : CustomerMessage {
     std::string phone{};
     BOOST_DESCRIBE_CLASS(CustomerAsk, (CustomerMessage), (phone), (), ())

@@ -49,10 +49,10 @@ struct ObjectServer::Inside {
         : edge(on_a_free_port(), {.routes = routes, .workers = workers, .live = live, .authenticate = {}}) {
         const auto answer = [this](const http::Request& request) { return this->answer(request); };
         const std::string path = "/alcedo-files/{folder}/{name}";
-        routes.get(path, http::open_to_all, "Get an object", answer);
-        routes.put(path, http::open_to_all, "Put an object or a part", answer).body_limit = 64 << 20;
-        routes.post(path, http::open_to_all, "Begin or complete an upload", answer);
-        routes.del(path, http::open_to_all, "Delete an object or an upload", answer);
+        routes.get(path, open_to_all, "Get an object", answer);
+        routes.put(path, open_to_all, "Put an object or a part", answer).body_limit = 64 << 20;
+        routes.post(path, open_to_all, "Begin or complete an upload", answer);
+        routes.del(path, open_to_all, "Delete an object or an upload", answer);
         edge.start();
     }
     ~Inside() {

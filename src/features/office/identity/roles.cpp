@@ -34,7 +34,7 @@ PermissionSet set_of(const Role& role) {
 Role Roles::built_in(std::string_view name) const {
     Role role;
     role.name = name;
-    role.takes_turns = name == "sales";
+    role.takes_turns = name == "sales" ? 2 : name == "marketer" || name == "viewer" ? 0 : 1;
     if (name == "owner" || name == "admin") {
         role.grants.emplace_back(everything);
         return role;

@@ -19,7 +19,7 @@ struct Role {
     bool built_in = true;
     std::vector<std::string> grants; ///< names of permissions, or "*" alone
     std::string scope = "all";       ///< whose records: all
-    bool takes_turns = false;        ///< new leads go to these people first
+    int takes_turns = 0;             ///< at new leads: 0 never, 1 when nobody else can, 2 first
     std::int64_t version = 1;        ///< counts its changes
 };
 BOOST_DESCRIBE_STRUCT(Role, (), (name, built_in, grants, scope, takes_turns, version))

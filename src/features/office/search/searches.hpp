@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,7 +27,10 @@ public:
     /// At most `limit` hits, the best first. The text is as it was typed.
     using Find = std::function<std::vector<Hit>(db::Tx&, const std::string& text, int limit)>;
 
-    void add(const Permission& permission, Find find) { finders_.push_back({permission, std::move(find)}); }
+    /// Lower places come first.
+    void add(int place, const Permission& permission, Find find) {
+        finders_.emplace(place, Finder{permission, std::move(find)});
+    }
     std::vector<Hit> find(db::Tx& tx, const std::string& text) const;
 
 private:
@@ -34,7 +38,7 @@ private:
         Permission permission;
         Find find;
     };
-    std::vector<Finder> finders_;
+    std::multimap<int, Finder> finders_;
 };
 
 } // namespace alcedo::search

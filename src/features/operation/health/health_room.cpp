@@ -55,8 +55,9 @@ void Room::move_in(House& house) {
         .documented = false;
     house.routes
         .get("/api/v1/openapi.json", open_to_all, "This document",
-             [this, &routes = house.routes] {
-                 return http::Response::json(http::openapi_document(routes, version_));
+             [this, &house] {
+                 return http::Response::json(
+                     http::openapi_document(house.routes, version_, house.openapi_extras()));
              })
         .documented = false;
 }

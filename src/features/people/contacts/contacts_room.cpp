@@ -25,7 +25,7 @@ std::vector<search::Hit> find(db::Tx& tx, const std::string& text, int limit) {
 
 void Room::move_in(House& house) {
     house.tells<ContactCreated, ContactChanged, ContactMatched, ContactErased>();
-    house.searches.add(contacts_read, find);
+    house.searches.add(3, contacts_read, find);
     house.erasures.erase(
         [](db::Tx& tx, const jobs::Subject& somebody) { jobs::Events::erase_about(tx, somebody); });
     add_routes(house.routes, foundation, contacts, house.erasures);

@@ -10,7 +10,7 @@ std::optional<Turn> next_owner(db::Tx& tx) {
     auto next = tx.first<Turn>(
         R"(select m.user_id, u.name from memberships m join users u on u.id = m.user_id
            join roles r on r.tenant_id = :tenant and r.name = m.role
-           where m.tenant_id = :tenant and m.active = 1 and (r.grants like '%"*"%' or r.grants like '%"leads.write"%')
+           where m.tenant_id = :tenant and m.active = 1 and r.takes_turns > 0
            order by r.takes_turns desc,
                     case when m.user_id > coalesce((select last_user from assignment_turns
                                                     where tenant_id = :tenant and pool = 'leads'), 0) then 0 else 1 end,

@@ -53,7 +53,7 @@ std::vector<notices::Notice> assigned(db::Tx& tx, const jobs::Told<LeadAssigned>
 void Room::move_in(House& house) {
     house.tells<LeadCaptured, LeadAssigned, LeadUnassigned, LeadMoved, LeadPrioritised, LeadErased>();
     house.notices.when<LeadAssigned>(assigned);
-    house.searches.add(leads_read, find);
+    house.searches.add(1, leads_read, find);
     house.figures.recounted_by(lead_recount());
     house.erasures.erase(
         [this](db::Tx& tx, const jobs::Subject& somebody) { leads.erase_of(tx, ContactId{somebody.id}); });

@@ -55,7 +55,7 @@ void Room::move_in(House& house) {
     house.tells<MessageQueued, MessageRefused, MessageSent, MessageFailed, MessageDelivered, MessageRead,
                 MessageReceived, ConversationChanged, ContactOptedOut, MarketingStopped, MarketingResumed>();
     house.notices.when<MessageReceived>(answered);
-    house.searches.add(conversations_read, find);
+    house.searches.add(2, conversations_read, find);
     house.figures.recounted_by(conversation_recount());
     house.erasures.erase([this](db::Tx& tx, const jobs::Subject& somebody) {
         conversations.erase_of(tx, ContactId{somebody.id});
