@@ -403,7 +403,7 @@ CREATE TABLE roles (
     built_in    integer not null,
     grants      text not null, -- JSON list of permissions; ["*"]: everything
     scope       text not null,
-    takes_turns integer not null,
+    takes_turns integer not null, -- at new leads: 0 never, 1 when nobody else can, 2 first
     version     bigint not null,
     primary key (tenant_id, name)
 ) without rowid;

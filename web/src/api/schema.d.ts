@@ -781,6 +781,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the roles and what they grant */
+        get: operations["listRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -887,7 +904,1196 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "channel.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A channel was renamed, or stopped working */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "channel.changed";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["ChannelChanged"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "channel.connected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A channel was connected, or works again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "channel.connected";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["ChannelConnected"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "channel.disconnected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A channel was disconnected */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "channel.disconnected";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["ChannelDisconnected"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "contact.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is known of somebody was corrected */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "contact.changed";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["ContactChanged"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "contact.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody new is known */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "contact.created";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["ContactCreated"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "contact.erased": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody was deleted with everything of theirs */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "contact.erased";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["ContactErased"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "contact.marketing_resumed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody wants marketing on WhatsApp again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "contact.marketing_resumed";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["MarketingResumed"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "contact.marketing_stopped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody wants no marketing on WhatsApp */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "contact.marketing_stopped";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["MarketingStopped"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "contact.matched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A lead turned out to be somebody known */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "contact.matched";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["ContactMatched"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "contact.opted_out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody asked not to be written to any more */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "contact.opted_out";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["ContactOptedOut"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "conversation.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A conversation was read, closed, opened or assigned */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "conversation.changed";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["ConversationChanged"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "lead.assigned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A lead was given to somebody */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "lead.assigned";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["LeadAssigned"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "lead.captured": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A lead came in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "lead.captured";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["LeadCaptured"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "lead.erased": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A lead was deleted */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "lead.erased";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["LeadErased"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "lead.priority_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A lead got another priority */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "lead.priority_changed";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["LeadPrioritised"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "lead.status_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A lead moved to another status */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "lead.status_changed";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["LeadMoved"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "lead.unassigned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A lead was taken from everybody */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "lead.unassigned";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["LeadUnassigned"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "lead_form.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How a form is read or answered was changed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "lead_form.changed";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["LeadFormChanged"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.delivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A message arrived */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "message.delivered";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["MessageDelivered"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A message did not arrive */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "message.failed";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["MessageFailed"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.queued": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A message waits to be sent */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "message.queued";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["MessageQueued"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A message was read */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "message.read";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["MessageRead"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody wrote to us */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "message.received";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["MessageReceived"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A message was refused before it was sent */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "message.refused";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["MessageRefused"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A provider took a message */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "message.sent";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["MessageSent"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "user.added": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody joined the team */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "user.added";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["UserAdded"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "user.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody's name, role or access changed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "user.changed";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["UserChanged"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         ActorView: {
@@ -932,6 +2138,18 @@ export interface components {
             name?: string;
             credentials?: unknown;
         };
+        ChannelChanged: {
+            channel_id: components["schemas"]["ChanId"];
+            kind: components["schemas"]["ChannelKind"];
+            name: string;
+            state: components["schemas"]["ChannelState"];
+        };
+        ChannelConnected: {
+            channel_id: components["schemas"]["ChanId"];
+            kind: components["schemas"]["ChannelKind"];
+            name: string;
+            state: components["schemas"]["ChannelState"];
+        };
         ChannelDetails: {
             page_name?: string;
             display_phone_number?: string;
@@ -941,6 +2159,12 @@ export interface components {
             from_email?: string;
             from_name?: string;
             host?: string;
+        };
+        ChannelDisconnected: {
+            channel_id: components["schemas"]["ChanId"];
+            kind: components["schemas"]["ChannelKind"];
+            name: string;
+            state: components["schemas"]["ChannelState"];
         };
         /** @enum {string} */
         ChannelKind: "facebook_page" | "whatsapp_cloud" | "email_smtp";
@@ -1015,17 +2239,46 @@ export interface components {
             street_address?: string;
             do_not_contact?: boolean;
         };
+        ContactChanged: Record<string, never>;
+        ContactCreated: Record<string, never>;
+        ContactErased: Record<string, never>;
         ContactList: {
             items: components["schemas"]["Contact"][];
             next?: string;
         };
+        ContactMatched: {
+            matched_by: string;
+        };
+        ContactName: {
+            id: components["schemas"]["ContId"];
+            name: string;
+            email?: string;
+            phone?: string;
+        };
+        ContactOptedOut: {
+            preview: string;
+            kind: components["schemas"]["MessageKind"];
+            state: components["schemas"]["MessageState"];
+            direction: components["schemas"]["Direction"];
+            channel_kind: components["schemas"]["ChannelKind"];
+            template_name?: string;
+            error?: components["schemas"]["MessageError"];
+            contact_name?: string;
+            response_ms?: number;
+        };
         /** @description An id that begins with conv_; opaque. */
         ConvId: string;
+        ConversationChanged: {
+            what: string;
+            status: components["schemas"]["ConversationStatus"];
+            unread_count: number;
+            owner_id?: components["schemas"]["UserId"];
+        };
         /** @enum {string} */
         ConversationStatus: "open" | "snoozed" | "closed";
         ConversationView: {
             id: components["schemas"]["ConvId"];
-            contact: components["schemas"]["LeadsContactName"];
+            contact: components["schemas"]["ContactName"];
             lead_id?: components["schemas"]["LeadId"];
             status: components["schemas"]["ConversationStatus"];
             owner?: components["schemas"]["UserName"];
@@ -1074,7 +2327,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             actor: components["schemas"]["ActorView"];
-            contact?: components["schemas"]["PlatformContactName"];
+            contact?: components["schemas"]["NameOf"];
             lead_id?: components["schemas"]["LeadId"];
             conversation_id?: components["schemas"]["ConvId"];
             data: unknown;
@@ -1165,19 +2418,46 @@ export interface components {
             values: string[];
             field?: string;
         };
+        LeadAssigned: {
+            owner_id: components["schemas"]["UserId"];
+            owner_name: string;
+        };
+        LeadCaptured: {
+            contact_name: string;
+            form_name?: string;
+            campaign_name?: string;
+            source: components["schemas"]["LeadSource"];
+            is_test: boolean;
+        };
+        LeadErased: Record<string, never>;
         LeadFormChange: {
             mapping?: components["schemas"]["FieldMapping"][];
             instant_response?: components["schemas"]["InstantResponse"];
         };
+        LeadFormChanged: {
+            name: string;
+        };
         /** @description An id that begins with lead_; opaque. */
         LeadId: string;
+        LeadMoved: {
+            from: components["schemas"]["LeadStatus"];
+            to: components["schemas"]["LeadStatus"];
+        };
+        LeadPrioritised: {
+            from: components["schemas"]["Priority"];
+            to: components["schemas"]["Priority"];
+        };
         /** @enum {string} */
         LeadSource: "meta_lead_ad" | "manual" | "api" | "whatsapp";
         /** @enum {string} */
         LeadStatus: "new" | "contacted" | "qualified" | "won" | "lost";
+        LeadUnassigned: {
+            owner_id: components["schemas"]["UserId"];
+            owner_name: string;
+        };
         LeadView: {
             id: components["schemas"]["LeadId"];
-            contact: components["schemas"]["LeadsContactName"];
+            contact: components["schemas"]["ContactName"];
             status: components["schemas"]["LeadStatus"];
             priority: components["schemas"]["Priority"];
             source: components["schemas"]["LeadSource"];
@@ -1219,12 +2499,6 @@ export interface components {
             items: components["schemas"]["LeadView"][];
             next?: string;
         };
-        LeadsContactName: {
-            id: components["schemas"]["ContId"];
-            name: string;
-            email?: string;
-            phone?: string;
-        };
         LogView: {
             id: components["schemas"]["HookId"];
             provider: string;
@@ -1247,10 +2521,23 @@ export interface components {
             email: string;
             password: string;
         };
+        MarketingResumed: Record<string, never>;
+        MarketingStopped: Record<string, never>;
         Me: {
             user: components["schemas"]["User"];
             tenant: components["schemas"]["Tenant"];
             permissions: string[];
+        };
+        MessageDelivered: {
+            preview: string;
+            kind: components["schemas"]["MessageKind"];
+            state: components["schemas"]["MessageState"];
+            direction: components["schemas"]["Direction"];
+            channel_kind: components["schemas"]["ChannelKind"];
+            template_name?: string;
+            error?: components["schemas"]["MessageError"];
+            contact_name?: string;
+            response_ms?: number;
         };
         MessageError: {
             code?: number;
@@ -1258,8 +2545,74 @@ export interface components {
             detail?: string;
             advice?: string;
         };
+        MessageFailed: {
+            preview: string;
+            kind: components["schemas"]["MessageKind"];
+            state: components["schemas"]["MessageState"];
+            direction: components["schemas"]["Direction"];
+            channel_kind: components["schemas"]["ChannelKind"];
+            template_name?: string;
+            error?: components["schemas"]["MessageError"];
+            contact_name?: string;
+            response_ms?: number;
+        };
         /** @enum {string} */
         MessageKind: "text" | "template" | "email" | "image" | "audio" | "video" | "document" | "sticker" | "location" | "contacts" | "interactive" | "button" | "reaction" | "order" | "system" | "unsupported";
+        MessageQueued: {
+            preview: string;
+            kind: components["schemas"]["MessageKind"];
+            state: components["schemas"]["MessageState"];
+            direction: components["schemas"]["Direction"];
+            channel_kind: components["schemas"]["ChannelKind"];
+            template_name?: string;
+            error?: components["schemas"]["MessageError"];
+            contact_name?: string;
+            response_ms?: number;
+        };
+        MessageRead: {
+            preview: string;
+            kind: components["schemas"]["MessageKind"];
+            state: components["schemas"]["MessageState"];
+            direction: components["schemas"]["Direction"];
+            channel_kind: components["schemas"]["ChannelKind"];
+            template_name?: string;
+            error?: components["schemas"]["MessageError"];
+            contact_name?: string;
+            response_ms?: number;
+        };
+        MessageReceived: {
+            preview: string;
+            kind: components["schemas"]["MessageKind"];
+            state: components["schemas"]["MessageState"];
+            direction: components["schemas"]["Direction"];
+            channel_kind: components["schemas"]["ChannelKind"];
+            template_name?: string;
+            error?: components["schemas"]["MessageError"];
+            contact_name?: string;
+            response_ms?: number;
+        };
+        MessageRefused: {
+            preview: string;
+            kind: components["schemas"]["MessageKind"];
+            state: components["schemas"]["MessageState"];
+            direction: components["schemas"]["Direction"];
+            channel_kind: components["schemas"]["ChannelKind"];
+            template_name?: string;
+            error?: components["schemas"]["MessageError"];
+            contact_name?: string;
+            response_ms?: number;
+        };
+        MessageSent: {
+            preview: string;
+            kind: components["schemas"]["MessageKind"];
+            state: components["schemas"]["MessageState"];
+            direction: components["schemas"]["Direction"];
+            channel_kind: components["schemas"]["ChannelKind"];
+            template_name?: string;
+            error?: components["schemas"]["MessageError"];
+            contact_name?: string;
+            response_ms?: number;
+        };
         /** @enum {string} */
         MessageState: "queued" | "sending" | "unknown" | "sent" | "delivered" | "read" | "failed" | "refused" | "received";
         MessageView: {
@@ -1292,6 +2645,10 @@ export interface components {
         };
         /** @description An id that begins with msg_; opaque. */
         MsgId: string;
+        NameOf: {
+            id: components["schemas"]["ContId"];
+            name: string;
+        };
         NewChannel: {
             kind: components["schemas"]["ChannelKind"];
             name: string;
@@ -1305,7 +2662,7 @@ export interface components {
             name: string;
             email: string;
             password: string;
-            role: components["schemas"]["Role"];
+            role: string;
         };
         Notification: {
             id: components["schemas"]["NtfId"];
@@ -1352,10 +2709,6 @@ export interface components {
             country?: string;
             type?: string;
         };
-        PlatformContactName: {
-            id: components["schemas"]["ContId"];
-            name: string;
-        };
         Preference: {
             key: string;
             value: unknown;
@@ -1387,8 +2740,18 @@ export interface components {
         ReadAsk: {
             ids?: components["schemas"]["NtfId"][];
         };
-        /** @enum {string} */
-        Role: "owner" | "admin" | "manager" | "marketer" | "sales" | "viewer";
+        Role: {
+            name: string;
+            built_in: boolean;
+            grants: string[];
+            scope: string;
+            takes_turns: boolean;
+            version: number;
+        };
+        RoleList: {
+            items: components["schemas"]["Role"][];
+            next?: string;
+        };
         SandboxCredentials: {
             facebook_page?: unknown;
             whatsapp_cloud?: unknown;
@@ -1527,16 +2890,25 @@ export interface components {
             id: components["schemas"]["UserId"];
             name: string;
             email: string;
-            role: components["schemas"]["Role"];
+            role: string;
             locale: string;
             active: boolean;
             /** Format: date-time */
             created_at: string;
         };
+        UserAdded: {
+            name: string;
+            role: string;
+        };
         UserChange: {
             name?: string;
-            role?: components["schemas"]["Role"];
+            role?: string;
             active?: boolean;
+        };
+        UserChanged: {
+            name: string;
+            role: string;
+            active: boolean;
         };
         /** @description An id that begins with user_; opaque. */
         UserId: string;
@@ -1574,6 +2946,10 @@ export interface components {
                 detail: string;
             }[];
         };
+        /** @enum {string} */
+        EventKind: "channel.changed" | "channel.connected" | "channel.disconnected" | "contact.changed" | "contact.created" | "contact.erased" | "contact.marketing_resumed" | "contact.marketing_stopped" | "contact.matched" | "contact.opted_out" | "conversation.changed" | "lead.assigned" | "lead.captured" | "lead.erased" | "lead.priority_changed" | "lead.status_changed" | "lead.unassigned" | "lead_form.changed" | "message.delivered" | "message.failed" | "message.queued" | "message.read" | "message.received" | "message.refused" | "message.sent" | "user.added" | "user.changed";
+        /** @enum {string} */
+        PermissionName: "analytics.read" | "channels.read" | "channels.write" | "contacts.delete" | "contacts.read" | "contacts.write" | "conversations.read" | "conversations.write" | "lead_forms.read" | "lead_forms.write" | "leads.delete" | "leads.read" | "leads.write" | "users.read" | "users.write" | "webhooks.read";
     };
     responses: {
         /** @description Why the request was refused, or that something went wrong. */
@@ -3069,6 +4445,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preference"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleList"];
                 };
             };
             default: components["responses"]["Problem"];

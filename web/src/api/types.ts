@@ -23,7 +23,6 @@ export type Me = Schemas['Me'];
 export type Message = Schemas['MessageView'];
 export type Notification = Schemas['Notification'];
 export type Problem = Schemas['Problem'];
-export type Role = Schemas['User']['role'];
 export type SearchResult = Schemas['Hit'];
 export type Session = Schemas['Session'];
 export type Template = Schemas['TemplateView'];

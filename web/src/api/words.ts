@@ -129,12 +129,53 @@ export const PRIORITY = [
 ] as const;
 export type Priority = (typeof PRIORITY)[number];
 
-export const ROLE = [
-  'owner',
-  'admin',
-  'manager',
-  'marketer',
-  'sales',
-  'viewer',
+export const EVENT_KIND = [
+  'channel.changed',
+  'channel.connected',
+  'channel.disconnected',
+  'contact.changed',
+  'contact.created',
+  'contact.erased',
+  'contact.marketing_resumed',
+  'contact.marketing_stopped',
+  'contact.matched',
+  'contact.opted_out',
+  'conversation.changed',
+  'lead.assigned',
+  'lead.captured',
+  'lead.erased',
+  'lead.priority_changed',
+  'lead.status_changed',
+  'lead.unassigned',
+  'lead_form.changed',
+  'message.delivered',
+  'message.failed',
+  'message.queued',
+  'message.read',
+  'message.received',
+  'message.refused',
+  'message.sent',
+  'user.added',
+  'user.changed',
 ] as const;
-export type Role = (typeof ROLE)[number];
+export type EventKind = (typeof EVENT_KIND)[number];
+
+export const PERMISSION_NAME = [
+  'analytics.read',
+  'channels.read',
+  'channels.write',
+  'contacts.delete',
+  'contacts.read',
+  'contacts.write',
+  'conversations.read',
+  'conversations.write',
+  'lead_forms.read',
+  'lead_forms.write',
+  'leads.delete',
+  'leads.read',
+  'leads.write',
+  'users.read',
+  'users.write',
+  'webhooks.read',
+] as const;
+export type PermissionName = (typeof PERMISSION_NAME)[number];

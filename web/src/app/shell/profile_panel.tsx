@@ -1,3 +1,4 @@
+import { useRoleName } from '@/components/role_name';
 import { Menu, Skeleton } from '@mantine/core';
 import { IconKeyboard, IconLanguage, IconLogout, IconUser } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
@@ -17,6 +18,7 @@ const SchemeChoice = lazy(() => import('@/features/office/profile/scheme_choice'
 /** Who one is, and how the app looks and speaks. */
 export default function ProfilePanel({ open_help }: { open_help: () => void }) {
   const { t, i18n } = useTranslation(['shell', 'common']);
+  const role_name = useRoleName();
   const { user } = useMe();
   const client = useQueryClient();
   const change = useChangeProfile();
@@ -40,7 +42,7 @@ export default function ProfilePanel({ open_help }: { open_help: () => void }) {
         <div className={css.card}>
           <b className="truncate">{user.name}</b>
           <div className="muted truncate">{user.email}</div>
-          <div className="faint">{t(`common:role_${user.role}`)}</div>
+          <div className="faint">{role_name(user.role)}</div>
         </div>
         <Menu.Item component={Link} to="/settings/profile" leftSection={<IconUser size={15} />}>
           {t('profile')}

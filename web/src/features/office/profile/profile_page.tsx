@@ -1,3 +1,4 @@
+import { useRoleName } from '@/components/role_name';
 import { Button, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
@@ -31,6 +32,7 @@ export function ProfilePage() {
 
 function Name() {
   const { t } = useTranslation(['profile', 'common']);
+  const role_name = useRoleName();
   const { user } = useMe();
   const change = useChangeProfile();
   const form = useForm({
@@ -61,7 +63,7 @@ function Name() {
           <dt className="visually-hidden">{t('common:email')}</dt>
           <dd className="truncate">{user.email}</dd>
           <dt className="visually-hidden">{t('role')}</dt>
-          <dd className="muted">{t(`common:role_${user.role}`)}</dd>
+          <dd className="muted">{role_name(user.role)}</dd>
         </dl>
       </div>
       <TextInput

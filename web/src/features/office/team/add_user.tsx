@@ -1,24 +1,26 @@
 import { PasswordInput, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import type { Role } from '@/api/types';
-import { ROLE } from '@/api/words';
 import { tell_done } from '@/components/failure';
 import { FormDialog } from '@/components/form_dialog';
-import { useAddUser } from './api';
+import { built_in, useRoleName } from '@/components/role_name';
+import { useAddUser, useRoles } from './api';
 
 /** Lets somebody in, with a first password. */
 export function AddUser({ close }: { close: () => void }) {
   const { t } = useTranslation(['team', 'common']);
   const add = useAddUser();
+  const roles = useRoles();
+  const name_of = useRoleName();
   const form = useForm({
-    initialValues: { name: '', email: '', password: '', role: 'sales' as Role },
+    initialValues: { name: '', email: '', password: '', role: 'sales' },
     validate: {
       name: (value) => (value.trim() ? null : t('common:required')),
       email: (value) => (/^\S+@\S+$/.test(value) ? null : t('common:email_invalid')),
       password: (value) => (value.length >= 10 ? null : t('common:password_short')),
     },
   });
+  const chosen = built_in(form.values.role);
   const added = ({ name }: { name: string }) => {
     tell_done(t('added', { name }));
     close();
@@ -36,12 +38,9 @@ export function AddUser({ close }: { close: () => void }) {
       />
       <Select
         label={t('role')}
-        description={t(`may_${form.values.role}`)}
+        description={chosen && t(`may_${chosen}`)}
         allowDeselect={false}
-        data={ROLE.filter((role) => role !== 'owner').map((role) => ({
-          value: role,
-          label: t(`common:role_${role}`),
-        }))}
+        data={roles.map((role) => ({ value: role, label: name_of(role) }))}
         {...form.getInputProps('role')}
       />
     </FormDialog>

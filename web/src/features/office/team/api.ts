@@ -1,13 +1,19 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
 import { keys } from '@/api/keys';
-import type { Role, User } from '@/api/types';
+import type { User } from '@/api/types';
 
 export interface NewUser {
   name: string;
   email: string;
   password: string;
-  role: Role;
+  role: string;
+}
+
+/** The roles that somebody can be given: everything but owner. */
+export function useRoles(): string[] {
+  const roles = useQuery({ queryKey: keys.roles, queryFn: () => answer(api.GET('/api/v1/roles')) });
+  return (roles.data?.items ?? []).map((role) => role.name).filter((name) => name !== 'owner');
 }
 
 export function useAddUser() {
@@ -24,7 +30,7 @@ export function useChangeUser() {
   const client = useQueryClient();
   type List = { items: User[] };
   return useMutation({
-    mutationFn: ({ id, ...change }: { id: string; role?: Role; active?: boolean }) =>
+    mutationFn: ({ id, ...change }: { id: string; role?: string; active?: boolean }) =>
       answer(api.PUT('/api/v1/users/{id}', { params: { path: { id } }, body: change })),
     onMutate: ({ id, ...change }) => {
       const before = client.getQueryData<List>(keys.users);

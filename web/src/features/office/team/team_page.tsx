@@ -4,15 +4,15 @@ import { IconChevronDown, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useMe } from '@/api/session';
 import { useUsers } from '@/api/shared_lists';
-import type { Role, User } from '@/api/types';
-import { ROLE } from '@/api/words';
+import type { User } from '@/api/types';
 import { Avatar } from '@/components/avatar';
 import { Choice } from '@/components/choice';
 import { tell_failure } from '@/components/failure';
 import { Card, PageHead } from '@/components/page';
 import { Answered } from '@/components/states';
 import { AddUser } from './add_user';
-import { useChangeUser } from './api';
+import { useChangeUser, useRoles } from './api';
+import { built_in, useRoleName } from '@/components/role_name';
 import css from './team.module.css';
 
 export function TeamPage() {
@@ -51,9 +51,10 @@ function Person({ user, locked }: { user: User; locked: boolean }) {
   const { t } = useTranslation(['team', 'common']);
   const me = useMe();
   const change = useChangeUser();
+  const name_of = useRoleName();
   const self = user.id === me.user.id;
   const fixed = locked || self || user.role === 'owner';
-  const options = ROLE.filter((role) => role !== 'owner').map((role) => ({
+  const options = useRoles().map((role) => ({
     value: role,
     label: <RoleLabel role={role} />,
   }));
@@ -72,9 +73,9 @@ function Person({ user, locked }: { user: User; locked: boolean }) {
           value={user.role}
           options={options}
           disabled={fixed}
-          onChange={(role: Role) => change.mutate({ id: user.id, role }, { onError: tell_failure })}
+          onChange={(role: string) => change.mutate({ id: user.id, role }, { onError: tell_failure })}
         >
-          {t(`common:role_${user.role}`)}
+          {name_of(user.role)}
           {!fixed && <IconChevronDown size={13} aria-hidden />}
         </Choice>
       </div>
@@ -92,12 +93,14 @@ function Person({ user, locked }: { user: User; locked: boolean }) {
   );
 }
 
-function RoleLabel({ role }: { role: Role }) {
-  const { t } = useTranslation(['team', 'common']);
+function RoleLabel({ role }: { role: string }) {
+  const { t } = useTranslation('team');
+  const name_of = useRoleName();
+  const known = built_in(role);
   return (
     <span className={css.role}>
-      <b>{t(`common:role_${role}`)}</b>
-      <span>{t(`may_${role}`)}</span>
+      <b>{name_of(role)}</b>
+      {known && <span>{t(`may_${known}`)}</span>}
     </span>
   );
 }
