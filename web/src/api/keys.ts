@@ -17,6 +17,7 @@ export const keys = {
   lead_form: (id: string) => ['lead_form', id] as const,
   users: ['users'] as const,
   roles: ['roles'] as const,
+  variables: (about: string) => ['variables', about] as const,
   notifications: ['notifications'] as const,
   preference: (key: string) => ['preference', key] as const,
   search: (text: string) => ['search', text] as const,

@@ -903,6 +903,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/writing/variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what a text about a noun can say */
+        get: operations["listWritingVariables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface webhooks {
     "channel.changed": {
@@ -2920,6 +2937,15 @@ export interface components {
             id: components["schemas"]["UserId"];
             name: string;
         };
+        Variable: {
+            name: string;
+            label: string;
+            example: string;
+        };
+        VariableList: {
+            items: components["schemas"]["Variable"][];
+            next?: string;
+        };
         VariableValue: {
             name: string;
             value: string;
@@ -4663,6 +4689,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listWritingVariables: {
+        parameters: {
+            query: {
+                about: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariableList"];
+                };
             };
             default: components["responses"]["Problem"];
         };
