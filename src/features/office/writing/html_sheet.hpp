@@ -10,6 +10,7 @@ public:
     void write(std::string_view plain) override;
     void fill(std::string_view value) override;
     bool takes_values() const override;
+    std::unique_ptr<Sheet> copy() const override { return std::make_unique<HtmlSheet>(*this); }
     std::string finish() override { return std::move(out_); }
 
 private:

@@ -12,6 +12,7 @@ class PlainSheet : public Sheet {
 public:
     void write(std::string_view plain) override { out_ += plain; }
     void fill(std::string_view value) override { out_ += value; }
+    std::unique_ptr<Sheet> copy() const override { return std::make_unique<PlainSheet>(*this); }
     std::string finish() override { return std::move(out_); }
 
 private:
@@ -20,6 +21,7 @@ private:
 
 class OneLineSheet : public PlainSheet {
 public:
+    std::unique_ptr<Sheet> copy() const override { return std::make_unique<OneLineSheet>(*this); }
     std::string finish() override {
         const auto written = PlainSheet::finish();
         std::string line;
@@ -39,6 +41,7 @@ public:
     void write(std::string_view plain) override { out_ += plain; }
     void fill(std::string_view value) override { out_ += url_value(out_, value); }
     bool takes_values() const override { return leads_to_a_page(out_); }
+    std::unique_ptr<Sheet> copy() const override { return std::make_unique<UrlSheet>(*this); }
     std::string finish() override { return std::move(out_); }
 
 private:
@@ -64,6 +67,7 @@ public:
     }
     /// After a backslash a value would be half of an escape.
     bool takes_values() const override { return !escaped_; }
+    std::unique_ptr<Sheet> copy() const override { return std::make_unique<JsonSheet>(*this); }
     std::string finish() override { return std::move(out_); }
 
 private:

@@ -25,6 +25,7 @@ public:
     virtual bool takes_values() const { return true; }
     /// What is filled in, where the sheet takes values.
     virtual void fill(std::string_view value) = 0;
+    virtual std::unique_ptr<Sheet> copy() const = 0;
     virtual std::string finish() = 0;
 
     static std::unique_ptr<Sheet> of(Medium medium);

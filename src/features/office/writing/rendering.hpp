@@ -1,6 +1,4 @@
 #pragma once
-#include <functional>
-
 #include "features/office/writing/medium.hpp"
 #include "features/office/writing/text.hpp"
 
@@ -9,12 +7,9 @@ namespace alcedo::writing {
 /// Longer values are cut, so that no answer of a person makes a message endless. Bytes.
 inline constexpr std::size_t longest_value = 4'000;
 
-/// What is known under a name; empty when nothing is.
-using Values = std::function<std::string(std::string_view name)>;
-
 /// The text with its blanks filled: by the value, else by the blank's own default, else by nothing. A blank that stands
-/// where the medium takes no value is left out.
-std::string render(const Text& text, Medium medium, const Values& values);
+/// where the medium takes no value is left out. `moment` is for conditions on days.
+std::string render(const Text& text, Medium medium, const Values& values, const Moment& moment = {});
 
 /// Blanks that stand where this medium takes no value.
 std::vector<Problem> misplaced_blanks(const Text& text, Medium medium);

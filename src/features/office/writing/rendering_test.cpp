@@ -59,6 +59,24 @@ TEST(Rendering, FillsByValueThenDefaultThenNothing) {
     EXPECT_EQ(said("[{{y}}]", Medium::plain, "Asha"), "[]");
 }
 
+TEST(Rendering, SaysTheFirstBranchThatHolds) {
+    const std::string text = "{{if x is Lisbon, Porto}}near{{else if x}}far{{else}}nowhere{{end}}!";
+    EXPECT_EQ(said(text, Medium::plain, "lisbon"), "near!");
+    EXPECT_EQ(said(text, Medium::plain, "Faro"), "far!");
+    EXPECT_EQ(said(text, Medium::plain, ""), "nowhere!");
+    EXPECT_EQ(said("{{if x}}{{if x contains a}}A{{x}}{{end}}.{{end}}", Medium::html, "<a>"), "A&lt;a&gt;.");
+    EXPECT_EQ(said("a{{if x is y}}b", Medium::plain, "y"), "ab") << "an unclosed block goes to the end";
+}
+
+TEST(Rendering, FollowsEachBranchOfAPage) {
+    const auto misplaced = [](std::string_view page) {
+        return misplaced_blanks(Text::parse(page), Medium::html).size();
+    };
+    EXPECT_EQ(misplaced("{{if a}}<p title=\"{{else}}<p class=\"{{end}}{{x}}\">"), 0u);
+    EXPECT_EQ(misplaced("<{{if a}}p title=\"{{x}}{{else}}p {{x}}{{end}}\">"), 1u);
+    EXPECT_EQ(misplaced("{{if a}}<script>{{else}}{{x}}{{end}}"), 0u);
+}
+
 TEST(Rendering, DoesNotFillWhatAPersonTyped) {
     EXPECT_EQ(said("Hi {{x}}", Medium::plain, "{{x}}"), "Hi {{x}}");
 }

@@ -79,11 +79,9 @@ std::string Vocabulary::example(std::string_view name) const {
 
 std::vector<Problem> problems_of(const Text& text, Medium medium, const Vocabulary& vocabulary) {
     auto problems = text.problems();
-    for (const auto& piece : text.pieces()) {
-        const auto* blank = std::get_if<Blank>(&piece);
-        if (blank != nullptr && vocabulary.find(blank->name) == nullptr)
-            problems.push_back({blank->at, blank->length, unknown(blank->name, vocabulary)});
-    }
+    for (const auto& asked : text.names())
+        if (vocabulary.find(asked.name) == nullptr)
+            problems.push_back({asked.at, asked.length, unknown(asked.name, vocabulary)});
     for (auto& problem : misplaced_blanks(text, medium)) problems.push_back(std::move(problem));
     std::ranges::stable_sort(problems, {}, &Problem::at);
     return problems;

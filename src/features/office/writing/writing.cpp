@@ -60,6 +60,15 @@ std::string Subject::value(std::string_view name) {
     return known->value(tx_, row, name.substr(known->list ? known->variable.name.size() : name.size()));
 }
 
+Moment Subject::moment() const {
+    return [this] {
+        db::filter::Reading reading;
+        reading.now = now_;
+        if (writing_.zone_) reading.time_zone = writing_.zone_(tx_);
+        return reading;
+    };
+}
+
 const void* Subject::find(std::type_index noun) {
     if (const auto row = rows_.find(noun); row != rows_.end()) return row->second.get();
     rows_[noun] = nullptr; // so that a way in a circle ends

@@ -53,6 +53,9 @@ public:
                           [find](db::Tx& tx, const void*) { return kept<To>(std::optional<To>(find(tx))); }});
     }
 
+    /// The zone of the workspace, in which the days of conditions begin.
+    void zone_by(std::function<std::string(db::Tx&)> zone) { zone_ = std::move(zone); }
+
     /// What a text about this noun may say. Throws Refusal validation on an unknown word.
     Vocabulary vocabulary(db::Tx& tx, std::string_view word) const;
 
@@ -78,6 +81,7 @@ private:
     const Known* known(std::string_view name) const;
     std::vector<std::type_index> reached_from(std::type_index noun) const;
 
+    std::function<std::string(db::Tx&)> zone_;
     std::map<std::string, std::type_index, std::less<>> nouns_;
     std::vector<std::string> order_; ///< of the variables, as the rooms told them
     std::map<std::string, Known, std::less<>> variables_;
@@ -89,7 +93,7 @@ private:
 /// for it, once.
 class Subject {
 public:
-    Subject(const Writing& writing, db::Tx& tx) : writing_(writing), tx_(tx) {}
+    Subject(const Writing& writing, db::Tx& tx, Instant now) : writing_(writing), tx_(tx), now_(now) {}
 
     /// `row` must outlive this.
     template <class Noun> Subject& with(const Noun& row) {
@@ -100,12 +104,14 @@ public:
     Values values() {
         return [this](std::string_view name) { return value(name); };
     }
+    Moment moment() const;
 
 private:
     const void* find(std::type_index noun);
 
     const Writing& writing_;
     db::Tx& tx_;
+    Instant now_;
     std::map<std::type_index, std::shared_ptr<const void>> rows_;
 };
 

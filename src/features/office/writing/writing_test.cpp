@@ -64,7 +64,7 @@ ALCEDO_TEST_ON_BOTH(Writing, SpeaksOfAllThatASubjectLeadsTo) {
     Rooms rooms;
     const Enquiry enquiry{1, {{"course", "Morning"}}};
     read(database, [&](db::Tx& tx) {
-        auto subject = Subject(rooms.writing, tx).with(enquiry);
+        auto subject = Subject(rooms.writing, tx, Instant{}).with(enquiry);
         EXPECT_EQ(
             render(Text::parse("{{first_name}}: {{answer.course}} at {{business_name}}, {{first_name}}"),
                    Medium::plain, subject.values()),
@@ -81,10 +81,11 @@ ALCEDO_TEST_ON_BOTH(Writing, TakesRowsThatAreAtHand) {
     const Enquiry enquiry{1, {}};
     const Person person{"Zoë"};
     read(database, [&](db::Tx& tx) {
-        EXPECT_EQ(Subject(rooms.writing, tx).with(enquiry).with(person).value("first_name"), "Zoë");
+        EXPECT_EQ(Subject(rooms.writing, tx, Instant{}).with(enquiry).with(person).value("first_name"),
+                  "Zoë");
         EXPECT_EQ(rooms.people_read, 0);
         const Enquiry of_nobody;
-        auto subject = Subject(rooms.writing, tx).with(of_nobody);
+        auto subject = Subject(rooms.writing, tx, Instant{}).with(of_nobody);
         EXPECT_EQ(subject.value("first_name"), "");
         EXPECT_EQ(subject.value("first_name"), "");
         EXPECT_EQ(rooms.people_read, 1) << "who is not there is asked for once";
@@ -136,6 +137,12 @@ TEST(Vocabulary, SuggestsWhatWasMeant) {
                 ElementsAre("{{answer.wich_course?}} is not known; did you mean {{answer.which_course?}}?"));
     EXPECT_THAT(problems("{{shoe_size}}"), ElementsAre("{{shoe_size}} is not known."));
     EXPECT_THAT(problems("{{first_name}} {{answer.which_course?|x}}"), ElementsAre());
+}
+
+TEST(Vocabulary, KnowsWhatConditionsAskFor) {
+    EXPECT_THAT(problems("{{if frist_name is Asha}}x{{end}}"),
+                ElementsAre("{{frist_name}} is not known; did you mean {{first_name}}?"));
+    EXPECT_THAT(problems("{{if first_name}}{{nickname}}{{end}}"), ElementsAre("{{nickname}} is not known."));
 }
 
 TEST(Vocabulary, FindsEveryProblemInTheOrderOfTheText) {

@@ -123,21 +123,21 @@ PreviewView preview(const Foundation& foundation, const writing::Writing& writin
     return foundation.database.read(caller.tenant, [&](db::Tx& tx) {
         const auto form = LeadForms::get(tx, ask.id);
         const auto vocabulary = vocabulary_of(tx, writing, form);
-        auto subject = writing::Subject(writing, tx).with(form);
+        auto subject = writing::Subject(writing, tx, foundation.now()).with(form);
         const writing::Values values = [&](std::string_view name) {
             const auto known = subject.value(name);
             return known.empty() ? vocabulary.example(name) : known;
         };
         const auto said = [&](const std::string& text, writing::Medium medium) {
-            return writing::render(writing::Text::parse(text), medium, values);
+            return writing::render(writing::Text::parse(text), medium, values, subject.moment());
         };
         PreviewView view;
         if (const auto& whatsapp = ask.instant_response.whatsapp) {
             const auto known = channels::Templates::find(tx, whatsapp->channel_id, whatsapp->template_name,
                                                          whatsapp->language);
             if (known)
-                view.whatsapp_text =
-                    providers::whatsapp::render(known->content, FirstResponse::filled(*whatsapp, values));
+                view.whatsapp_text = providers::whatsapp::render(
+                    known->content, FirstResponse::filled(*whatsapp, values, subject.moment()));
         }
         if (const auto& email = ask.instant_response.email) {
             view.email_subject = said(email->subject, writing::Medium::one_line);

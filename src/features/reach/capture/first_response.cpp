@@ -92,9 +92,9 @@ bool FirstResponse::by_whatsapp(db::Tx& tx, const leads::Lead& lead, const conta
     const auto channel = channels::Channels::find(tx, response->channel_id);
     if (!channel) return false;
     const auto conversation = conversations_.open_for(tx, contact.id, channel->id, lead);
-    auto subject = writing::Subject(writing_, tx).with(lead).with(contact).with(form);
+    auto subject = writing::Subject(writing_, tx, foundation_.now()).with(lead).with(contact).with(form);
     const messaging::TemplateUse use{response->template_name, response->language,
-                                     filled(*response, subject.values())};
+                                     filled(*response, subject.values(), subject.moment())};
     const messaging::Outgoing outgoing{*channel,
                                        contact,
                                        conversation,
@@ -118,9 +118,9 @@ void FirstResponse::by_email(db::Tx& tx, const leads::Lead& lead, const contacts
     if (!response || !email) return;
     const auto channel = channels::Channels::find(tx, response->channel_id);
     if (!channel) return;
-    auto subject = writing::Subject(writing_, tx).with(lead).with(contact).with(form);
+    auto subject = writing::Subject(writing_, tx, foundation_.now()).with(lead).with(contact).with(form);
     const auto said = [&](const std::string& text, writing::Medium medium) {
-        return writing::render(writing::Text::parse(text), medium, subject.values());
+        return writing::render(writing::Text::parse(text), medium, subject.values(), subject.moment());
     };
     const auto conversation = conversations_.open_for(tx, contact.id, channel->id, lead);
     const messaging::Outgoing outgoing{*channel,
@@ -157,12 +157,13 @@ void FirstResponse::second_choice(jobs::Job& job, std::optional<MessageId> messa
 }
 
 std::vector<providers::whatsapp::VariableValue> FirstResponse::filled(const WhatsAppResponse& response,
-                                                                      const writing::Values& values) {
+                                                                      const writing::Values& values,
+                                                                      const writing::Moment& moment) {
     std::vector<providers::whatsapp::VariableValue> filled;
     filled.reserve(response.variables.size());
     for (const auto& variable : response.variables)
         filled.push_back({variable.name, writing::render(writing::Text::parse(variable.value),
-                                                         writing::Medium::one_line, values)});
+                                                         writing::Medium::one_line, values, moment)});
     return filled;
 }
 

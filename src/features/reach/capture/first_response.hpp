@@ -19,8 +19,8 @@ public:
     void move_in(House& house);
 
     /// The template's variables as they are sent.
-    static std::vector<providers::whatsapp::VariableValue> filled(const WhatsAppResponse& response,
-                                                                  const writing::Values& values);
+    static std::vector<providers::whatsapp::VariableValue>
+    filled(const WhatsAppResponse& response, const writing::Values& values, const writing::Moment& moment);
 
 private:
     void greet(jobs::Job& job, std::optional<LeadId> lead);
