@@ -50,5 +50,9 @@ export default defineConfig({
       },
     },
   },
-  test: { include: ['{src,scripts}/**/*.test.{ts,tsx}'], setupFiles: ['tests/support/setup.ts'] },
+  test: {
+    testTimeout: 20_000,
+    include: ['{src,scripts}/**/*.test.{ts,tsx}'],
+    setupFiles: ['tests/support/setup.ts'],
+  },
 });

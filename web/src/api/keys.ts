@@ -19,6 +19,7 @@ export const keys = {
   roles: ['roles'] as const,
   variables: (about: string) => ['variables', about] as const,
   notifications: ['notifications'] as const,
+  operations: ['operations'] as const,
   preference: (key: string) => ['preference', key] as const,
   search: (text: string) => ['search', text] as const,
 };

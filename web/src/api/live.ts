@@ -10,6 +10,7 @@ export const LIVE_KINDS = [
   'conversation.changed',
   'channel.changed',
   'notification.created',
+  'operation.changed',
 ] as const;
 export type LiveKind = (typeof LIVE_KINDS)[number];
 

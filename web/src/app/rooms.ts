@@ -8,5 +8,6 @@ export { room as inbox } from '@/features/talks/inbox/room';
 export { room as leads } from '@/features/sales/leads/room';
 export { room as notifications } from '@/features/operation/notifications/room';
 export { room as onboarding } from '@/features/office/onboarding/room';
+export { room as operations } from '@/features/office/operations/room';
 export { room as profile } from '@/features/office/profile/room';
 export { room as team } from '@/features/office/team/room';

@@ -3,6 +3,7 @@ import type { Contact, Conversation } from '@/api/types';
 
 /** Places inside pages where other rooms may show something, and what they are given. */
 export interface Slots {
+  'every.page': object;
   'today.top': object;
   'contact.page': { contact: Contact };
   'conversation.side': { conversation: Conversation };

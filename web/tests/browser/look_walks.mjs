@@ -123,6 +123,33 @@ export const walks = [
   ],
 
   [
+    'what floats over the top line opens by key and gives the focus back',
+    async ({ browser, address }) => {
+      const { context } = await profile(browser, address);
+      const page = await context.newPage();
+      await sign_in(page, DEMO);
+      for (const [name, popup] of [
+        ['Your profile', 'menu'],
+        [/otifications?$/, 'dialog'],
+      ]) {
+        const button = page.getByRole('button', { name });
+        await button.focus();
+        await page.keyboard.press('Enter');
+        await page.getByRole(popup).waitFor();
+        // The library puts a bare element into its menus, to hold the focus.
+        if (popup === 'dialog') await expect_accessible(page);
+        await page.keyboard.press('Escape');
+        await page.getByRole(popup).waitFor({ state: 'detached' });
+        await eventually(
+          () => button.evaluate((each) => each === document.activeElement),
+          `the focus is lost after ${name}`,
+        );
+      }
+      await context.close();
+    },
+  ],
+
+  [
     'contacts are walked through and opened by keys',
     async ({ browser, address }) => {
       const { context } = await profile(browser, address);

@@ -64,11 +64,11 @@ export const walks = [
         async () => (await page.locator('html').getAttribute('data-mantine-color-scheme')) === 'dark',
         'it stayed light',
       );
-      await page.getByRole('menuitem', { name: 'Español' }).click();
+      await page.getByRole('menuitemradio', { name: 'Español' }).click();
       await page.getByRole('heading', { name: 'Hoy' }).waitFor();
       expect((await page.locator('html').getAttribute('lang')) === 'es', 'the page does not say that it is Spanish');
       await page.getByRole('button', { name: 'Tu perfil' }).click();
-      await page.getByRole('menuitem', { name: 'English' }).click();
+      await page.getByRole('menuitemradio', { name: 'English' }).click();
       await page.getByRole('heading', { name: 'Today' }).waitFor();
       await context.close();
     },

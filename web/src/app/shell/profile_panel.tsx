@@ -1,9 +1,8 @@
 import { useRoleName } from '@/components/role_name';
-import { Menu, Skeleton } from '@mantine/core';
-import { IconKeyboard, IconLanguage, IconLogout, IconUser } from '@tabler/icons-react';
+import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sign_out, useMe } from '@/api/session';
 import { tell_failure } from '@/components/failure';
@@ -13,7 +12,7 @@ import { LANGUAGES, speak } from '@/i18n';
 import { ProfileButton } from './profile_button';
 import css from './shell.module.css';
 
-const SchemeChoice = lazy(() => import('@/features/office/profile/scheme_choice'));
+const SCHEMES = ['light', 'dark', 'auto'] as const;
 
 /** Who one is, and how the app looks and speaks. */
 export default function ProfilePanel({ open_help }: { open_help: () => void }) {
@@ -23,6 +22,7 @@ export default function ProfilePanel({ open_help }: { open_help: () => void }) {
   const client = useQueryClient();
   const change = useChangeProfile();
   const { target, opened, open } = useOpening();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
 
   const choose_language = (code: string) => {
     void speak(code);
@@ -49,24 +49,21 @@ export default function ProfilePanel({ open_help }: { open_help: () => void }) {
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('theme')}</Menu.Label>
-        <div className={css.choice}>
-          <Suspense fallback={<Skeleton height={31} />}>
-            <SchemeChoice />
-          </Suspense>
-        </div>
+        <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
+          {SCHEMES.map((scheme) => (
+            <Menu.RadioItem key={scheme} value={scheme} closeMenuOnClick={false}>
+              {t(`common:theme_${scheme}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Label>{t('language')}</Menu.Label>
-        {LANGUAGES.map((language) => (
-          <Menu.Item
-            key={language.code}
-            lang={language.code}
-            leftSection={<IconLanguage size={15} />}
-            aria-current={i18n.language === language.code}
-            fw={i18n.language === language.code ? 600 : undefined}
-            onClick={() => choose_language(language.code)}
-          >
-            {language.name}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={i18n.language} onChange={choose_language}>
+          {LANGUAGES.map(({ code, name }) => (
+            <Menu.RadioItem key={code} value={code} lang={code}>
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconKeyboard size={15} />} rightSection={<kbd>?</kbd>} onClick={open_help}>
           {t('shortcuts')}

@@ -3,7 +3,9 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '@/api/session';
+import { useSettled } from '@/components/first_screen';
 import { useShortcut } from '@/components/shortcuts';
+import { Parts } from '@/house/parts';
 import { useLiveUpdates } from '../live_updates';
 import { usePlaces } from './places';
 import { Rail } from './rail';
@@ -22,6 +24,7 @@ export function Shell() {
   const [palette, set_palette] = useDisclosure(false);
   const [help, set_help] = useDisclosure(false);
   const { rail } = usePlaces();
+  const settled = useSettled();
   useLiveUpdates();
   useShortcut('mod+k', set_palette.toggle);
   useShortcut('?', set_help.open);
@@ -49,6 +52,7 @@ export function Shell() {
         </Suspense>
       </main>
       {rail.map(({ room, to, key }) => key && <GoTo key={room} to={to} letter={key} />)}
+      {settled && <Parts at="every.page" />}
       <Suspense fallback={null}>
         {palette && <Palette close={set_palette.close} open_help={set_help.open} />}
         {help && <ShortcutHelp close={set_help.close} />}

@@ -36,18 +36,16 @@ export default function ShortcutHelp({ close }: { close: () => void }) {
         [['Esc'], t('key_close')],
       ],
     },
-    ...house
-      .rooms()
-      .flatMap(({ name, keys }) =>
-        keys
-          ? [
-              {
-                title: words(name, keys.title),
-                rows: keys.rows.map(([pressed, word]): Row => [pressed, words(name, word)]),
-              },
-            ]
-          : [],
-      ),
+    ...house.rooms().flatMap(({ name, keys }) =>
+      keys
+        ? [
+            {
+              title: words(name, keys.title),
+              rows: keys.rows.map(([pressed, word]): Row => [pressed, words(name, word)]),
+            },
+          ]
+        : [],
+    ),
   ];
   return (
     <Dialog onClose={close} title={t('shortcuts')} size="lg">

@@ -10,7 +10,7 @@ import { Card, PageHead } from '@/components/page';
 import { LANGUAGES, speak } from '@/i18n';
 import { useChangeProfile } from './api';
 import css from './profile.module.css';
-import SchemeChoice from './scheme_choice';
+import { SchemeChoice } from './scheme_choice';
 
 /** Oneself: the name others see, and how the app looks and speaks to one. */
 export function ProfilePage() {

@@ -2,8 +2,8 @@ import { SegmentedControl, useMantineColorScheme, type MantineColorScheme } from
 import { useTranslation } from 'react-i18next';
 
 /** Light, dark, or as the system has it. */
-export default function SchemeChoice() {
-  const { t } = useTranslation('profile');
+export function SchemeChoice() {
+  const { t } = useTranslation(['profile', 'common']);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <SegmentedControl
@@ -13,9 +13,9 @@ export default function SchemeChoice() {
       aria-label={t('theme')}
       onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}
       data={[
-        { value: 'light', label: t('theme_light') },
-        { value: 'dark', label: t('theme_dark') },
-        { value: 'auto', label: t('theme_auto') },
+        { value: 'light', label: t('common:theme_light') },
+        { value: 'dark', label: t('common:theme_dark') },
+        { value: 'auto', label: t('common:theme_auto') },
       ]}
     />
   );
