@@ -1,4 +1,4 @@
-/** Names of the cached questions, so that live events can reach every feature's cache. */
+/** Names of the cached questions that several rooms know; what only one room asks it names itself. */
 export const keys = {
   today: ['today'] as const,
   events: ['events'] as const,
@@ -19,7 +19,6 @@ export const keys = {
   roles: ['roles'] as const,
   variables: (about: string) => ['variables', about] as const,
   notifications: ['notifications'] as const,
-  operations: ['operations'] as const,
   preference: (key: string) => ['preference', key] as const,
   search: (text: string) => ['search', text] as const,
 };

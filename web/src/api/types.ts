@@ -2,8 +2,8 @@ import type { components } from './schema';
 
 export type { Permission } from './words';
 
-/** The nouns of the API under the names the app uses. The only file that knows where they stand in the schema. */
-type Schemas = components['schemas'];
+/** The nouns of the API that several rooms speak of; what only one room knows it names itself, from `Schemas`. */
+export type Schemas = components['schemas'];
 
 export type Answer = Schemas['LeadAnswer'];
 export type Actor = Schemas['ActorView'];

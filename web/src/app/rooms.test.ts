@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import type { Permission } from '@/api/types';
 import { house } from '@/house/house';
+import { GROUPS } from '@/house/place';
 import type { Room } from '@/house/room';
 import { on_a_phone } from './shell/places';
 import { router } from './router';
@@ -52,18 +52,11 @@ describe('every room', () => {
 
 describe('the rail', () => {
   it('holds what a role may see, by what one does all day', () => {
-    const names = (may: (permission: Permission) => boolean) => house.places(may).map((place) => place.room);
-    expect(names(() => true)).toEqual([
-      'analytics',
-      'inbox',
-      'leads',
-      'contacts',
-      'channels',
-      'capture',
-      'team',
-      'profile',
-    ]);
-    expect(names((permission) => permission === 'leads.read')).toEqual(['leads', 'profile']);
+    const places = house.places((permission) => permission === 'leads.read');
+    expect(places.map((place) => place.room)).toContain('leads');
+    expect(places.filter((place) => place.may && place.may !== 'leads.read')).toEqual([]);
+    const order = house.places(() => true).map((place) => [GROUPS.indexOf(place.group), place.at] as const);
+    expect(order).toEqual(order.toSorted(([group, at], [other, later]) => group - other || at - later));
   });
 
   it('stays at five on a phone: the fifth leads to the others', () => {

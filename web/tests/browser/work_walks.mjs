@@ -29,6 +29,7 @@ export const walks = ['light', 'dark'].map((colorScheme) => [
     const page = await context.newPage();
     await sign_in(page, DEMO);
     const tray = page.getByRole('region', { name: 'Long work' });
+    if (viewport.width < 700) await tray.getByRole('button', { name: 'Unfold' }).click();
     await tray.getByText('1,200 of 12,431').waitFor();
     await page.getByRole('link', { name: 'Contacts' }).first().click();
     await page.waitForURL('**/contacts');

@@ -1,9 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
-import { keys } from '@/api/keys';
 import { useMay } from '@/api/session';
 import type { Page, Permission } from '@/api/types';
-import { is_under_way, type Operation } from './operation';
+import { is_under_way, operations_key, type Operation } from './operation';
 
 /** The routes of long work, in the words of their contract: the generated types follow the server that serves them. */
 interface Routes {
@@ -21,7 +20,7 @@ export const useMayWatch = () => useMay('operations.read' as Permission);
 
 export function useOperations() {
   return useQuery({
-    queryKey: keys.operations,
+    queryKey: operations_key,
     queryFn: () => answer(routes.GET('/api/v1/operations', { params: { query: { limit: 20 } } })),
     // The stream tells of each step; this is for when it is interrupted.
     refetchInterval: ({ state }) => (state.data?.items.some(is_under_way) ? WITHOUT_NEWS_MS : false),
@@ -33,7 +32,7 @@ export function useEndOperation() {
   return useMutation({
     mutationFn: ({ id, way }: { id: string; way: 'cancel' | 'undo' }) =>
       answer(routes.POST(`/api/v1/operations/{id}/${way}`, { params: { path: { id } } })),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.operations }),
+    onSettled: () => client.invalidateQueries({ queryKey: operations_key }),
   });
 }
 

@@ -1,3 +1,6 @@
+/** The name of the cached question. */
+export const operations_key = ['operations'] as const;
+
 /** Long work as the server tells of it (`GET /api/v1/operations`). */
 export interface Operation {
   id: string;

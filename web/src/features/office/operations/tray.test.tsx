@@ -5,12 +5,11 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import i18next from 'i18next';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { keys } from '@/api/keys';
 import { start_session } from '@/api/session';
 import { house } from '@/house/house';
 import type { Room } from '@/house/room';
 import { start_translations } from '@/i18n';
-import type { Operation } from './operation';
+import { operations_key, type Operation } from './operation';
 import { room } from './room';
 import Tray from './tray';
 
@@ -27,7 +26,7 @@ async function watch(permissions: string[], items: Operation[]) {
   });
   await start_session({ access_token: 'token', expires_in: 36_000 } as never);
   const client = new QueryClient();
-  client.setQueryData(keys.operations, { items });
+  client.setQueryData(operations_key, { items });
   client.setDefaultOptions({ queries: { staleTime: Infinity } });
   render(
     <MantineProvider env="test">
@@ -36,7 +35,7 @@ async function watch(permissions: string[], items: Operation[]) {
       </QueryClientProvider>
     </MantineProvider>,
   );
-  return (next: Operation[]) => client.setQueryData(keys.operations, { items: next });
+  return (next: Operation[]) => client.setQueryData(operations_key, { items: next });
 }
 
 describe('the tray of long work', () => {

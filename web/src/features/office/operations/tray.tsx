@@ -16,7 +16,8 @@ function Watched() {
   const { t } = useTranslation('operations');
   const items = useOperations().data?.items;
   const { shown, dismiss } = useShown(items ?? []);
-  const [folded, fold] = useState(false);
+  // On a phone the page needs the room.
+  const [folded, fold] = useState(() => window.matchMedia('(max-width: 700px)').matches);
   const under_way = shown.filter(is_under_way).length;
   if (shown.length === 0) return null;
   const Fold = folded ? IconChevronUp : IconChevronDown;
