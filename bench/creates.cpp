@@ -34,8 +34,10 @@ double bare_rate(const std::filesystem::path& folder) {
     auto identity = database.prepare("insert into contact_identities values (1, ?1, ?2, ?3)");
     auto word = database.prepare("insert into contact_words values (1, ?1, ?2)");
     auto event =
-        database.prepare("insert into events (tenant_id, id, kind, contact_id, actor_kind, data, at) values "
-                         "(1, ?1, 'contact.created', ?1, 'system', '{}', 1763631544123)");
+        database.prepare("insert into events (tenant_id, id, kind, about, actor_kind, data, at) values "
+                         "(1, ?1, 'contact.created', '{}', 'system', '{}', 1763631544123)");
+    auto subject =
+        database.prepare("insert into event_subjects (tenant_id, subject, event_id) values (1, ?1, ?1)");
     const double rate = bench::rate_of([&](long run) {
         database.execute("begin immediate");
         for (long number = run * batch; number < (run + 1) * batch; ++number) {
@@ -52,6 +54,7 @@ double bare_rate(const std::filesystem::path& folder) {
                   std::string_view(phone).substr(2)})
                 word.bind(1, text).bind(2, number).run();
             event.bind(1, number).run();
+            subject.bind(1, number).run();
         }
         database.execute("commit");
     });

@@ -44,11 +44,13 @@ void add_routes(http::Routes& routes, http::LiveHub& live) {
     routes.post("/api/v1/items", open_to_all, "Add an item",
                 [=](const NewItem& item) { return http::Created{sample(Id<"item">{7}, item.name)}; });
     routes.get("/api/v1/live", open_to_all, "Listen", [](const http::Request&) {
-        return http::Response::event_stream(
-            {.tenant = tenant, .user = {}, .last_event_id = 0, .first = R"({"hi":1})"});
+        return http::Response::event_stream({.tenant = tenant,
+                                             .viewer = Viewer::trusted(UserId{1}),
+                                             .last_event_id = 0,
+                                             .first = R"({"hi":1})"});
     });
     routes.post("/api/v1/publish", open_to_all, "Tell all", [&live](const http::Request& request) {
-        live.publish(tenant, 42, "lead.captured", request.body);
+        live.publish(tenant, 42, "lead.captured", request.body, signed_in);
         return http::Response::no_content();
     });
 }

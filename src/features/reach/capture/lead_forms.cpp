@@ -237,6 +237,7 @@ LeadForm LeadForms::change(db::Tx& tx, const LeadFormChange& ask) {
     tx.run("update lead_forms set mapping = :mapping, instant_response = :instant_response where tenant_id = "
            ":tenant and id = :id",
            form);
+    foundation_.events.publish(tx, LeadFormChanged{form.name}, {.about = {form.id}});
     return form;
 }
 

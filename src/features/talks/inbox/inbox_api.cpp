@@ -122,8 +122,8 @@ void add_routes(http::Routes& routes, messaging::Conversations& conversations,
                      const auto contact = contacts::Contacts::get(tx, ask.contact_id);
                      const auto channel = channels::Channels::get(tx, ask.channel_id);
                      const auto lead = leads::Leads::newest_of(tx, contact.id);
-                     return http::Created{
-                         view_conversation(tx, conversations.open_for(tx, contact.id, channel.id, lead).id)};
+                     return http::Created{view_conversation(
+                         tx, conversations.open_by_hand(tx, contact.id, channel.id, lead).id)};
                  });
     routes.read("/api/v1/conversations/{id}", conversations_read, "Read a conversation",
                 [](db::Tx& tx, const ConversationAsk& ask) { return view_conversation(tx, ask.id); });

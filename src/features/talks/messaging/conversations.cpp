@@ -59,6 +59,13 @@ Conversation Conversations::open_for(db::Tx& tx, ContactId contact, ChannelId ch
     return known;
 }
 
+Conversation Conversations::open_by_hand(db::Tx& tx, ContactId contact, ChannelId channel,
+                                         const std::optional<leads::Lead>& lead) {
+    auto conversation = open_for(tx, contact, channel, lead);
+    publish_changed(tx, conversation, "opened");
+    return conversation;
+}
+
 void Conversations::note_message(db::Tx& tx, const Message& message, std::string_view preview) {
     tx.run(
         R"(update conversations set last_message_id = :message, last_message_at = :at, last_direction = :direction,

@@ -31,6 +31,10 @@ public:
     /// The last message's state changed.
     void note_state(db::Tx& tx, const Message& message, MessageState state);
 
+    /// The same for somebody who wants to write first: others see that it is there.
+    Conversation open_by_hand(db::Tx& tx, ContactId contact, ChannelId channel,
+                              const std::optional<leads::Lead>& lead);
+
     void mark_read(db::Tx& tx, ConversationId id);
     void change(db::Tx& tx, ConversationId id, const ConversationChange& change);
     void erase_of(db::Tx& tx, ContactId contact);

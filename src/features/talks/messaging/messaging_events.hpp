@@ -77,7 +77,7 @@ struct ConversationChanged {
     static constexpr jobs::EventKind event{"conversation.changed",
                                            "A conversation was read, closed, opened or assigned",
                                            conversations_read, "conversation.changed"};
-    std::string what; ///< read, status, owner
+    std::string what; ///< opened, read, status, owner
     ConversationStatus status = ConversationStatus::open;
     std::int64_t unread_count = 0;
     std::optional<UserId> owner_id;
