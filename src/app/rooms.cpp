@@ -88,6 +88,7 @@ Rooms::Rooms(const Settings& its_settings)
             .texts = texts},
       identity(foundation),
       deliveries(foundation),
+      stored_files(foundation),
       live(foundation, live_hub),
       bell(foundation),
       contacts(foundation),
@@ -116,8 +117,8 @@ Rooms::Rooms(const Settings& its_settings)
             .files = files,
             .served = [this](const http::Served& served) { request_metrics(served); }}) {
     const auto move_in = [this](auto&... rooms) { (rooms.move_in(house), ...); };
-    move_in(identity, deliveries, live, bell, search, writing, contacts, leads, channels, messaging, inbox,
-            capture, analytics, activity, health);
+    move_in(identity, deliveries, stored_files, live, bell, search, writing, contacts, leads, channels,
+            messaging, inbox, capture, analytics, activity, health);
     identity.roles.know(house.permissions());
     identity.sessions.on_close([this](TenantId tenant, UserId user) { live_hub.disconnect(tenant, user); });
     add_metrics();

@@ -7,6 +7,7 @@
 #include "features/insight/activity/activity_room.hpp"
 #include "features/insight/analytics/analytics_room.hpp"
 #include "features/office/deliveries/deliveries_room.hpp"
+#include "features/office/files/files_room.hpp"
 #include "features/office/identity/identity_room.hpp"
 #include "features/office/live/live_room.hpp"
 #include "features/office/notices/notices_room.hpp"
@@ -58,6 +59,7 @@ struct Rooms {
     // One member a room, in the order of the districts; rooms.cpp has the other line.
     identity::Room identity;
     deliveries::Room deliveries;
+    files::Room stored_files;
     live::Room live;
     notices::Room bell;
     search::Room search;

@@ -3,6 +3,7 @@
 #include "base/log_settings.hpp"
 #include "db/database_settings.hpp"
 #include "features/office/deliveries/retention_settings.hpp"
+#include "features/office/files/files_settings.hpp"
 #include "features/office/identity/security_settings.hpp"
 #include "features/reach/capture/capture_settings.hpp"
 #include "features/talks/channels/sandbox_settings.hpp"
@@ -23,6 +24,7 @@ SettingsCatalogue settings_catalogue() {
         .with<messaging::WhatsappSettings>()
         .with<capture::CaptureSettings>()
         .with<jobs::JobSettings>()
+        .with<files::FilesSettings>()
         .with<deliveries::RetentionSettings>()
         .with<channels::SandboxSettings>();
 }

@@ -58,6 +58,9 @@ struct Telling {
     std::vector<Subject> about{};
     std::optional<Actor> by{}; ///< absent: the viewer of the transaction
     Instant at{};              ///< left out: now
+    /// One of many of a bulk change: kept like any other, but browsers hear of the operation instead, and so do
+    /// subscribers that hear single events.
+    bool in_bulk = false;
 };
 
 /// An event as it was stored; also the payload of a subscriber's job.

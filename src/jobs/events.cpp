@@ -30,8 +30,8 @@ void Events::add_kind(const EventKind& kind) {
         throw std::logic_error("two rooms tell the event " + std::string(kind.word));
 }
 
-void Events::subscribe(std::string_view kind, std::string job_kind, int priority) {
-    subscribers_.push_back({kind, std::move(job_kind), priority});
+void Events::subscribe(std::string_view kind, std::string job_kind, const Subscription& how) {
+    subscribers_.push_back({kind, std::move(job_kind), how.priority, how.hears});
 }
 
 EventId Events::publish(db::Tx& tx, const EventKind& kind, std::string data, const Telling& telling) {
@@ -51,11 +51,13 @@ EventId Events::publish(db::Tx& tx, const EventKind& kind, std::string data, con
     std::string payload;
     for (const auto& subscriber : subscribers_) {
         if (subscriber.kind != kind.word) continue;
+        if (telling.in_bulk && subscriber.hears == Hears::single) continue;
         if (payload.empty()) payload = json::to_text(event);
         queue_.enqueue(tx,
                        {.kind = subscriber.job_kind, .payload = payload, .priority = subscriber.priority});
     }
     const auto id = event.id;
+    if (telling.in_bulk) return id;
     tx.after_commit([this, tenant = tx.tenant(), event = std::move(event)] {
         tell_listeners(tenant, event);
         queue_.tell_other_nodes(channel, fmt::format("{} {} {}", origin_, tenant.value(), event.id.value()));

@@ -22,10 +22,17 @@ struct EventFilter {
     int limit = 50;
 };
 
+/// Which events a subscriber gets a job for.
+enum class Hears {
+    all,
+    single ///< not those of bulk changes
+};
+
 /// How a subscriber's jobs are run.
 struct Subscription {
     int priority = 5;
     KindOptions options{};
+    Hears hears = Hears::all;
 };
 
 class Events {
@@ -43,7 +50,7 @@ public:
         queue_.handle(job_kind, how.options, [handler = std::move(handler)](Job& job) {
             handler(job, Told<E>(job.read<StoredEvent>()));
         });
-        subscribe(E::event.word, std::move(job_kind), how.priority);
+        subscribe(E::event.word, std::move(job_kind), how);
     }
     template <Tellable E, class Handler> void on(std::string job_kind, Handler handler) {
         on<E>(std::move(job_kind), {}, std::move(handler));
@@ -75,9 +82,10 @@ private:
         std::string_view kind;
         std::string job_kind;
         int priority;
+        Hears hears;
     };
     void add_kind(const EventKind& kind);
-    void subscribe(std::string_view kind, std::string job_kind, int priority);
+    void subscribe(std::string_view kind, std::string job_kind, const Subscription& how);
     EventId publish(db::Tx& tx, const EventKind& kind, std::string data, const Telling& telling);
     void store(db::Tx& tx, const StoredEvent& event, const std::vector<Subject>& about);
     void tell_listeners(TenantId tenant, const StoredEvent& event);
