@@ -25,10 +25,10 @@ public:
     Notices(const Foundation& foundation, http::LiveHub& live) : foundation_(foundation), live_(live) {}
 
     /// At start: for every event of this type, `draft(db::Tx&, const jobs::Told<E>&)` returns a std::vector<Notice>. Runs
-    /// in a job; a repeated run notifies once.
+    /// in a job; a repeated run notifies once. The bell is not rung for each of many in a bulk change.
     template <jobs::Tellable E, class Draft> void when(Draft draft) {
         foundation_.events.on<E>(
-            "notify." + std::string(E::event.word), {.priority = 7},
+            "notify." + std::string(E::event.word), {.priority = 7, .hears = jobs::Hears::single},
             [this, draft = std::move(draft)](jobs::Job& job, const jobs::Told<E>& told) {
                 deliver(job, told, [&](db::Tx& tx) -> std::vector<Notice> { return draft(tx, told); });
             });

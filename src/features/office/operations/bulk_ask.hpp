@@ -1,0 +1,55 @@
+#pragma once
+#include "base/refusal.hpp"
+#include "features/office/operations/operations.hpp"
+#include "http/response.hpp"
+
+namespace alcedo::operations {
+
+/// The filter that every row satisfies.
+inline constexpr std::string_view everything = R"({"all":[]})";
+
+/// Throws Refusal validation for any other filter, rather than ignoring it.
+inline void require_everything(const std::optional<std::string>& filter) {
+    if (filter && *filter != everything)
+        throw invalid_field("filter", "This filter is not understood; {\"all\":[]} takes every row.");
+}
+
+/// The body of a bulk route: which rows, and what happens to them.
+template <class RowId, class Change> struct BulkAsk {
+    std::optional<std::vector<RowId>> ids;
+    std::optional<json::Raw> filter;
+    std::optional<Change> change;
+    std::optional<bool> erase;
+    BOOST_DESCRIBE_CLASS(BulkAsk, (), (ids, filter, change, erase), (), ())
+};
+
+/// The operation of one of two kinds that a body asks for. Throws Refusal validation unless it names rows, and says either
+/// a change or `erase`.
+template <class RowId, class Change>
+NewOperation new_operation(const BulkAsk<RowId, Change>& ask, std::string_view change_kind,
+                           std::string_view erase_kind) {
+    if (ask.ids.has_value() == ask.filter.has_value())
+        throw invalid_field("ids", "Send either ids or a filter.");
+    if (ask.ids && ask.ids->empty()) throw invalid_field("ids", "Name at least one row in ids.");
+    if (ask.filter) require_everything(ask.filter->text);
+    const bool erases = ask.erase.value_or(false);
+    if (erases == ask.change.has_value()) throw invalid_field("change", "Send either change or erase: true.");
+    if (!erases && json::to_text(*ask.change) == "{}")
+        throw invalid_field("change", "Say what is to be changed.");
+    NewOperation operation{.kind = erases ? erase_kind : change_kind};
+    if (!erases) operation.ask = json::to_text(*ask.change);
+    if (ask.filter) operation.filter = ask.filter->text;
+    if (ask.ids) {
+        operation.ids.reserve(ask.ids->size());
+        for (const auto id : *ask.ids) operation.ids.push_back(id.value());
+    }
+    return operation;
+}
+
+inline http::Accepted<Started> start_bulk(db::Tx& tx, Operations& operations, NewOperation operation,
+                                          UserId by) {
+    operation.by_user = by;
+    return {Started{operations.start(tx, operation).id}};
+}
+
+} // namespace alcedo::operations

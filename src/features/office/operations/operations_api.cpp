@@ -1,0 +1,95 @@
+#include "features/office/operations/operations_api.hpp"
+
+#include "features/office/operations/operations_permissions.hpp"
+#include "features/page.hpp"
+
+namespace alcedo::operations {
+namespace {
+
+struct OperationAsk {
+    OperationId id;
+};
+BOOST_DESCRIBE_STRUCT(OperationAsk, (), (id))
+
+struct ListAsk {
+    std::optional<std::string> cursor;
+    std::optional<int> limit;
+};
+BOOST_DESCRIBE_STRUCT(ListAsk, (), (cursor, limit))
+
+struct OperationView {
+    OperationId id;
+    std::string kind;
+    OperationState state = OperationState::waiting;
+    std::int64_t done = 0;
+    std::int64_t total = 0;
+    std::optional<Result> result;
+    std::optional<std::vector<RowProblem>> problems;
+    std::optional<std::int64_t> problem_count;
+    std::optional<Instant> undo_until; ///< absent when there is nothing to undo
+    std::optional<OperationId> undoes;
+    std::optional<OperationId> undone_by;
+    std::optional<UserId> by_user;
+    Instant created_at;
+    std::optional<Instant> finished_at;
+};
+BOOST_DESCRIBE_STRUCT(OperationView, (),
+                      (id, kind, state, done, total, result, problems, problem_count, undo_until, undoes,
+                       undone_by, by_user, created_at, finished_at))
+
+OperationView view_of(const Operations& operations, const Operation& operation) {
+    OperationView view;
+    view.id = operation.id;
+    view.kind = operation.kind;
+    view.state = operation.state;
+    view.done = operation.done;
+    view.total = operation.total;
+    if (operation.state == OperationState::done) view.result = json::read<Result>(operation.result.text);
+    if (operation.problem_count > 0) {
+        view.problems = operation.problems;
+        view.problem_count = operation.problem_count;
+    }
+    if (operations.can_be_undone(operation)) view.undo_until = operation.undo_until;
+    view.undoes = operation.undoes;
+    view.undone_by = operation.undone_by;
+    view.by_user = operation.by_user;
+    view.created_at = operation.created_at;
+    view.finished_at = operation.finished_at;
+    return view;
+}
+
+http::List<OperationView> list(db::Tx& tx, const Operations& operations, const ListAsk& ask) {
+    const int size = page_size(ask.limit);
+    const auto after = parse_cursor(ask.cursor);
+    return to_page<OperationView>(
+        Operations::newest(tx, OperationId{after ? after->id : INT64_MAX}, size + 1), size,
+        [&](const Operation& operation) { return view_of(operations, operation); },
+        [](const Operation& operation) {
+            return PageKey{"", operation.id.value()};
+        });
+}
+
+} // namespace
+
+void add_routes(http::Routes& routes, Operations& operations) {
+    using http::Method;
+    routes.read("/api/v1/operations", operations_read, "List long work, newest first",
+                [&operations](db::Tx& tx, const ListAsk& ask) { return list(tx, operations, ask); });
+    routes.read("/api/v1/operations/{id}", operations_read, "How far an operation is",
+                [&operations](db::Tx& tx, const OperationAsk& ask) {
+                    return view_of(operations, Operations::get(tx, ask.id));
+                });
+    routes.write(Method::post, "/api/v1/operations/{id}/cancel", operations_write,
+                 "Stop an operation; what is done stays", [&operations](db::Tx& tx, const OperationAsk& ask) {
+                     tx.viewer().require(operations.permission_of(Operations::get(tx, ask.id)));
+                     return view_of(operations, operations.cancel(tx, ask.id));
+                 });
+    routes.write(Method::post, "/api/v1/operations/{id}/undo", operations_write,
+                 "Put back what an operation changed, where it is still so",
+                 [&operations](db::Tx& tx, const OperationAsk& ask) {
+                     tx.viewer().require(operations.permission_of(Operations::get(tx, ask.id)));
+                     return http::Accepted{Started{operations.undo(tx, ask.id, tx.viewer().user).id}};
+                 });
+}
+
+} // namespace alcedo::operations
