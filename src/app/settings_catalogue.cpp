@@ -3,8 +3,10 @@
 #include "base/log_settings.hpp"
 #include "db/database_settings.hpp"
 #include "features/office/deliveries/retention_settings.hpp"
+#include "features/office/exports/exports_settings.hpp"
 #include "features/office/files/files_settings.hpp"
 #include "features/office/identity/security_settings.hpp"
+#include "features/office/operations/operations_settings.hpp"
 #include "features/reach/capture/capture_settings.hpp"
 #include "features/talks/channels/sandbox_settings.hpp"
 #include "features/talks/messaging/whatsapp_settings.hpp"
@@ -25,6 +27,8 @@ SettingsCatalogue settings_catalogue() {
         .with<capture::CaptureSettings>()
         .with<jobs::JobSettings>()
         .with<files::FilesSettings>()
+        .with<operations::OperationsSettings>()
+        .with<exports::ExportsSettings>()
         .with<deliveries::RetentionSettings>()
         .with<channels::SandboxSettings>();
 }
