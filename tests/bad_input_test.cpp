@@ -46,7 +46,12 @@ struct World {
                      {"chan", school.number},
                      {"form", school.form},
                      {"user", school.owner.user_id},
-                     {"ntf", school.owner.talk.get("/notifications").text("/items/0/id")}};
+                     {"ntf", school.owner.talk.get("/notifications").text("/items/0/id")},
+                     {"file", "file_0000000000001"},
+                     {"op", school.owner.talk
+                                .post("/leads/bulk",
+                                      {{"ids", boost::json::array{lead}}, {"change", {{"priority", "high"}}}})
+                                .text("/operation_id")}};
         known.words = {{"key", "theme"}};
     }
     /// Every route that takes a body.

@@ -41,6 +41,15 @@ struct Ours {
                        {"form", school.form},
                        {"user", school.owner.user_id},
                        {"ntf", school.owner.talk.get("/notifications").text("/items/0/id")}};
+        const auto file = school.owner.talk.call(
+            "POST", "/files",
+            "--cut\r\nContent-Disposition: form-data; name=f; filename=z.txt\r\n\r\nzephyrine\r\n--cut--\r\n",
+            {{"Content-Type", "multipart/form-data; boundary=cut"}});
+        const auto operation = school.owner.talk.post(
+            "/leads/bulk", {{"ids", boost::json::array{lead}}, {"change", {{"priority", "high"}}}});
+        EXPECT_TRUE(school.server.settle());
+        samples.ids["file"] = file.text("/id");
+        samples.ids["op"] = operation.text("/operation_id");
         samples.words = {{"key", "theme"}};
         for (const auto& [prefix, id] : samples.ids)
             EXPECT_TRUE(id.starts_with(prefix + "_")) << prefix << ": " << id;
@@ -64,7 +73,9 @@ ALCEDO_WHOLE_TEST(Isolation, LetsNobodyInWithoutAToken) {
                            {"chan", "chan_0000000000001"},
                            {"form", "form_0000000000001"},
                            {"user", "user_0000000000001"},
-                           {"ntf", "ntf_0000000000001"}},
+                           {"ntf", "ntf_0000000000001"},
+                           {"file", "file_0000000000001"},
+                           {"op", "op_0000000000001"}},
                           {{"key", "theme"}}};
     int asked = 0;
     for (const auto& route : server.app->routes().all()) {
@@ -90,7 +101,8 @@ ALCEDO_WHOLE_TEST(Isolation, IsOpenOnlyWhereItMustBe) {
                                               "POST /api/v1/auth/login-json", "POST /api/v1/auth/refresh",
                                               "POST /api/v1/auth/logout", "GET /api/v1/webhooks/meta",
                                               "POST /api/v1/webhooks/meta", "GET /api/v1/webhooks/whatsapp",
-                                              "POST /api/v1/webhooks/whatsapp", "GET /api/v1/health/health"));
+                                              "POST /api/v1/webhooks/whatsapp", "GET /api/v1/health/health",
+                                              "GET /api/v1/files/open/{link}"));
 }
 
 /// Another workspace, with somebody of each role in it.

@@ -54,6 +54,7 @@ void Application::start() {
 
 void Application::stop() {
     rooms_->edge.stop();
+    rooms_->long_work.stop();
     rooms_->queue.stop();
     rooms_->client.stop();
     rooms_->workers.stop();

@@ -75,6 +75,9 @@ Rooms::Rooms(const Settings& its_settings)
       routes(database.get()),
       schedules(queue, *database),
       notices(foundation, live_hub),
+      kept_files(foundation, files::open_store(foundation)),
+      long_work(foundation),
+      exports(foundation, kept_files, long_work),
       counters(foundation),
       house{.routes = routes,
             .queue = queue,
@@ -85,10 +88,14 @@ Rooms::Rooms(const Settings& its_settings)
             .searches = searches,
             .notices = notices,
             .figures = figures,
+            .files = kept_files,
+            .operations = long_work,
+            .exports = exports,
             .texts = texts},
       identity(foundation),
       deliveries(foundation),
-      stored_files(foundation),
+      files_room(foundation, kept_files),
+      operations(foundation, long_work),
       live(foundation, live_hub),
       bell(foundation),
       contacts(foundation),
@@ -117,8 +124,8 @@ Rooms::Rooms(const Settings& its_settings)
             .files = files,
             .served = [this](const http::Served& served) { request_metrics(served); }}) {
     const auto move_in = [this](auto&... rooms) { (rooms.move_in(house), ...); };
-    move_in(identity, deliveries, stored_files, live, bell, search, writing, contacts, leads, channels,
-            messaging, inbox, capture, analytics, activity, health);
+    move_in(identity, deliveries, files_room, operations, live, bell, search, writing, contacts, leads,
+            channels, messaging, inbox, capture, analytics, activity, health);
     identity.roles.know(house.permissions());
     identity.sessions.on_close([this](TenantId tenant, UserId user) { live_hub.disconnect(tenant, user); });
     add_metrics();

@@ -11,6 +11,7 @@
 #include "features/office/identity/identity_room.hpp"
 #include "features/office/live/live_room.hpp"
 #include "features/office/notices/notices_room.hpp"
+#include "features/office/operations/operations_room.hpp"
 #include "features/office/search/search_room.hpp"
 #include "features/office/writing/writing_room.hpp"
 #include "features/operation/health/health_room.hpp"
@@ -53,13 +54,17 @@ struct Rooms {
     notices::Notices notices;
     counters::Figures figures;
     writing::Writing texts;
+    files::Files kept_files;
+    operations::Operations long_work;
+    exports::Exports exports;
     counters::Counters counters;
     House house;
 
     // One member a room, in the order of the districts; rooms.cpp has the other line.
     identity::Room identity;
     deliveries::Room deliveries;
-    files::Room stored_files;
+    files::Room files_room;
+    operations::Room operations;
     live::Room live;
     notices::Room bell;
     search::Room search;

@@ -3,7 +3,10 @@
 #include "features/foundation.hpp"
 #include "features/office/counters/figures.hpp"
 #include "features/office/erasing/erasures.hpp"
+#include "features/office/exports/exports.hpp"
+#include "features/office/files/files.hpp"
 #include "features/office/notices/notices.hpp"
+#include "features/office/operations/operations.hpp"
 #include "features/office/search/searches.hpp"
 #include "features/office/writing/writing.hpp"
 #include "http/openapi.hpp"
@@ -23,7 +26,10 @@ struct House {
     search::Searches& searches;
     notices::Notices& notices;
     counters::Figures& figures;
-    writing::Writing& texts; ///< where rooms say what texts can name
+    files::Files& files;
+    operations::Operations& operations; ///< long work in small steps
+    exports::Exports& exports;          ///< tables of records as files
+    writing::Writing& texts;            ///< where rooms say what texts can name
 
     /// Every permission that a route or an event asks for, by name.
     std::vector<Permission> permissions() const;

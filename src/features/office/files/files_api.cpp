@@ -106,7 +106,7 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Files& files
                [&foundation, &files](const http::Caller& caller, const FileAsk& ask) {
                    return answer(files, caller.tenant, readable(foundation, caller, ask.id), caller.request);
                });
-    routes.post("/api/v1/files/{id}/link", files_read, "A link that opens a file without signing in",
+    routes.post("/api/v1/files/{id}/link", files_write, "A link that opens a file without signing in",
                 [&foundation](const http::Caller& caller, const FileAsk& ask) {
                     const auto file = readable(foundation, caller, ask.id);
                     const auto until =

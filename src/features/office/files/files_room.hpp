@@ -6,12 +6,11 @@ namespace alcedo::files {
 
 /// What is kept as a file, in a folder or a bucket.
 struct Room {
-    explicit Room(const Foundation& its_foundation)
-        : foundation(its_foundation), files(foundation, open_store(foundation)) {}
+    Room(const Foundation& its_foundation, Files& its_files) : foundation(its_foundation), files(its_files) {}
     void move_in(House& house);
 
     const Foundation& foundation;
-    Files files;
+    Files& files;
 };
 
 } // namespace alcedo::files

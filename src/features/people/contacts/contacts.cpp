@@ -241,7 +241,8 @@ Contact Contacts::create(db::Tx& tx, const Person& person) {
     return contact;
 }
 
-Contact Contacts::update(db::Tx& tx, ContactId id, const Person& change, std::optional<bool> do_not_contact) {
+Contact Contacts::update(db::Tx& tx, ContactId id, const Person& change, std::optional<bool> do_not_contact,
+                         bool in_bulk) {
     serialise_person(tx, change);
     auto contact = locked(tx, id);
     const auto take = [](Text& known, const Text& told) {
@@ -273,7 +274,7 @@ Contact Contacts::update(db::Tx& tx, ContactId id, const Person& change, std::op
     if (do_not_contact)
         tx.run("update contacts set do_not_contact = :told where tenant_id = :tenant and id = :id",
                {{"told", *do_not_contact}, {"id", id}});
-    foundation_.events.publish(tx, ContactChanged{}, {.about = {id}});
+    foundation_.events.publish(tx, ContactChanged{}, {.about = {id}, .in_bulk = in_bulk});
     return get(tx, id);
 }
 
@@ -284,12 +285,12 @@ void Contacts::add_phone(db::Tx& tx, ContactId id, const std::string& phone) {
     offer_identities(tx, person, {}, id);
 }
 
-void Contacts::erase(db::Tx& tx, ContactId id) {
+void Contacts::erase(db::Tx& tx, ContactId id, bool in_bulk) {
     tx.run("delete from contact_identities where tenant_id = :tenant and contact_id = :id", {{"id", id}});
     remove_from_index(tx, id);
     if (tx.run_counted("delete from contacts where tenant_id = :tenant and id = :id", {{"id", id}}) == 0)
         throw not_found("This contact");
-    foundation_.events.publish(tx, ContactErased{}, {});
+    foundation_.events.publish(tx, ContactErased{}, {.in_bulk = in_bulk});
 }
 
 Contact Contacts::made(const Person& person) const {
@@ -393,6 +394,15 @@ http::List<Contact> Contacts::list(db::Tx& tx, const ContactQuery& query) {
     return to_page(tx.all<Contact>(sql, params), size, [&](const Contact& contact) {
         return PageKey{by_name ? folded(contact.name) : "", contact.id.value()};
     });
+}
+
+Order order_of(const std::optional<std::string>& sort) {
+    const std::string word = sort.value_or("-created_at");
+    if (word == "-created_at") return Order::newest;
+    if (word == "created_at") return Order::created_at;
+    if (word == "name") return Order::name;
+    if (word == "-name") return Order::name_descending;
+    throw invalid_field("sort", "sort must be one of: created_at, -created_at, name, -name.");
 }
 
 } // namespace alcedo::contacts

@@ -15,6 +15,9 @@ struct Matched {
 
 enum class Order { created_at, newest, name, name_descending };
 
+/// Of the word in a query: "-created_at" when there is none. Throws Refusal validation.
+Order order_of(const std::optional<std::string>& sort);
+
 struct ContactQuery {
     std::optional<std::string> q; ///< words, an email, or digits of a phone
     std::optional<std::string> country;
@@ -43,11 +46,12 @@ public:
     /// Throws Refusal conflict (naming the other contact) when the phone or email belongs to somebody else.
     Contact create(db::Tx& tx, const Person& person);
     /// Members that are absent stay as they are; empty ones are forgotten.
-    Contact update(db::Tx& tx, ContactId id, const Person& change, std::optional<bool> do_not_contact);
+    Contact update(db::Tx& tx, ContactId id, const Person& change, std::optional<bool> do_not_contact,
+                   bool in_bulk = false);
     /// Keeps a further phone of hers (E.164), unless it is somebody's.
     static void add_phone(db::Tx& tx, ContactId id, const std::string& phone);
     /// Removes the person's row, identities and search words. Others that point to her are removed by their rooms.
-    void erase(db::Tx& tx, ContactId id);
+    void erase(db::Tx& tx, ContactId id, bool in_bulk = false);
 
     /// Whose a normalised phone or email is.
     static std::optional<ContactId> owner_of(db::Tx& tx, std::string_view kind, const std::string& value);

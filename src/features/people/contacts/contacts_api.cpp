@@ -62,15 +62,6 @@ Person change_of(const ContactChange& ask) {
     return person;
 }
 
-Order order_of(const std::optional<std::string>& sort) {
-    const std::string word = sort.value_or("-created_at");
-    if (word == "-created_at") return Order::newest;
-    if (word == "created_at") return Order::created_at;
-    if (word == "name") return Order::name;
-    if (word == "-name") return Order::name_descending;
-    throw invalid_field("sort", "sort must be one of: created_at, -created_at, name, -name.");
-}
-
 PhoneView check_phone(const PhoneAsk& ask) {
     const auto parsed = providers::phone::parse(ask.phone, ask.country.value_or(""));
     if (!parsed) return {};

@@ -3,7 +3,9 @@
 #include "features/house.hpp"
 #include "features/people/contacts/contact_variables.hpp"
 #include "features/people/contacts/contacts_api.hpp"
+#include "features/people/contacts/contacts_bulk.hpp"
 #include "features/people/contacts/contacts_events.hpp"
+#include "features/people/contacts/contacts_export.hpp"
 #include "providers/phone/phone.hpp"
 
 namespace alcedo::contacts {
@@ -31,6 +33,8 @@ void Room::move_in(House& house) {
     house.erasures.erase(
         [](db::Tx& tx, const jobs::Subject& somebody) { jobs::Events::erase_about(tx, somebody); });
     add_routes(house.routes, foundation, contacts, house.erasures);
+    add_bulk(house.routes, foundation, contacts, house.operations, house.erasures);
+    add_export(house.routes, house.exports);
 }
 
 } // namespace alcedo::contacts

@@ -94,22 +94,33 @@ Lead Leads::add(db::Tx& tx, const NewLead& ask) {
 
 Lead Leads::change(db::Tx& tx, LeadId id, const LeadChange& change) {
     tx.serialise("lead " + id.text());
-    const auto lead = get(tx, id);
-    if (change.owner_id && change.owner_id->value != lead.owner_id)
-        set_owner(tx, lead, change.owner_id->value);
-    if (change.status && *change.status != lead.status) set_status(tx, lead, *change.status);
-    if (change.priority && *change.priority != lead.priority) {
-        tx.run("update leads set priority = :priority where tenant_id = :tenant and id = :id",
-               {{"priority", *change.priority}, {"id", id}});
-        foundation_.events.publish(tx, LeadPrioritised{lead.priority, *change.priority},
-                                   {.about = about(lead)});
-    }
-    tx.run("update leads set updated_at = :now where tenant_id = :tenant and id = :id",
-           {{"now", foundation_.now()}, {"id", id}});
+    apply(tx, get(tx, id), change, false);
     return get(tx, id);
 }
 
-void Leads::set_owner(db::Tx& tx, const Lead& lead, std::optional<UserId> owner) {
+LeadChange Leads::apply(db::Tx& tx, const Lead& lead, const LeadChange& change, bool in_bulk) {
+    LeadChange before;
+    if (change.owner_id && change.owner_id->value != lead.owner_id) {
+        set_owner(tx, lead, change.owner_id->value, in_bulk);
+        before.owner_id = lead.owner_id;
+    }
+    if (change.status && *change.status != lead.status) {
+        set_status(tx, lead, *change.status, in_bulk);
+        before.status = lead.status;
+    }
+    if (change.priority && *change.priority != lead.priority) {
+        tx.run("update leads set priority = :priority where tenant_id = :tenant and id = :id",
+               {{"priority", *change.priority}, {"id", lead.id}});
+        foundation_.events.publish(tx, LeadPrioritised{lead.priority, *change.priority},
+                                   {.about = about(lead), .in_bulk = in_bulk});
+        before.priority = lead.priority;
+    }
+    tx.run("update leads set updated_at = :now where tenant_id = :tenant and id = :id",
+           {{"now", foundation_.now()}, {"id", lead.id}});
+    return before;
+}
+
+void Leads::set_owner(db::Tx& tx, const Lead& lead, std::optional<UserId> owner, bool in_bulk) {
     if (owner) require_assignable(tx, *owner);
     tx.run("update leads set owner_id = :owner where tenant_id = :tenant and id = :id",
            {{"owner", owner}, {"id", lead.id}});
@@ -119,12 +130,13 @@ void Leads::set_owner(db::Tx& tx, const Lead& lead, std::optional<UserId> owner)
     const UserId named = owner ? *owner : lead.owner_id.value();
     const auto name = identity::name_of(tx, named);
     if (owner)
-        foundation_.events.publish(tx, LeadAssigned{named, name}, {.about = about(lead)});
+        foundation_.events.publish(tx, LeadAssigned{named, name}, {.about = about(lead), .in_bulk = in_bulk});
     else
-        foundation_.events.publish(tx, LeadUnassigned{named, name}, {.about = about(lead)});
+        foundation_.events.publish(tx, LeadUnassigned{named, name},
+                                   {.about = about(lead), .in_bulk = in_bulk});
 }
 
-void Leads::set_status(db::Tx& tx, const Lead& lead, LeadStatus status) {
+void Leads::set_status(db::Tx& tx, const Lead& lead, LeadStatus status, bool in_bulk) {
     tx.run("update leads set status = :status where tenant_id = :tenant and id = :id",
            {{"status", status}, {"id", lead.id}});
     counters_.shift(tx, "lead_status", slot_of(lead.status), -1);
@@ -132,7 +144,8 @@ void Leads::set_status(db::Tx& tx, const Lead& lead, LeadStatus status) {
     // The same moment for both: a recount takes the day from the event.
     const Instant at = foundation_.now();
     if (status == LeadStatus::won) counters_.add(tx, "won", at);
-    foundation_.events.publish(tx, LeadMoved{lead.status, status}, {.about = about(lead), .at = at});
+    foundation_.events.publish(tx, LeadMoved{lead.status, status},
+                               {.about = about(lead), .at = at, .in_bulk = in_bulk});
 }
 
 void Leads::mark_as_test(db::Tx& tx, LeadId id) {
@@ -152,7 +165,7 @@ void Leads::count(db::Tx& tx, const Lead& lead, std::int64_t by) {
     if (lead.form_id) counters_.add(tx, "leads_by_form", lead.received_at, lead.form_id->value(), by);
 }
 
-void Leads::erase(db::Tx& tx, LeadId id) {
+void Leads::erase(db::Tx& tx, LeadId id, bool in_bulk) {
     const auto lead = get(tx, id);
     counters::Tally erased(counters_.time_zone(tx));
     tally_days(erased, counted(lead));
@@ -160,7 +173,7 @@ void Leads::erase(db::Tx& tx, LeadId id) {
     counters::Counters::keep_erased(tx, erased);
     tx.run("delete from leads where tenant_id = :tenant and id = :id", {{"id", id}});
     jobs::Events::erase_about(tx, id);
-    foundation_.events.publish(tx, LeadErased{}, {});
+    foundation_.events.publish(tx, LeadErased{}, {.in_bulk = in_bulk});
     tx.run("update conversations set lead_id = null where tenant_id = :tenant and contact_id = :contact and "
            "lead_id = :id",
            {{"contact", lead.contact_id}, {"id", id}});

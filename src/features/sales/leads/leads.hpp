@@ -30,6 +30,7 @@ struct LeadChange {
     std::optional<Priority> priority{};
     std::optional<json::OrNull<UserId>> owner_id{}; ///< null: nobody's
 };
+BOOST_DESCRIBE_STRUCT(LeadChange, (), (status, priority, owner_id))
 
 /// What people may become customers through. Publishes lead.captured, lead.assigned, lead.unassigned,
 /// lead.status_changed, lead.priority_changed; keeps the counters of leads.
@@ -40,9 +41,12 @@ public:
 
     Lead add(db::Tx& tx, const NewLead& ask);
     Lead change(db::Tx& tx, LeadId id, const LeadChange& change);
+    /// The same to a lead that was read in this transaction, as one of many; what is changed as it was before, nothing when
+    /// nothing moves.
+    LeadChange apply(db::Tx& tx, const Lead& lead, const LeadChange& change, bool in_bulk = true);
     /// Takes a lead out of the figures.
     void mark_as_test(db::Tx& tx, LeadId id);
-    void erase(db::Tx& tx, LeadId id);
+    void erase(db::Tx& tx, LeadId id, bool in_bulk = false);
     void erase_of(db::Tx& tx, ContactId contact);
 
     static std::optional<Lead> find(db::Tx& tx, LeadId id);
@@ -56,8 +60,8 @@ public:
 
 private:
     void count(db::Tx& tx, const Lead& lead, std::int64_t by);
-    void set_owner(db::Tx& tx, const Lead& lead, std::optional<UserId> owner);
-    void set_status(db::Tx& tx, const Lead& lead, LeadStatus status);
+    void set_owner(db::Tx& tx, const Lead& lead, std::optional<UserId> owner, bool in_bulk);
+    void set_status(db::Tx& tx, const Lead& lead, LeadStatus status, bool in_bulk);
 
     const Foundation& foundation_;
     counters::Counters& counters_;

@@ -1,5 +1,6 @@
 #include "features/sales/leads/leads_api.hpp"
 
+#include "features/sales/leads/assignment.hpp"
 #include "features/sales/leads/lead_views.hpp"
 #include "features/sales/leads/leads_permissions.hpp"
 #include "features/sales/leads/timeline.hpp"
@@ -74,11 +75,25 @@ struct TimelineAsk {
 };
 BOOST_DESCRIBE_STRUCT(TimelineAsk, (), (id, cursor, limit))
 
-/// One transaction for all: a bulk change happens whole or not at all.
-BulkResult change_all(db::Tx& tx, Leads& leads, const std::vector<LeadId>& ids, const LeadChange& change) {
+/// Small steps, so that nobody waits long for the writer. What can be wrong is looked for before the first of them.
+constexpr std::size_t changed_at_once = 100;
+
+BulkResult change_all(const Foundation& foundation, Leads& leads, const http::Caller& caller,
+                      const std::vector<LeadId>& ids, const LeadChange& change) {
     if (ids.empty() || ids.size() > 500) throw invalid_field("ids", "ids must name 1 to 500 leads.");
-    for (const auto id : ids) leads.change(tx, id, change);
-    return {static_cast<int>(ids.size())};
+    foundation.database.read(caller.tenant, [&](db::Tx& tx) {
+        if (change.owner_id && change.owner_id->value) require_assignable(tx, *change.owner_id->value);
+        for (const auto id : ids) Leads::get(tx, id);
+    });
+    BulkResult result;
+    for (std::size_t begin = 0; begin < ids.size(); begin += changed_at_once) {
+        const auto end = std::min(begin + changed_at_once, ids.size());
+        foundation.database.write(caller.tenant, caller, [&](db::Tx& tx) {
+            for (std::size_t i = begin; i < end; ++i) leads.change(tx, ids[i], change);
+        });
+        result.updated += static_cast<int>(end - begin);
+    }
+    return result;
 }
 
 LeadView create_lead(const Foundation& foundation, Leads& leads, contacts::Contacts& people,
@@ -142,14 +157,14 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Leads& leads
                  });
     routes.write(Method::del, "/api/v1/leads/{id}", leads_delete, "Delete a lead",
                  [&leads](db::Tx& tx, const LeadAsk& ask) { leads.erase(tx, ask.id); });
-    routes.write(Method::post, "/api/v1/leads/bulk/assign", leads_write,
-                 "Give many leads to a person, or to nobody", [&leads](db::Tx& tx, const BulkAssign& ask) {
-                     return change_all(tx, leads, ask.ids, {.owner_id = ask.owner_id});
-                 });
-    routes.write(Method::post, "/api/v1/leads/bulk/update-status", leads_write, "Move many leads to a status",
-                 [&leads](db::Tx& tx, const BulkStatus& ask) {
-                     return change_all(tx, leads, ask.ids, {.status = ask.status});
-                 });
+    routes.post("/api/v1/leads/bulk/assign", leads_write, "Give many leads to a person, or to nobody",
+                [&foundation, &leads](const http::Caller& caller, const BulkAssign& ask) {
+                    return change_all(foundation, leads, caller, ask.ids, {.owner_id = ask.owner_id});
+                });
+    routes.post("/api/v1/leads/bulk/update-status", leads_write, "Move many leads to a status",
+                [&foundation, &leads](const http::Caller& caller, const BulkStatus& ask) {
+                    return change_all(foundation, leads, caller, ask.ids, {.status = ask.status});
+                });
     routes.read("/api/v1/leads/{id}/timeline", leads_read, "What happened with a lead",
                 [&foundation](db::Tx& tx, const TimelineAsk& ask) {
                     return timeline_of(tx, foundation.events, ask.id, ask.cursor, ask.limit);

@@ -5,7 +5,9 @@
 #include "features/sales/leads/lead_figures.hpp"
 #include "features/sales/leads/lead_variables.hpp"
 #include "features/sales/leads/leads_api.hpp"
+#include "features/sales/leads/leads_bulk.hpp"
 #include "features/sales/leads/leads_events.hpp"
+#include "features/sales/leads/leads_export.hpp"
 
 namespace alcedo::leads {
 namespace {
@@ -60,6 +62,8 @@ void Room::move_in(House& house) {
     house.erasures.erase(
         [this](db::Tx& tx, const jobs::Subject& somebody) { leads.erase_of(tx, ContactId{somebody.id}); });
     add_routes(house.routes, foundation, leads, people);
+    add_bulk(house.routes, foundation, leads, house.operations);
+    add_export(house.routes, house.exports);
 }
 
 } // namespace alcedo::leads

@@ -1,0 +1,109 @@
+#include "features/sales/leads/leads_bulk.hpp"
+
+#include "features/office/operations/bulk_ask.hpp"
+#include "features/sales/leads/assignment.hpp"
+#include "features/sales/leads/leads_permissions.hpp"
+
+namespace alcedo::leads {
+namespace {
+
+using LeadsAsk = operations::BulkAsk<LeadId, LeadChange>;
+struct BulkLeads : LeadsAsk {};
+BOOST_DESCRIBE_STRUCT(BulkLeads, (LeadsAsk), ())
+
+/// What a lead shows now of the members that a change names.
+LeadChange shown(const Lead& lead, const LeadChange& named) {
+    LeadChange now;
+    if (named.status) now.status = lead.status;
+    if (named.priority) now.priority = lead.priority;
+    if (named.owner_id) now.owner_id = lead.owner_id;
+    return now;
+}
+
+bool is_same(const LeadChange& a, const LeadChange& b) { return json::to_text(a) == json::to_text(b); }
+
+void change_one(db::Tx& tx, Leads& leads, operations::Step& step, LeadId id, const LeadChange& change) {
+    tx.serialise("lead " + id.text());
+    const auto lead = Leads::get(tx, id);
+    if (is_same(shown(lead, change), change)) return;
+    const auto before = leads.apply(tx, lead, change);
+    // Only what moved is put back.
+    LeadChange after;
+    if (before.status) after.status = change.status;
+    if (before.priority) after.priority = change.priority;
+    if (before.owner_id) after.owner_id = change.owner_id;
+    step.changed(id.value(), json::to_text(before), json::to_text(after));
+}
+
+bool restore(db::Tx& tx, Leads& leads, const operations::RowChange& change) {
+    const LeadId id{change.row};
+    tx.serialise("lead " + id.text());
+    const auto lead = Leads::find(tx, id);
+    const auto after = json::read<LeadChange>(change.after.text);
+    if (!lead || !is_same(shown(*lead, after), after)) return false;
+    leads.apply(tx, *lead, json::read<LeadChange>(change.before.text));
+    return true;
+}
+
+std::vector<std::int64_t> next(db::Tx& tx, const operations::Operation& operation, std::int64_t after,
+                               int count) {
+    return tx.all<std::int64_t>(
+        "select id from leads where tenant_id = :tenant and id > :after and id <= :last"
+        " order by id limit :count",
+        {{"after", after}, {"last", operation.last_id}, {"count", count}});
+}
+
+std::string text_of(std::int64_t row) { return LeadId{row}.text(); }
+
+operations::RowKind changing(Leads& leads) {
+    return {.may = leads_write,
+            .text_of = text_of,
+            .next = next,
+            .prepare = [&leads](db::Tx&, const operations::Operation& operation,
+                                const std::vector<std::int64_t>&) -> operations::ChangeRow {
+                return [&leads, change = json::read<LeadChange>(operation.ask.text)](
+                           db::Tx& tx, operations::Step& step, std::int64_t row) {
+                    change_one(tx, leads, step, LeadId{row}, change);
+                };
+            },
+            .restore = [&leads](db::Tx& tx, const operations::RowChange& change,
+                                const operations::Operation&) { return restore(tx, leads, change); }};
+}
+
+operations::RowKind erasing(Leads& leads) {
+    return {.may = leads_delete,
+            .text_of = text_of,
+            .next = next,
+            .prepare = [&leads](db::Tx&, const operations::Operation&,
+                                const std::vector<std::int64_t>&) -> operations::ChangeRow {
+                return [&leads](db::Tx& tx, operations::Step& step, std::int64_t row) {
+                    leads.erase(tx, LeadId{row}, true);
+                    step.changed();
+                };
+            }};
+}
+
+} // namespace
+
+void add_bulk(http::Routes& routes, const Foundation& foundation, Leads& leads,
+              operations::Operations& operations) {
+    operations.rows("leads.change", changing(leads));
+    operations.rows("leads.erase", erasing(leads));
+    routes.post("/api/v1/leads/bulk", leads_write, "Change or delete many leads, as an operation",
+                [&foundation, &operations](const http::Caller& caller, const BulkLeads& ask) {
+                    auto wanted = operations::new_operation(ask, "leads.change", "leads.erase");
+                    if (ask.erase.value_or(false)) caller.require(leads_delete);
+                    foundation.database.read(caller.tenant, [&](db::Tx& tx) {
+                        if (wanted.filter)
+                            wanted.total =
+                                tx.one<std::int64_t>("select count(*) from leads where tenant_id = :tenant");
+                        if (ask.change && ask.change->owner_id && ask.change->owner_id->value)
+                            require_assignable(tx, *ask.change->owner_id->value);
+                    });
+                    return foundation.database.write(caller.tenant, caller, [&](db::Tx& tx) {
+                        return operations::start_bulk(tx, operations, wanted, caller.user);
+                    });
+                });
+}
+
+} // namespace alcedo::leads

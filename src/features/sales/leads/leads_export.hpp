@@ -1,0 +1,10 @@
+#pragma once
+#include "features/office/exports/exports.hpp"
+#include "http/routes.hpp"
+
+namespace alcedo::leads {
+
+/// The operation leads.export and its route.
+void add_export(http::Routes& routes, exports::Exports& exports);
+
+} // namespace alcedo::leads
