@@ -201,6 +201,34 @@ create table events (
 );
 -- row-level security, forced: tenant_isolation
 
+create table file_usage (
+    tenant_id bigint not null,
+    files bigint not null,
+    bytes bigint not null,
+    PRIMARY KEY (tenant_id)
+);
+-- row-level security, forced: tenant_isolation
+
+create table files (
+    tenant_id bigint not null,
+    id bigint not null,
+    name text not null,
+    type text not null,
+    size bigint not null,
+    sha256 text not null,
+    state text not null,
+    subject bigint,
+    may_read text,
+    by_user bigint,
+    expires_at bigint,
+    created_at bigint not null,
+    PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX files_of_subject ON public.files USING btree (tenant_id, subject, id) WHERE (subject IS NOT NULL);
+CREATE INDEX files_to_forget ON public.files USING btree (expires_at) WHERE (expires_at IS NOT NULL);
+CREATE INDEX files_unfinished ON public.files USING btree (state, created_at) WHERE (state = 'writing'::text);
+-- row-level security, forced: tenant_isolation
+
 create table job_nodes (
     node bigint not null,
     number integer not null,
@@ -371,6 +399,55 @@ CREATE INDEX notifications_by_contact ON public.notifications USING btree (tenan
 CREATE INDEX notifications_by_user ON public.notifications USING btree (tenant_id, user_id, id);
 CREATE UNIQUE INDEX notifications_once ON public.notifications USING btree (tenant_id, event_id, user_id);
 CREATE INDEX notifications_unread ON public.notifications USING btree (tenant_id, user_id) WHERE (read_at IS NULL);
+-- row-level security, forced: tenant_isolation
+
+create table operation_ids (
+    tenant_id bigint not null,
+    operation_id bigint not null,
+    ids bytea not null,
+    PRIMARY KEY (tenant_id, operation_id)
+);
+-- row-level security, forced: tenant_isolation
+
+create table operation_undo (
+    tenant_id bigint not null,
+    operation_id bigint not null,
+    last_id bigint not null,
+    first_id bigint not null,
+    rows text not null,
+    PRIMARY KEY (tenant_id, operation_id, last_id)
+);
+-- row-level security, forced: tenant_isolation
+
+create table operations (
+    tenant_id bigint not null,
+    id bigint not null,
+    kind text not null,
+    state text not null,
+    ask text not null,
+    filter text,
+    position bigint not null,
+    last_id bigint not null,
+    done bigint not null,
+    total bigint not null,
+    changed bigint not null,
+    skipped bigint not null,
+    result text not null,
+    problems text not null,
+    problem_count bigint not null,
+    by_user bigint,
+    undo_until bigint,
+    undoes bigint,
+    undone_by bigint,
+    told_at bigint not null,
+    told_event bigint,
+    created_at bigint not null,
+    finished_at bigint,
+    PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX operations_finished ON public.operations USING btree (finished_at) WHERE (finished_at IS NOT NULL);
+CREATE INDEX operations_open ON public.operations USING btree (tenant_id, state, id) WHERE (finished_at IS NULL);
+CREATE INDEX operations_undoable ON public.operations USING btree (undo_until) WHERE (undo_until IS NOT NULL);
 -- row-level security, forced: tenant_isolation
 
 create table preferences (

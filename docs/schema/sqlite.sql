@@ -200,6 +200,35 @@ CREATE TABLE events (
     primary key (tenant_id, id)
 ) without rowid;
 
+CREATE TABLE file_usage (
+    tenant_id BIGINT not null,
+    files BIGINT not null,
+    bytes BIGINT not null,
+    primary key (tenant_id)
+) without rowid;
+
+CREATE TABLE files (
+    tenant_id BIGINT not null,
+    id BIGINT not null,
+    name TEXT not null,
+    type TEXT not null,
+    size BIGINT not null,
+    sha256 TEXT not null,
+    state TEXT not null,
+    subject BIGINT,
+    may_read TEXT,
+    by_user BIGINT,
+    expires_at BIGINT,
+    created_at BIGINT not null,
+    primary key (tenant_id, id)
+) without rowid;
+
+CREATE INDEX files_of_subject on files (tenant_id, subject, id) where subject is not null;
+
+CREATE INDEX files_to_forget on files (expires_at) where expires_at is not null;
+
+CREATE INDEX files_unfinished on files (state, created_at) where state = 'writing';
+
 CREATE TABLE job_nodes (
     node        bigint primary key,
     number      integer not null,
@@ -378,6 +407,55 @@ CREATE INDEX notifications_by_user on notifications (tenant_id, user_id, id);
 CREATE UNIQUE INDEX notifications_once on notifications (tenant_id, event_id, user_id);
 
 CREATE INDEX notifications_unread on notifications (tenant_id, user_id) where read_at is null;
+
+CREATE TABLE operation_ids (
+    tenant_id BIGINT not null,
+    operation_id BIGINT not null,
+    ids BLOB not null,
+    primary key (tenant_id, operation_id)
+) without rowid;
+
+CREATE TABLE operation_undo (
+    tenant_id BIGINT not null,
+    operation_id BIGINT not null,
+    last_id BIGINT not null,
+    first_id BIGINT not null,
+    rows TEXT not null,
+    primary key (tenant_id, operation_id, last_id)
+) without rowid;
+
+CREATE TABLE operations (
+    tenant_id BIGINT not null,
+    id BIGINT not null,
+    kind TEXT not null,
+    state TEXT not null,
+    ask TEXT not null,
+    filter TEXT,
+    position BIGINT not null,
+    last_id BIGINT not null,
+    done BIGINT not null,
+    total BIGINT not null,
+    changed BIGINT not null,
+    skipped BIGINT not null,
+    result TEXT not null,
+    problems TEXT not null,
+    problem_count BIGINT not null,
+    by_user BIGINT,
+    undo_until BIGINT,
+    undoes BIGINT,
+    undone_by BIGINT,
+    told_at BIGINT not null,
+    told_event BIGINT,
+    created_at BIGINT not null,
+    finished_at BIGINT,
+    primary key (tenant_id, id)
+) without rowid;
+
+CREATE INDEX operations_finished on operations (finished_at) where finished_at is not null;
+
+CREATE INDEX operations_open on operations (tenant_id, state, id) where finished_at is null;
+
+CREATE INDEX operations_undoable on operations (undo_until) where undo_until is not null;
 
 CREATE TABLE preferences (
     tenant_id BIGINT not null,
