@@ -97,7 +97,7 @@ void Files::register_jobs(jobs::RecurringWork& schedules) {
         "file.remove", {.max_attempts = 40, .max_backoff = std::chrono::hours{6}},
         [this](jobs::Job& job) { store_->remove(key_of(job.tenant, job.read<RemoveJob>().id)); });
     schedules.every("files.forget", std::chrono::hours{1},
-                    "Forgets files that expired or were left half written.", [this] { forget(); });
+                    "Forgets files that expired or were left half written", [this] { forget(); });
 }
 
 File Files::add(TenantId tenant, const NewFile& ask, std::string_view bytes) {

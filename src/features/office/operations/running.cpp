@@ -186,7 +186,7 @@ void Operations::register_jobs(jobs::RecurringWork& schedules) {
                               .concurrency = wholes_at_once},
                              [this](jobs::Job& job) { run_whole(job); });
     schedules.every("operations.forget", std::chrono::hours{1},
-                    "Forgets old operations and what they could undo, and ends those whose job died.",
+                    "Forgets old operations and what they could undo, and ends those whose job died",
                     [this] { forget(); });
 }
 
