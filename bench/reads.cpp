@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/folded.hpp"
+#include "base/text.hpp"
 #include "bench/support/bare_postgres.hpp"
 #include "bench/support/bare_server.hpp"
 #include "bench/support/bare_sqlite.hpp"
@@ -14,8 +16,6 @@
 #include "bench/support/main.hpp"
 #include "bench/support/million.hpp"
 #include "bench/support/program.hpp"
-#include "features/page.hpp"
-#include "features/people/contacts/contact_words.hpp"
 
 using namespace alcedo;
 
@@ -46,7 +46,7 @@ const Place& drawn_place() {
         std::vector<Place> drawn_places;
         for (int i = 0; i < 5'000; ++i) {
             const auto contact = bench::contact_number(drawn());
-            drawn_places.push_back({contact.id.value(), *contact.country, contacts::folded(contact.name)});
+            drawn_places.push_back({contact.id.value(), *contact.country, folded(contact.name)});
         }
         return drawn_places;
     }();
@@ -56,7 +56,7 @@ const Place& drawn_place() {
 /// A page of one country's people by name, from there on.
 std::string page_path(const Place& after) {
     return "/api/v1/contacts?sort=name&country=" + after.country +
-           "&cursor=" + to_cursor({after.name_key, after.id});
+           "&cursor=" + base64url("name " + std::to_string(after.id) + " t" + after.name_key);
 }
 
 struct BareRates {

@@ -51,8 +51,9 @@ struct World {
                      {"op", school.owner.talk
                                 .post("/leads/bulk",
                                       {{"ids", boost::json::array{lead}}, {"change", {{"priority", "high"}}}})
-                                .text("/operation_id")}};
-        known.words = {{"key", "theme"}};
+                                .text("/operation_id")},
+                     {"cfld", school.add_custom_field("contact", "size")}};
+        known.words = {{"key", "theme"}, {"noun", "contact"}};
     }
     /// Every route that takes a body.
     template <class F> void each(F&& f) {

@@ -40,7 +40,8 @@ struct Ours {
                        {"chan", school.number},
                        {"form", school.form},
                        {"user", school.owner.user_id},
-                       {"ntf", school.owner.talk.get("/notifications").text("/items/0/id")}};
+                       {"ntf", school.owner.talk.get("/notifications").text("/items/0/id")},
+                       {"cfld", school.add_custom_field("contact", "zephyrine_size")}};
         const auto file = school.owner.talk.call(
             "POST", "/files",
             "--cut\r\nContent-Disposition: form-data; name=f; filename=z.txt\r\n\r\nzephyrine\r\n--cut--\r\n",
@@ -50,7 +51,7 @@ struct Ours {
         EXPECT_TRUE(school.server.settle());
         samples.ids["file"] = file.text("/id");
         samples.ids["op"] = operation.text("/operation_id");
-        samples.words = {{"key", "theme"}};
+        samples.words = {{"key", "theme"}, {"noun", "contact"}};
         for (const auto& [prefix, id] : samples.ids)
             EXPECT_TRUE(id.starts_with(prefix + "_")) << prefix << ": " << id;
     }
@@ -75,8 +76,9 @@ ALCEDO_WHOLE_TEST(Isolation, LetsNobodyInWithoutAToken) {
                            {"user", "user_0000000000001"},
                            {"ntf", "ntf_0000000000001"},
                            {"file", "file_0000000000001"},
-                           {"op", "op_0000000000001"}},
-                          {{"key", "theme"}}};
+                           {"op", "op_0000000000001"},
+                           {"cfld", "cfld_0000000000001"}},
+                          {{"key", "theme"}, {"noun", "contact"}}};
     int asked = 0;
     for (const auto& route : server.app->routes().all()) {
         if (route.permission == open_to_all) continue;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/folded.hpp"
 #include "bench/support/bulk.hpp"
 #include "bench/support/caller.hpp"
 #include "bench/support/figure.hpp"
@@ -27,7 +28,7 @@ void add(Bulk& bulk, const std::string& tenant, const contacts::Contact& contact
     bulk.add(Bulk::contacts, {tenant,
                               id,
                               contact.name,
-                              contacts::folded(contact.name),
+                              folded(contact.name),
                               contact.first_name,
                               contact.last_name,
                               contact.email,

@@ -8,6 +8,7 @@
 #include "app/application.hpp"
 #include "app/rooms.hpp"
 #include "db/database_settings.hpp"
+#include "features/office/fields/fields_view.hpp"
 
 namespace alcedo::app {
 namespace {
@@ -77,6 +78,8 @@ std::string schedule_catalogue(const Rooms& rooms) {
         out += fmt::format("| `{}` | {} | {} |\n", name, interval_text(interval), meaning);
     return out;
 }
+
+std::string field_catalogue(const Rooms& rooms) { return fields::fields_text(rooms.nouns); }
 
 std::string openapi_text(const Rooms& rooms) {
     return http::openapi_document(rooms.routes, version(), rooms.house.openapi_extras());

@@ -9,6 +9,7 @@ struct Rooms;
 std::string event_catalogue(const Rooms& rooms);
 std::string permission_catalogue(const Rooms& rooms);
 std::string schedule_catalogue(const Rooms& rooms);
+std::string field_catalogue(const Rooms& rooms);
 /// The OpenAPI document of this program.
 std::string openapi_text(const Rooms& rooms);
 

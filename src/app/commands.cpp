@@ -83,6 +83,8 @@ int run_command(int argc, char** argv) {
              print(permission_catalogue));
     line.add("schedules", "Print the list of all recurring work (docs/schedules.md)",
              print(schedule_catalogue));
+    line.add("fields", "Print what records may be filtered and sorted by (docs/fields.md)",
+             print(field_catalogue));
     bool as_document = false;
     line.add("settings", "Print the commented sample of all settings",
              [&] {

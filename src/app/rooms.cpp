@@ -91,8 +91,10 @@ Rooms::Rooms(const Settings& its_settings)
             .files = kept_files,
             .operations = long_work,
             .exports = exports,
-            .texts = texts},
+            .texts = texts,
+            .nouns = nouns},
       identity(foundation),
+      fields(foundation, nouns),
       deliveries(foundation),
       files_room(foundation, kept_files),
       operations(foundation, long_work),
@@ -124,8 +126,8 @@ Rooms::Rooms(const Settings& its_settings)
             .files = files,
             .served = [this](const http::Served& served) { request_metrics(served); }}) {
     const auto move_in = [this](auto&... rooms) { (rooms.move_in(house), ...); };
-    move_in(identity, deliveries, files_room, operations, live, bell, search, writing, contacts, leads,
-            channels, messaging, inbox, capture, analytics, activity, health);
+    move_in(identity, fields, deliveries, files_room, operations, live, bell, search, writing, contacts,
+            leads, channels, messaging, inbox, capture, analytics, activity, health);
     identity.roles.know(house.permissions());
     identity.sessions.on_close([this](TenantId tenant, UserId user) { live_hub.disconnect(tenant, user); });
     add_metrics();

@@ -7,6 +7,7 @@
 #include "features/insight/activity/activity_room.hpp"
 #include "features/insight/analytics/analytics_room.hpp"
 #include "features/office/deliveries/deliveries_room.hpp"
+#include "features/office/fields/fields_room.hpp"
 #include "features/office/files/files_room.hpp"
 #include "features/office/identity/identity_room.hpp"
 #include "features/office/live/live_room.hpp"
@@ -57,11 +58,13 @@ struct Rooms {
     files::Files kept_files;
     operations::Operations long_work;
     exports::Exports exports;
+    fields::Catalogue nouns{clock};
     counters::Counters counters;
     House house;
 
     // One member a room, in the order of the districts; rooms.cpp has the other line.
     identity::Room identity;
+    fields::Room fields;
     deliveries::Room deliveries;
     files::Room files_room;
     operations::Room operations;

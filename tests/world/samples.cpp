@@ -44,7 +44,9 @@ public:
         case Kind::list: return boost::json::array{value(shape.element(), name)};
         case Kind::map: return boost::json::object{{"sample", value(shape.element(), name)}};
         case Kind::object: return object(shape);
-        case Kind::any: return boost::json::object{{"sample", true}};
+        case Kind::any:
+            if (name == "filter") return boost::json::object{{"all", boost::json::array{}}};
+            return boost::json::object{{"sample", true}};
         case Kind::text: break;
         }
         if (name == "owner_id") return boost::json::value(id("user"));
@@ -99,7 +101,8 @@ std::vector<http::Shape::Member> members_of(const http::Route& route) {
 }
 
 bool takes_body(const http::Route& route) {
-    return (route.method == http::Method::post || route.method == http::Method::put) &&
+    return (route.method == http::Method::post || route.method == http::Method::put ||
+            route.method == http::Method::patch) &&
            !members_of(route).empty();
 }
 

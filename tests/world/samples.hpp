@@ -28,7 +28,7 @@ SampleRequest sample_request(const http::Route& route, const Samples& samples);
 
 std::string method_text(const http::Route& route); ///< "POST"
 std::string line_of(const http::Route& route);     ///< "POST /api/v1/leads"
-bool takes_body(const http::Route& route);         ///< POST and PUT with members outside the path
+bool takes_body(const http::Route& route);         ///< POST, PUT and PATCH with members outside the path
 /// The members of the input that do not stand in the path.
 std::vector<http::Shape::Member> members_of(const http::Route& route);
 

@@ -101,6 +101,13 @@ std::vector<std::string> School::timeline(const std::string& lead_id) {
     return kinds;
 }
 
+std::string School::add_custom_field(const std::string& noun, const std::string& key) {
+    const auto made =
+        owner.talk.post("/custom_fields", {{"noun", noun}, {"key", key}, {"label", key}, {"kind", "text"}});
+    EXPECT_EQ(made.status, 201) << made.body;
+    return made.text("/id");
+}
+
 void School::set_faults(const std::function<void(sandbox::Faults&)>& change) {
     auto faults = server.sandbox.faults();
     change(faults);

@@ -24,6 +24,8 @@ public:
     /// Messages of a conversation, newest first.
     boost::json::array messages(const std::string& conversation_id);
     std::vector<std::string> timeline(const std::string& lead_id); ///< kinds, oldest first
+    /// A text that the workspace adds to a noun; the field's id.
+    std::string add_custom_field(const std::string& noun, const std::string& key);
     void set_faults(const std::function<void(sandbox::Faults&)>& change);
 
     RunningServer server;

@@ -43,7 +43,7 @@ build_tests() {
         ! wanted "$name" || cpp_tests+=("$name")
     done <build/release/tests.txt
     targets=("${cpp_tests[@]}")
-    for name in whole_test browser generated_{settings,events,permissions,schedules,api}; do
+    for name in whole_test browser generated_{settings,events,permissions,schedules,fields,api}; do
         if wanted "$name"; then targets+=(alcedo); fi
     done
     ((${#targets[@]})) || return 0
@@ -67,7 +67,7 @@ run_cpp_tests() {
         stage generated_settings bash -c 'diff alcedo.toml.sample <(build/release/alcedo settings) &&
             diff docs/settings.md <(build/release/alcedo settings --document)'
         local catalogue
-        for catalogue in events permissions schedules; do
+        for catalogue in events permissions schedules fields; do
             stage "generated_$catalogue" bash -c "diff docs/$catalogue.md <(build/release/alcedo $catalogue)"
         done
     fi

@@ -1,5 +1,8 @@
 #include "db/filter/walk.hpp"
 
+#include <map>
+#include <shared_mutex>
+
 #include <fmt/format.h>
 
 #include "base/refusal.hpp"
@@ -15,6 +18,24 @@ struct Key {
     std::int64_t sort_id = 0;
 };
 BOOST_DESCRIBE_STRUCT(Key, (), (sort_number, sort_text, sort_id))
+
+/// The selects of pages that nothing narrows, each written once: most lists are asked for so. There are as many as there
+/// are lists, times their sorts.
+class PlainTexts {
+public:
+    template <class Write> const std::string& of(std::string key, Write write) {
+        {
+            const std::shared_lock lock(mutex_);
+            if (const auto known = texts_.find(key); known != texts_.end()) return known->second;
+        }
+        const std::lock_guard lock(mutex_);
+        return texts_.try_emplace(std::move(key), write()).first->second;
+    }
+
+private:
+    std::shared_mutex mutex_;
+    std::map<std::string, std::string> texts_; ///< under mutex_; what is in it stays
+};
 
 /// Writes the selects of one walk and runs them. A list with missing values is walked in two phases.
 class Walk {
@@ -34,7 +55,9 @@ public:
         const bool at_once = plan_.driver != nullptr || plan_.rest.empty() || !plan_.is_walkable;
         while (true) {
             std::optional<Position> stop;
-            if (at_once)
+            if (is_plain())
+                bring_plain();
+            else if (at_once)
                 bring({});
             else
                 stop = walk_in_windows();
@@ -84,6 +107,35 @@ private:
         stop.text = key->sort_text.value_or("");
         stop.id = key->sort_id;
         return stop;
+    }
+
+    bool is_plain() const {
+        return plan_.driver == nullptr && plan_.prefix.empty() && plan_.rest.empty() &&
+               sort_.field->custom_field == 0;
+    }
+
+    /// The same as bring, from a text that is known; its parameters in the order in which bring adds them.
+    void bring_plain() {
+        static PlainTexts known;
+        const auto key =
+            fmt::format("{}\n{}\n{} {}{}{}", shown_.columns, shown_.from, sort_.name,
+                        static_cast<int>(tx_.engine()), in_missing_ ? '-' : '+', after_ ? '>' : '.');
+        ParamList params;
+        SqlWriter writer(params);
+        const auto& sql = known.of(key, [&] {
+            ParamList unused;
+            SqlWriter text(unused);
+            const auto alias = shown_.alias;
+            // One after the other, because each numbers its parameters.
+            auto written = fmt::format("select {}, {} from {}{}", shown_.columns, keys(alias), shown_.from,
+                                       start_of_where(text, alias));
+            written += beyond(text, alias);
+            return written + order(alias) + " limit " + text.add(std::int64_t{0});
+        });
+        if (after_ && !by_id_alone()) sort_.by_text() ? writer.add(after_->text) : writer.add(after_->number);
+        if (after_) writer.add(after_->id);
+        writer.add(static_cast<std::int64_t>(wish_.limit + 1 - found_));
+        found_ += fetch_(sql, params);
     }
 
     /// Fetches the rows of the page that stand no further than `stop`.

@@ -139,6 +139,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count channels */
+        post: operations["channelsCount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/channels/setup": {
         parameters: {
             query?: never;
@@ -244,6 +261,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count contacts */
+        post: operations["contactsCount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/filter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Filter contacts */
+        get: operations["listContactsFilter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/search": {
         parameters: {
             query?: never;
@@ -326,6 +377,23 @@ export interface paths {
         get: operations["listConversationsActive"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count conversations */
+        post: operations["conversationsCount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -419,6 +487,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/custom_fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the workspace's own fields */
+        get: operations["listCustomFields"];
+        put?: never;
+        /** Give a noun a field of your own */
+        post: operations["createCustomField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custom_fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a field of your own with its values */
+        delete: operations["deleteCustomField"];
+        options?: never;
+        head?: never;
+        /** Change a field of your own */
+        patch: operations["updateCustomField"];
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -428,6 +532,23 @@ export interface paths {
         };
         /** What happened lately */
         get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/{noun}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a noun may be filtered and sorted by */
+        get: operations["listField"];
         put?: never;
         post?: never;
         delete?: never;
@@ -602,6 +723,23 @@ export interface paths {
         put?: never;
         /** Move many leads to a status */
         post: operations["leadsBulkUpdateStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count leads */
+        post: operations["leadsCount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -827,6 +965,23 @@ export interface paths {
         put?: never;
         /** Add a person */
         post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count the team */
+        post: operations["usersCount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1387,6 +1542,138 @@ export interface webhooks {
                         /** Format: date-time */
                         at: string;
                         data: components["schemas"]["ConversationChanged"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "custom_field.added": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A noun was given a field of the workspace's own */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "custom_field.added";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["CustomFieldAdded"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "custom_field.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A field of the workspace's own was changed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "custom_field.changed";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["CustomFieldChanged"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "custom_field.removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A field of the workspace's own was removed with its values */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "custom_field.removed";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["CustomFieldRemoved"];
                     };
                 };
             };
@@ -2145,6 +2432,8 @@ export interface components {
             ids: components["schemas"]["LeadId"][];
             status: components["schemas"]["LeadStatus"];
         };
+        /** @description An id that begins with cfld_; opaque. */
+        CfldId: string;
         /** @description An id that begins with chan_; opaque. */
         ChanId: string;
         ChangeAsk: {
@@ -2211,6 +2500,10 @@ export interface components {
             items: components["schemas"]["ChannelView"][];
             next?: string;
         };
+        Choice: {
+            value: string;
+            label: string;
+        };
         Consent: {
             key: string;
             text: string;
@@ -2218,7 +2511,49 @@ export interface components {
         };
         /** @description An id that begins with cont_; opaque. */
         ContId: string;
-        Contact: {
+        ContactChange: {
+            name?: string;
+            first_name?: string;
+            last_name?: string;
+            email?: string;
+            phone?: string;
+            country?: string;
+            language?: string;
+            company?: string;
+            job_title?: string;
+            city?: string;
+            state?: string;
+            zip_code?: string;
+            street_address?: string;
+            do_not_contact?: boolean;
+            custom?: {
+                [key: string]: unknown;
+            };
+        };
+        ContactChanged: Record<string, never>;
+        ContactCreated: Record<string, never>;
+        ContactErased: Record<string, never>;
+        ContactMatched: {
+            matched_by: string;
+        };
+        ContactName: {
+            id: components["schemas"]["ContId"];
+            name: string;
+            email?: string;
+            phone?: string;
+        };
+        ContactOptedOut: {
+            preview: string;
+            kind: components["schemas"]["MessageKind"];
+            state: components["schemas"]["MessageState"];
+            direction: components["schemas"]["Direction"];
+            channel_kind: components["schemas"]["ChannelKind"];
+            template_name?: string;
+            error?: components["schemas"]["MessageError"];
+            contact_name?: string;
+            response_ms?: number;
+        };
+        ContactView: {
             id: components["schemas"]["ContId"];
             name: string;
             first_name?: string;
@@ -2239,49 +2574,11 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            custom?: unknown;
         };
-        ContactChange: {
-            name?: string;
-            first_name?: string;
-            last_name?: string;
-            email?: string;
-            phone?: string;
-            country?: string;
-            language?: string;
-            company?: string;
-            job_title?: string;
-            city?: string;
-            state?: string;
-            zip_code?: string;
-            street_address?: string;
-            do_not_contact?: boolean;
-        };
-        ContactChanged: Record<string, never>;
-        ContactCreated: Record<string, never>;
-        ContactErased: Record<string, never>;
-        ContactList: {
-            items: components["schemas"]["Contact"][];
+        ContactViewList: {
+            items: components["schemas"]["ContactView"][];
             next?: string;
-        };
-        ContactMatched: {
-            matched_by: string;
-        };
-        ContactName: {
-            id: components["schemas"]["ContId"];
-            name: string;
-            email?: string;
-            phone?: string;
-        };
-        ContactOptedOut: {
-            preview: string;
-            kind: components["schemas"]["MessageKind"];
-            state: components["schemas"]["MessageState"];
-            direction: components["schemas"]["Direction"];
-            channel_kind: components["schemas"]["ChannelKind"];
-            template_name?: string;
-            error?: components["schemas"]["MessageError"];
-            contact_name?: string;
-            response_ms?: number;
         };
         /** @description An id that begins with conv_; opaque. */
         ConvId: string;
@@ -2313,6 +2610,13 @@ export interface components {
             items: components["schemas"]["ConversationView"][];
             next?: string;
         };
+        CountAsk: {
+            filter?: unknown;
+        };
+        Counted: {
+            count: number;
+            exact: boolean;
+        };
         CreateLead: {
             name?: string;
             email?: string;
@@ -2321,7 +2625,48 @@ export interface components {
             source?: components["schemas"]["LeadSource"];
             owner_id?: components["schemas"]["UserId"];
             answers?: components["schemas"]["LeadAnswer"][];
+            custom?: {
+                [key: string]: unknown;
+            };
         };
+        CustomField: {
+            id: components["schemas"]["CfldId"];
+            noun: string;
+            key: string;
+            label: string;
+            kind: components["schemas"]["CustomKind"];
+            choices: components["schemas"]["Choice"][];
+            relation?: string;
+            required: boolean;
+            /** Format: date-time */
+            created_at: string;
+        };
+        CustomFieldAdded: {
+            noun: string;
+            key: string;
+            label: string;
+        };
+        CustomFieldChange: {
+            label?: string;
+            choices?: components["schemas"]["Choice"][];
+            required?: boolean;
+        };
+        CustomFieldChanged: {
+            noun: string;
+            key: string;
+            label: string;
+        };
+        CustomFieldList: {
+            items: components["schemas"]["CustomField"][];
+            next?: string;
+        };
+        CustomFieldRemoved: {
+            noun: string;
+            key: string;
+            label: string;
+        };
+        /** @enum {string} */
+        CustomKind: "text" | "number" | "money" | "date" | "datetime" | "choice" | "choices" | "checkbox" | "url" | "phone" | "email" | "relation";
         DayFigures: {
             date: string;
             leads: number;
@@ -2359,6 +2704,19 @@ export interface components {
         };
         /** @enum {string} */
         FieldTarget: "full_name" | "first_name" | "last_name" | "email" | "phone" | "company" | "job_title" | "city" | "state" | "country" | "zip_code" | "street_address" | "answer" | "ignore";
+        FieldView: {
+            field: string;
+            label: string;
+            type: components["schemas"]["Type"];
+            operators: components["schemas"]["Operator"][];
+            choices?: components["schemas"]["Choice"][];
+            sorts: boolean;
+            relation?: string;
+        };
+        FieldViewList: {
+            items: components["schemas"]["FieldView"][];
+            next?: string;
+        };
         FormFigures: {
             id: components["schemas"]["FormId"];
             name: string;
@@ -2511,6 +2869,7 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            custom?: unknown;
         };
         LeadViewList: {
             items: components["schemas"]["LeadView"][];
@@ -2671,9 +3030,36 @@ export interface components {
             name: string;
             credentials?: unknown;
         };
+        NewContact: {
+            name?: string;
+            first_name?: string;
+            last_name?: string;
+            email?: string;
+            phone?: string;
+            country?: string;
+            language?: string;
+            company?: string;
+            job_title?: string;
+            city?: string;
+            state?: string;
+            zip_code?: string;
+            street_address?: string;
+            custom?: {
+                [key: string]: unknown;
+            };
+        };
         NewConversation: {
             contact_id: components["schemas"]["ContId"];
             channel_id: components["schemas"]["ChanId"];
+        };
+        NewCustomField: {
+            noun: string;
+            key: string;
+            label: string;
+            kind: components["schemas"]["CustomKind"];
+            choices?: components["schemas"]["Choice"][];
+            relation?: string;
+            required?: boolean;
         };
         NewUser: {
             name: string;
@@ -2699,21 +3085,8 @@ export interface components {
         };
         /** @description An id that begins with ntf_; opaque. */
         NtfId: string;
-        Person: {
-            name?: string;
-            first_name?: string;
-            last_name?: string;
-            email?: string;
-            phone?: string;
-            country?: string;
-            language?: string;
-            company?: string;
-            job_title?: string;
-            city?: string;
-            state?: string;
-            zip_code?: string;
-            street_address?: string;
-        };
+        /** @enum {string} */
+        Operator: "is" | "above" | "below" | "between" | "contains" | "starts" | "has" | "empty" | "within" | "before";
         PhoneAsk: {
             phone: string;
             country?: string;
@@ -2762,7 +3135,7 @@ export interface components {
             built_in: boolean;
             grants: string[];
             scope: string;
-            takes_turns: boolean;
+            takes_turns: number;
             version: number;
         };
         RoleList: {
@@ -2895,10 +3268,15 @@ export interface components {
             by_form: components["schemas"]["FormFigures"][];
             by_status: components["schemas"]["StatusFigures"][];
         };
+        /** @enum {string} */
+        Type: "text" | "url" | "email" | "phone" | "search" | "number" | "money" | "date" | "datetime" | "choice" | "choices" | "checkbox" | "id" | "relation";
         UpdateLead: {
             status?: components["schemas"]["LeadStatus"];
             priority?: components["schemas"]["Priority"];
             owner_id?: components["schemas"]["UserId"] | null;
+            custom?: {
+                [key: string]: unknown;
+            };
         };
         UpdatePreferenceBody: {
             value?: unknown;
@@ -2973,9 +3351,9 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        EventKind: "channel.changed" | "channel.connected" | "channel.disconnected" | "contact.changed" | "contact.created" | "contact.erased" | "contact.marketing_resumed" | "contact.marketing_stopped" | "contact.matched" | "contact.opted_out" | "conversation.changed" | "lead.assigned" | "lead.captured" | "lead.erased" | "lead.priority_changed" | "lead.status_changed" | "lead.unassigned" | "lead_form.changed" | "message.delivered" | "message.failed" | "message.queued" | "message.read" | "message.received" | "message.refused" | "message.sent" | "user.added" | "user.changed";
+        EventKind: "channel.changed" | "channel.connected" | "channel.disconnected" | "contact.changed" | "contact.created" | "contact.erased" | "contact.marketing_resumed" | "contact.marketing_stopped" | "contact.matched" | "contact.opted_out" | "conversation.changed" | "custom_field.added" | "custom_field.changed" | "custom_field.removed" | "lead.assigned" | "lead.captured" | "lead.erased" | "lead.priority_changed" | "lead.status_changed" | "lead.unassigned" | "lead_form.changed" | "message.delivered" | "message.failed" | "message.queued" | "message.read" | "message.received" | "message.refused" | "message.sent" | "user.added" | "user.changed";
         /** @enum {string} */
-        PermissionName: "analytics.read" | "channels.read" | "channels.write" | "contacts.delete" | "contacts.read" | "contacts.write" | "conversations.read" | "conversations.write" | "lead_forms.read" | "lead_forms.write" | "leads.delete" | "leads.read" | "leads.write" | "users.read" | "users.write" | "webhooks.read";
+        PermissionName: "analytics.read" | "channels.read" | "channels.write" | "contacts.delete" | "contacts.read" | "contacts.write" | "conversations.read" | "conversations.write" | "custom_fields.write" | "lead_forms.read" | "lead_forms.write" | "leads.delete" | "leads.read" | "leads.write" | "users.read" | "users.write" | "webhooks.read";
     };
     responses: {
         /** @description Why the request was refused, or that something went wrong. */
@@ -3179,7 +3557,12 @@ export interface operations {
     };
     listChannels: {
         parameters: {
-            query?: never;
+            query?: {
+                filter?: string;
+                sort?: string;
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3218,6 +3601,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    channelsCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CountAsk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counted"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3387,6 +3795,7 @@ export interface operations {
     listContacts: {
         parameters: {
             query?: {
+                filter?: string;
                 q?: string;
                 country?: string;
                 sort?: string;
@@ -3405,7 +3814,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ContactList"];
+                    "application/json": components["schemas"]["ContactViewList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3420,7 +3829,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["Person"];
+                "application/json": components["schemas"]["NewContact"];
             };
         };
         responses: {
@@ -3430,7 +3839,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Contact"];
+                    "application/json": components["schemas"]["ContactView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    contactsCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CountAsk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counted"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listContactsFilter: {
+        parameters: {
+            query?: {
+                filter?: string;
+                q?: string;
+                country?: string;
+                sort?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactViewList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3455,7 +3917,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ContactList"];
+                    "application/json": components["schemas"]["ContactViewList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3503,7 +3965,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Contact"];
+                    "application/json": components["schemas"]["ContactView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3530,7 +3992,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Contact"];
+                    "application/json": components["schemas"]["ContactView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3560,10 +4022,12 @@ export interface operations {
     listConversations: {
         parameters: {
             query?: {
+                filter?: string;
                 status?: components["schemas"]["ConversationStatus"];
                 owner_id?: string;
                 unread?: boolean;
                 q?: string;
+                sort?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -3613,10 +4077,12 @@ export interface operations {
     listConversationsActive: {
         parameters: {
             query?: {
+                filter?: string;
                 status?: components["schemas"]["ConversationStatus"];
                 owner_id?: string;
                 unread?: boolean;
                 q?: string;
+                sort?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -3638,13 +4104,40 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    conversationsCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CountAsk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counted"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listConversationsSearch: {
         parameters: {
             query?: {
+                filter?: string;
                 status?: components["schemas"]["ConversationStatus"];
                 owner_id?: string;
                 unread?: boolean;
                 q?: string;
+                sort?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -3817,6 +4310,102 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listCustomFields: {
+        parameters: {
+            query?: {
+                noun?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createCustomField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCustomField"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomField"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteCustomField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CfldId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateCustomField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CfldId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CustomFieldChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomField"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listEvents: {
         parameters: {
             query?: {
@@ -3836,6 +4425,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FeedItemList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noun: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldViewList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4040,6 +4652,7 @@ export interface operations {
     listLeads: {
         parameters: {
             query?: {
+                filter?: string;
                 status?: components["schemas"]["LeadStatus"][];
                 owner_id?: string;
                 form_id?: components["schemas"]["FormId"];
@@ -4148,9 +4761,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    leadsCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CountAsk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counted"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listLeadsFilter: {
         parameters: {
             query?: {
+                filter?: string;
                 status?: components["schemas"]["LeadStatus"][];
                 owner_id?: string;
                 form_id?: components["schemas"]["FormId"];
@@ -4522,7 +5161,12 @@ export interface operations {
     };
     listUsers: {
         parameters: {
-            query?: never;
+            query?: {
+                filter?: string;
+                sort?: string;
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4561,6 +5205,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    usersCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CountAsk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counted"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -9,6 +9,7 @@ export const PERMISSION = [
   'contacts.write',
   'conversations.read',
   'conversations.write',
+  'custom_fields.write',
   'lead_forms.read',
   'lead_forms.write',
   'leads.delete',
@@ -47,6 +48,22 @@ export const CONVERSATION_STATUS = [
   'closed',
 ] as const;
 export type ConversationStatus = (typeof CONVERSATION_STATUS)[number];
+
+export const CUSTOM_KIND = [
+  'text',
+  'number',
+  'money',
+  'date',
+  'datetime',
+  'choice',
+  'choices',
+  'checkbox',
+  'url',
+  'phone',
+  'email',
+  'relation',
+] as const;
+export type CustomKind = (typeof CUSTOM_KIND)[number];
 
 export const DIRECTION = [
   'in',
@@ -122,12 +139,44 @@ export const MESSAGE_STATE = [
 ] as const;
 export type MessageState = (typeof MESSAGE_STATE)[number];
 
+export const OPERATOR = [
+  'is',
+  'above',
+  'below',
+  'between',
+  'contains',
+  'starts',
+  'has',
+  'empty',
+  'within',
+  'before',
+] as const;
+export type Operator = (typeof OPERATOR)[number];
+
 export const PRIORITY = [
   'low',
   'normal',
   'high',
 ] as const;
 export type Priority = (typeof PRIORITY)[number];
+
+export const TYPE = [
+  'text',
+  'url',
+  'email',
+  'phone',
+  'search',
+  'number',
+  'money',
+  'date',
+  'datetime',
+  'choice',
+  'choices',
+  'checkbox',
+  'id',
+  'relation',
+] as const;
+export type Type = (typeof TYPE)[number];
 
 export const EVENT_KIND = [
   'channel.changed',
@@ -141,6 +190,9 @@ export const EVENT_KIND = [
   'contact.matched',
   'contact.opted_out',
   'conversation.changed',
+  'custom_field.added',
+  'custom_field.changed',
+  'custom_field.removed',
   'lead.assigned',
   'lead.captured',
   'lead.erased',
@@ -169,6 +221,7 @@ export const PERMISSION_NAME = [
   'contacts.write',
   'conversations.read',
   'conversations.write',
+  'custom_fields.write',
   'lead_forms.read',
   'lead_forms.write',
   'leads.delete',

@@ -208,10 +208,6 @@ User Accounts::change_profile(db::Tx& tx, const ProfileChange& ask) {
     return after;
 }
 
-std::vector<User> Accounts::users(db::Tx& tx) {
-    return tx.all<User>(std::string(select_user) + " order by u.name, u.id");
-}
-
 User Accounts::user(db::Tx& tx, UserId id) {
     auto found = tx.first<User>(std::string(select_user) + " and m.user_id = :id", {{"id", id}});
     if (!found) throw not_found("This person");

@@ -53,7 +53,6 @@ public:
     /// Of the viewer herself.
     User change_profile(db::Tx& tx, const ProfileChange& ask);
 
-    static std::vector<User> users(db::Tx& tx);
     static User user(db::Tx& tx, UserId id); ///< throws Refusal not_found
     static Tenant tenant(db::Tx& tx);
 

@@ -1,6 +1,8 @@
 #include "features/office/identity/identity_api.hpp"
 
+#include "features/office/fields/counts.hpp"
 #include "features/office/identity/security_settings.hpp"
+#include "features/office/identity/user_fields.hpp"
 #include "features/office/identity/users_permissions.hpp"
 #include "http/cookie.hpp"
 
@@ -47,6 +49,24 @@ struct Preference {
     json::Raw value;
 };
 BOOST_DESCRIBE_STRUCT(Preference, (), (key, value))
+
+struct UserQuery {
+    std::optional<std::string> filter; ///< JSON, docs/filters.md
+    std::optional<std::string> sort;   ///< name unless asked
+    std::optional<std::string> cursor;
+    std::optional<int> limit;
+};
+BOOST_DESCRIBE_STRUCT(UserQuery, (), (filter, sort, cursor, limit))
+
+/// Up to 200 on one page unless asked otherwise: most teams stand on one.
+http::List<User> list_users(db::Tx& tx, const UserQuery& query, const fields::Catalogue& catalogue) {
+    const fields::ListAsk ask{query.filter, query.sort, query.cursor, query.limit.value_or(200), {}};
+    const auto listing = fields::read_listing(tx, catalogue, user_fields(), ask, "name");
+    static const auto rows = user_fields().noun().from + " w";
+    return fields::list_page<User, User>(
+        tx, listing, {"w.id, w.name, w.email, w.role, w.locale, w.active, w.created_at", rows, "w"},
+        [](User& row) { return std::move(row); });
+}
 
 Device device_of(const http::Request& request) {
     return {std::string(request.headers.value_or("user-agent", "")), request.remote_address};
@@ -125,10 +145,13 @@ void add_auth_routes(http::Routes& routes, const Foundation& foundation, const R
                  });
 }
 
-void add_user_routes(http::Routes& routes, Accounts& accounts) {
-    routes.read("/api/v1/users", users_read, "List the team", [](db::Tx& tx) {
-        return http::List<User>{Accounts::users(tx), {}};
-    });
+void add_user_routes(http::Routes& routes, const Foundation& foundation, Accounts& accounts,
+                     const fields::Catalogue& catalogue) {
+    routes.read(
+        "/api/v1/users", users_read, "List the team",
+        [&catalogue](db::Tx& tx, const UserQuery& query) { return list_users(tx, query, catalogue); });
+    fields::add_count_route(routes, "/api/v1/users/count", users_read, "Count the team",
+                            {foundation, catalogue, user_fields()});
     routes.post("/api/v1/users", users_write, "Add a person",
                 [&accounts](const http::Caller& caller, const NewUser& ask) {
                     return http::Created{accounts.add_user(caller.tenant, caller, ask)};
@@ -167,9 +190,9 @@ void add_preference_routes(http::Routes& routes, const Foundation& foundation) {
 } // namespace
 
 void add_routes(http::Routes& routes, const Foundation& foundation, const Roles& roles, Accounts& accounts,
-                Sessions& sessions) {
+                Sessions& sessions, const fields::Catalogue& catalogue) {
     add_auth_routes(routes, foundation, roles, accounts, sessions);
-    add_user_routes(routes, accounts);
+    add_user_routes(routes, foundation, accounts, catalogue);
     add_preference_routes(routes, foundation);
 }
 

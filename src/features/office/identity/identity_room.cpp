@@ -2,6 +2,7 @@
 
 #include "features/house.hpp"
 #include "features/office/identity/identity_api.hpp"
+#include "features/office/identity/user_fields.hpp"
 #include "features/office/identity/users_events.hpp"
 #include "features/office/identity/workspace_variables.hpp"
 
@@ -10,7 +11,8 @@ namespace alcedo::identity {
 void Room::move_in(House& house) {
     register_variables(house.texts);
     house.tells<UserAdded, UserChanged>();
-    add_routes(house.routes, foundation, roles, accounts, sessions);
+    house.nouns.add(user_fields());
+    add_routes(house.routes, foundation, roles, accounts, sessions, house.nouns);
 }
 
 } // namespace alcedo::identity

@@ -2,25 +2,13 @@
 
 #include <algorithm>
 
+#include "base/folded.hpp"
 #include "base/text.hpp"
 
 namespace alcedo::contacts {
 namespace {
 
 constexpr std::size_t longest_word = 64;
-
-/// ASCII letters for U+00C0..U+017F, two bytes each in UTF-8; a blank keeps the letter as it is.
-constexpr std::string_view latin1 = "aaaaaaaceeeeiiiidnooooo ouuuuy saaaaaaaceeeeiiiidnooooo ouuuuy y";
-constexpr std::string_view extended_a = "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
-                                        "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-static_assert(latin1.size() == 64 && extended_a.size() == 128);
-
-char base_letter(unsigned char lead, unsigned char tail) {
-    const unsigned code = (lead & 0x1FU) << 6 | (tail & 0x3FU);
-    if (code >= 0xC0 && code <= 0xFF) return latin1[code - 0xC0];
-    if (code >= 0x100 && code <= 0x17F) return extended_a[code - 0x100];
-    return ' ';
-}
 
 bool is_word_byte(char c) {
     return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
@@ -66,35 +54,20 @@ std::string inside_pattern(const std::string& prefix) {
 
 } // namespace
 
-std::string folded(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        if (c >= 'A' && c <= 'Z') {
-            out += static_cast<char>(c + 32);
-        } else if (c >= 0xC3 && c <= 0xC5 && i + 1 < text.size()) {
-            const char letter = base_letter(c, static_cast<unsigned char>(text[i + 1]));
-            if (letter == ' ')
-                out.append(text.substr(i, 2));
-            else
-                out += letter;
-            ++i;
-        } else {
-            out += static_cast<char>(c);
-        }
-    }
-    return out;
+std::string email_word(std::string_view email) {
+    return std::string(utf8_prefix(folded(email), longest_word));
 }
+std::string phone_word(std::string_view phone) { return digits_of(phone); }
 
 std::vector<std::string> words_of(const Contact& contact) {
     std::vector<std::string> words;
-    add_words(words, contact.name);
-    if (contact.email) add_word(words, *contact.email);
+    // First what filters look up here, so that a long name leaves none of it out.
+    if (contact.email) add_word(words, email_word(*contact.email));
     if (contact.phone) {
-        add_word(words, digits_of(*contact.phone));
+        add_word(words, phone_word(*contact.phone));
         if (contact.phone_national) add_word(words, digits_of(*contact.phone_national));
     }
+    add_words(words, contact.name);
     if (contact.company) add_words(words, *contact.company);
     return words;
 }

@@ -10,12 +10,13 @@ namespace alcedo::contacts {
 /// The lower-case words under which a person is found: those of the name, the email, the phone with and without its
 /// country code. At most twelve.
 std::vector<std::string> words_of(const Contact& contact);
+/// The word among them that an email or a phone (E.164) is.
+std::string email_word(std::string_view email);
+std::string phone_word(std::string_view phone);
 /// As they stand in her row: " asha patel asha@example.com ".
 std::string in_one_text(const std::vector<std::string>& words);
 /// The words of a question, the longest (most telling) first.
 std::vector<std::string> query_words(std::string_view question);
-/// Lower case for sorting and searching; folds ASCII, Latin-1 and Latin Extended-A, so that José is found as jose.
-std::string folded(std::string_view text);
 
 void add_to_index(db::Tx& tx, ContactId contact, const std::vector<std::string>& words);
 /// Takes away those that she was found under until now, which her row still tells.

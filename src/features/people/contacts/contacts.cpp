@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "base/email_address.hpp"
+#include "base/folded.hpp"
 #include "base/text.hpp"
+#include "features/office/fields/custom_values.hpp"
 #include "features/people/contacts/contact_words.hpp"
 #include "features/people/contacts/contacts_events.hpp"
 #include "jobs/events.hpp"
@@ -347,6 +349,7 @@ void Contacts::add_phone(db::Tx& tx, ContactId id, const std::string& phone) {
 void Contacts::erase(db::Tx& tx, ContactId id, bool in_bulk) {
     tx.run("delete from contact_identities where tenant_id = :tenant and contact_id = :id", {{"id", id}});
     remove_from_index(tx, id);
+    fields::erase_custom(tx, id.value());
     if (tx.run_counted("delete from contacts where tenant_id = :tenant and id = :id", {{"id", id}}) == 0)
         throw not_found("This contact");
     foundation_.events.publish(tx, ContactErased{}, {.in_bulk = in_bulk});
@@ -414,47 +417,6 @@ Contact Contacts::get(db::Tx& tx, ContactId id) {
     auto contact = find(tx, id);
     if (!contact) throw not_found("This contact");
     return std::move(*contact);
-}
-
-http::List<Contact> Contacts::list(db::Tx& tx, const ContactQuery& query) {
-    const int size = page_size(query.limit);
-    const auto after = parse_cursor(query.cursor);
-    const bool by_name = query.order == Order::name || query.order == Order::name_descending;
-    const bool descending = query.order == Order::newest || query.order == Order::name_descending;
-    db::ParamList params;
-    std::string sql = "select " CONTACT_COLUMNS ", name_key from contacts where tenant_id = :tenant";
-    if (query.country) {
-        sql += " and country = :country";
-        params.add("country", *query.country);
-    }
-    if (query.q) {
-        const auto words = query_words(*query.q);
-        if (words.empty()) return {};
-        sql += " and " + words_condition("contacts.id", words, params);
-    }
-    if (after) {
-        params.add("after_id", after->id);
-        if (by_name) params.add("after_name", after->value);
-        const std::string compare = descending ? " < " : " > ";
-        sql += by_name ? " and (name_key, id)" + compare + "(:after_name, :after_id)"
-                       : " and id" + compare + ":after_id";
-    }
-    const std::string direction = descending ? " desc" : "";
-    sql += by_name ? " order by name_key" + direction + ", id" + direction : " order by id" + direction;
-    // As a number, because PostgreSQL plans for a tenth of all rows where it does not see how few are asked for.
-    sql += " limit " + std::to_string(size + 1);
-    return to_page(tx.all<Contact>(sql, params), size, [&](const Contact& contact) {
-        return PageKey{by_name ? folded(contact.name) : "", contact.id.value()};
-    });
-}
-
-Order order_of(const std::optional<std::string>& sort) {
-    const std::string word = sort.value_or("-created_at");
-    if (word == "-created_at") return Order::newest;
-    if (word == "created_at") return Order::created_at;
-    if (word == "name") return Order::name;
-    if (word == "-name") return Order::name_descending;
-    throw invalid_field("sort", "sort must be one of: created_at, -created_at, name, -name.");
 }
 
 } // namespace alcedo::contacts

@@ -13,19 +13,6 @@ struct Matched {
     std::string matched_by; ///< "phone", "email", "whatsapp"; empty when created
 };
 
-enum class Order { created_at, newest, name, name_descending };
-
-/// Of the word in a query: "-created_at" when there is none. Throws Refusal validation.
-Order order_of(const std::optional<std::string>& sort);
-
-struct ContactQuery {
-    std::optional<std::string> q; ///< words, an email, or digits of a phone
-    std::optional<std::string> country;
-    Order order = Order::newest;
-    std::optional<std::string> cursor;
-    std::optional<int> limit;
-};
-
 /// The people of a workspace. Every person is found again by any of her identities: phone in all its spellings, email,
 /// WhatsApp user id.
 class Contacts {
@@ -60,7 +47,6 @@ public:
     static std::optional<ContactId> find_by(db::Tx& tx, const std::optional<std::string>& phone,
                                             const std::optional<std::string>& whatsapp_id);
     static Contact get(db::Tx& tx, ContactId id); ///< throws Refusal not_found
-    static http::List<Contact> list(db::Tx& tx, const ContactQuery& query);
 
 private:
     Contact made(const Person& person) const;

@@ -1,5 +1,8 @@
 #include "features/people/contacts/contacts_api.hpp"
 
+#include "features/office/fields/counts.hpp"
+#include "features/people/contacts/contact_fields.hpp"
+#include "features/people/contacts/contact_views.hpp"
 #include "features/people/contacts/contacts_permissions.hpp"
 #include "providers/phone/phone.hpp"
 
@@ -11,15 +14,6 @@ struct ContactAsk {
 };
 BOOST_DESCRIBE_STRUCT(ContactAsk, (), (id))
 
-struct ListAsk {
-    std::optional<std::string> q;
-    std::optional<std::string> country;
-    std::optional<std::string> sort;
-    std::optional<std::string> cursor;
-    std::optional<int> limit;
-};
-BOOST_DESCRIBE_STRUCT(ListAsk, (), (q, country, sort, cursor, limit))
-
 struct SearchAsk {
     std::string q;
     std::optional<std::string> cursor;
@@ -27,11 +21,17 @@ struct SearchAsk {
 };
 BOOST_DESCRIBE_STRUCT(SearchAsk, (), (q, cursor, limit))
 
+struct NewContact : Person {
+    std::optional<fields::CustomValues> custom;
+};
+BOOST_DESCRIBE_STRUCT(NewContact, (Person), (custom))
+
 struct ContactChange : Person {
     ContactId id;
     std::optional<bool> do_not_contact;
+    std::optional<fields::CustomValues> custom;
 };
-BOOST_DESCRIBE_STRUCT(ContactChange, (Person), (id, do_not_contact))
+BOOST_DESCRIBE_STRUCT(ContactChange, (Person), (id, do_not_contact, custom))
 
 struct PhoneAsk {
     std::string phone;
@@ -76,29 +76,43 @@ PhoneView check_phone(const PhoneAsk& ask) {
 } // namespace
 
 void add_routes(http::Routes& routes, const Foundation& foundation, Contacts& contacts,
-                const erasing::Erasures& erasures) {
-    routes.read("/api/v1/contacts", contacts_read, "List contacts", [](db::Tx& tx, const ListAsk& ask) {
-        return Contacts::list(tx, {ask.q, ask.country, order_of(ask.sort), ask.cursor, ask.limit});
-    });
+                const erasing::Erasures& erasures, const fields::Catalogue& catalogue) {
+    const auto list = [&catalogue](db::Tx& tx, const ContactQuery& query) {
+        return list_contacts(tx, query, catalogue);
+    };
+    const auto narrowed = fields::narrowed_list<ContactQuery>(foundation.database, list);
+    routes.get("/api/v1/contacts", contacts_read, "List contacts", narrowed);
+    routes.get("/api/v1/contacts/filter", contacts_read, "Filter contacts", narrowed);
     routes.read("/api/v1/contacts/search", contacts_read, "Search contacts",
-                [](db::Tx& tx, const SearchAsk& ask) {
-                    return Contacts::list(tx, {ask.q, {}, Order::newest, ask.cursor, ask.limit});
+                [list](db::Tx& tx, const SearchAsk& ask) {
+                    return list(tx, {{}, ask.q, {}, {}, ask.cursor, ask.limit});
                 });
+    fields::add_count_route(routes, "/api/v1/contacts/count", contacts_read, "Count contacts",
+                            {foundation, catalogue, contact_fields()});
     routes.post("/api/v1/contacts/validate-phone", contacts_read, "Check a phone number", check_phone);
     // Reading phone numbers takes a while: before the transaction, which others wait for.
     routes.post("/api/v1/contacts", contacts_write, "Create a contact",
-                [&foundation, &contacts](const http::Caller& caller, const Person& ask) {
+                [&foundation, &contacts, &catalogue](const http::Caller& caller, const NewContact& ask) {
                     const auto person = Contacts::normalised(ask, Contacts::Input::strict, "");
-                    return http::Created{foundation.database.write(
-                        caller.tenant, caller, [&](db::Tx& tx) { return contacts.create(tx, person); })};
+                    return http::Created{foundation.database.write(caller.tenant, caller, [&](db::Tx& tx) {
+                        ContactView view{contacts.create(tx, person), {}};
+                        if (fields::set_custom(tx, catalogue, "contact", view.id.value(), ask.custom,
+                                               fields::Required::yes))
+                            view.custom = fields::custom_of(tx, catalogue, "contact", view.id.value());
+                        return view;
+                    })};
                 });
-    routes.read("/api/v1/contacts/{id}", contacts_read, "Read a contact",
-                [](db::Tx& tx, const ContactAsk& ask) { return Contacts::get(tx, ask.id); });
+    routes.read(
+        "/api/v1/contacts/{id}", contacts_read, "Read a contact",
+        [&catalogue](db::Tx& tx, const ContactAsk& ask) { return view_contact(tx, ask.id, catalogue); });
     routes.put("/api/v1/contacts/{id}", contacts_write, "Change a contact",
-               [&foundation, &contacts](const http::Caller& caller, const ContactChange& ask) {
+               [&foundation, &contacts, &catalogue](const http::Caller& caller, const ContactChange& ask) {
                    const auto person = change_of(ask);
                    return foundation.database.write(caller.tenant, caller, [&](db::Tx& tx) {
-                       return contacts.update(tx, ask.id, person, ask.do_not_contact);
+                       contacts.update(tx, ask.id, person, ask.do_not_contact);
+                       fields::set_custom(tx, catalogue, "contact", ask.id.value(), ask.custom,
+                                          fields::Required::no);
+                       return view_contact(tx, ask.id, catalogue);
                    });
                });
     // Looks up on a snapshot first, so that the writer does not wait for it.

@@ -1,5 +1,6 @@
 #pragma once
 #include "features/office/erasing/erasures.hpp"
+#include "features/office/fields/catalogue.hpp"
 #include "features/people/contacts/contacts.hpp"
 #include "http/routes.hpp"
 
@@ -7,6 +8,6 @@ namespace alcedo::contacts {
 
 /// /contacts
 void add_routes(http::Routes& routes, const Foundation& foundation, Contacts& contacts,
-                const erasing::Erasures& erasures);
+                const erasing::Erasures& erasures, const fields::Catalogue& catalogue);
 
 } // namespace alcedo::contacts

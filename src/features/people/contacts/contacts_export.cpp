@@ -1,7 +1,7 @@
 #include "features/people/contacts/contacts_export.hpp"
 
 #include "features/office/exports/export_ask.hpp"
-#include "features/people/contacts/contacts.hpp"
+#include "features/people/contacts/contact_views.hpp"
 #include "features/people/contacts/contacts_permissions.hpp"
 
 namespace alcedo::contacts {
@@ -9,66 +9,56 @@ namespace {
 
 using exports::Cell;
 
-constexpr exports::Column<Contact> columns[] = {
-    {"id", "Contact", [](const Contact& contact) { return Cell(contact.id.text()); }},
-    {"name", "Name", [](const Contact& contact) { return Cell(contact.name); }},
-    {"first_name", "First name", [](const Contact& contact) { return Cell(contact.first_name); }},
-    {"last_name", "Last name", [](const Contact& contact) { return Cell(contact.last_name); }},
-    {"email", "Email", [](const Contact& contact) { return Cell(contact.email); }},
-    {"phone", "Phone", [](const Contact& contact) { return Cell(contact.phone); }},
-    {"country", "Country", [](const Contact& contact) { return Cell(contact.country); }},
-    {"language", "Language", [](const Contact& contact) { return Cell(contact.language); }},
-    {"company", "Company", [](const Contact& contact) { return Cell(contact.company); }},
-    {"job_title", "Job title", [](const Contact& contact) { return Cell(contact.job_title); }},
-    {"street_address", "Street", [](const Contact& contact) { return Cell(contact.street_address); }},
-    {"zip_code", "Postal code", [](const Contact& contact) { return Cell(contact.zip_code); }},
-    {"city", "City", [](const Contact& contact) { return Cell(contact.city); }},
-    {"state", "State", [](const Contact& contact) { return Cell(contact.state); }},
+constexpr exports::Column<ContactView> columns[] = {
+    {"id", "Contact", [](const ContactView& contact) { return Cell(contact.id.text()); }},
+    {"name", "Name", [](const ContactView& contact) { return Cell(contact.name); }},
+    {"first_name", "First name", [](const ContactView& contact) { return Cell(contact.first_name); }},
+    {"last_name", "Last name", [](const ContactView& contact) { return Cell(contact.last_name); }},
+    {"email", "Email", [](const ContactView& contact) { return Cell(contact.email); }},
+    {"phone", "Phone", [](const ContactView& contact) { return Cell(contact.phone); }},
+    {"country", "Country", [](const ContactView& contact) { return Cell(contact.country); }},
+    {"language", "Language", [](const ContactView& contact) { return Cell(contact.language); }},
+    {"company", "Company", [](const ContactView& contact) { return Cell(contact.company); }},
+    {"job_title", "Job title", [](const ContactView& contact) { return Cell(contact.job_title); }},
+    {"street_address", "Street", [](const ContactView& contact) { return Cell(contact.street_address); }},
+    {"zip_code", "Postal code", [](const ContactView& contact) { return Cell(contact.zip_code); }},
+    {"city", "City", [](const ContactView& contact) { return Cell(contact.city); }},
+    {"state", "State", [](const ContactView& contact) { return Cell(contact.state); }},
     {"do_not_contact", "Do not contact",
-     [](const Contact& contact) { return Cell(contact.do_not_contact ? "yes" : "no"); }},
-    {"created_at", "Created at (UTC)", [](const Contact& contact) { return Cell(contact.created_at); }},
-    {"updated_at", "Changed at (UTC)", [](const Contact& contact) { return Cell(contact.updated_at); }},
+     [](const ContactView& contact) { return Cell(contact.do_not_contact ? "yes" : "no"); }},
+    {"created_at", "Created at (UTC)", [](const ContactView& contact) { return Cell(contact.created_at); }},
+    {"updated_at", "Changed at (UTC)", [](const ContactView& contact) { return Cell(contact.updated_at); }},
 };
 
-/// A list's query as it is sent and kept.
-struct ContactListAsk {
-    std::optional<std::string> q;
-    std::optional<std::string> country;
-    std::optional<std::string> sort;
-    std::optional<std::string> cursor;
-    std::optional<int> limit;
-    using defaulted = void;
-};
-BOOST_DESCRIBE_STRUCT(ContactListAsk, (), (q, country, sort, cursor, limit))
-
-struct ContactExportAsk : ContactListAsk {
+struct ContactExportAsk : ContactQuery {
     exports::Format format = exports::Format::csv;
     std::vector<std::string> columns;
-    std::optional<std::string> filter;
+    using defaulted = void;
 };
-BOOST_DESCRIBE_STRUCT(ContactExportAsk, (ContactListAsk), (format, columns, filter))
-
-http::List<Contact> list(db::Tx& tx, const ContactListAsk& ask) {
-    return Contacts::list(tx, {ask.q, ask.country, order_of(ask.sort), ask.cursor, ask.limit});
-}
+BOOST_DESCRIBE_STRUCT(ContactExportAsk, (ContactQuery), (format, columns))
 
 /// Nothing that narrows: the workspace's contacts are counted by their key.
 std::int64_t count(db::Tx& tx, const json::Raw& text) {
-    const auto ask = json::read<ContactListAsk>(text.text);
-    if (ask.q || ask.country) return 0;
+    auto query = json::read<ContactQuery>(text.text);
+    query.sort.reset();
+    if (json::to_text(query) != json::to_text(ContactQuery{})) return 0;
     return tx.one<std::int64_t>("select count(*) from contacts where tenant_id = :tenant");
 }
 
 } // namespace
 
-void add_export(http::Routes& routes, exports::Exports& exports) {
+void add_export(http::Routes& routes, db::Database& database, exports::Exports& exports,
+                const fields::Catalogue& catalogue) {
+    const auto list = [&catalogue](db::Tx& tx, const ContactQuery& query) {
+        return list_contacts(tx, query, catalogue);
+    };
     exports.add(
-        exports::noun_of<ContactListAsk>("contacts.export", "contacts", contacts_read, columns, list, count));
+        exports::noun_of<ContactQuery>("contacts.export", "contacts", contacts_read, columns, list, count));
     routes.get("/api/v1/contacts/export", contacts_read, "Export contacts to a file, as an operation",
-               [&exports](const http::Caller& caller, const ContactExportAsk& ask) {
-                   operations::require_everything(ask.filter);
+               [&database, &exports, list](const http::Caller& caller, const ContactExportAsk& ask) {
+                   exports::require_readable(database, caller, ask, list);
                    return exports::started(exports, caller, "contacts.export", ask.format, ask.columns,
-                                           static_cast<const ContactListAsk&>(ask));
+                                           static_cast<const ContactQuery&>(ask));
                });
 }
 

@@ -1,7 +1,9 @@
 #include "features/people/contacts/contacts_room.hpp"
 
 #include "features/house.hpp"
+#include "features/people/contacts/contact_fields.hpp"
 #include "features/people/contacts/contact_variables.hpp"
+#include "features/people/contacts/contact_views.hpp"
 #include "features/people/contacts/contacts_api.hpp"
 #include "features/people/contacts/contacts_bulk.hpp"
 #include "features/people/contacts/contacts_events.hpp"
@@ -12,11 +14,8 @@ namespace alcedo::contacts {
 namespace {
 
 std::vector<search::Hit> find(db::Tx& tx, const std::string& text, int limit) {
-    ContactQuery query;
-    query.q = text;
-    query.limit = limit;
     std::vector<search::Hit> hits;
-    for (const auto& contact : Contacts::list(tx, query).items)
+    for (const auto& contact : search_contacts(tx, text, limit))
         hits.push_back(
             {"contact", contact.id.text(), contact.name,
              contact.phone ? std::optional(providers::phone::international(*contact.phone)) : contact.email,
@@ -32,9 +31,10 @@ void Room::move_in(House& house) {
     house.searches.add(3, contacts_read, find);
     house.erasures.erase(
         [](db::Tx& tx, const jobs::Subject& somebody) { jobs::Events::erase_about(tx, somebody); });
-    add_routes(house.routes, foundation, contacts, house.erasures);
+    house.nouns.add(contact_fields(), fields::Catalogue::Customs::yes);
+    add_routes(house.routes, foundation, contacts, house.erasures, house.nouns);
     add_bulk(house.routes, foundation, contacts, house.operations, house.erasures);
-    add_export(house.routes, house.exports);
+    add_export(house.routes, foundation.database, house.exports, house.nouns);
 }
 
 } // namespace alcedo::contacts

@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include "base/folded.hpp"
 #include "base/text.hpp"
-#include "features/people/contacts/contact_words.hpp"
 #include "features/reach/capture/captures.hpp"
 
 namespace alcedo::capture {
@@ -75,7 +75,7 @@ bool is_held(contacts::Contact contact, contacts::Person person, FieldTarget tar
     const auto& told = *place_of(person, target);
     const auto* place = place_of(contact, target);
     const auto& held = place == nullptr ? std::optional(contact.name) : *place;
-    return told && held && contacts::folded(*told) == contacts::folded(*held);
+    return told && held && folded(*told) == folded(*held);
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 #include "features/sales/leads/lead_views.hpp"
 
-#include "features/people/contacts/contact_words.hpp"
+#include "features/sales/leads/lead_fields.hpp"
 
 namespace alcedo::leads {
 namespace {
@@ -13,25 +13,26 @@ struct LeadRow : Lead {
     std::optional<std::string> form_name;
     std::optional<ConversationId> conversation_id;
     std::optional<std::int64_t> unread_count;
+    std::optional<std::int64_t> has_custom;
 };
 BOOST_DESCRIBE_STRUCT(LeadRow, (Lead),
                       (contact_name, contact_email, contact_phone, owner_name, form_name, conversation_id,
-                       unread_count))
+                       unread_count, has_custom))
 
 // Every join is one probe of a primary or unique key for each row of the page.
-constexpr std::string_view select_views =
-    R"(select l.id, l.contact_id, l.status, l.priority, l.source, l.owner_id, l.form_id, l.channel_id, l.external_id,
+constexpr std::string_view view_columns =
+    R"(l.id, l.contact_id, l.status, l.priority, l.source, l.owner_id, l.form_id, l.channel_id, l.external_id,
               l.campaign_id, l.campaign_name, l.adset_id, l.adset_name, l.ad_id, l.ad_name, l.platform, l.is_organic,
               l.is_test, l.answers, l.captured_at, l.received_at, l.first_outbound_at, l.first_human_at,
               l.last_activity_at, l.created_at, l.updated_at,
               c.name as contact_name, c.email as contact_email, c.phone as contact_phone, u.name as owner_name,
-              f.name as form_name, v.id as conversation_id, v.unread_count as unread_count
-       from leads l
+              f.name as form_name, v.id as conversation_id, v.unread_count as unread_count)";
+constexpr std::string_view view_rows =
+    R"(leads l
        join contacts c on c.tenant_id = :tenant and c.id = l.contact_id
        left join users u on u.id = l.owner_id
        left join lead_forms f on f.tenant_id = :tenant and f.id = l.form_id
-       left join conversations v on v.tenant_id = :tenant and v.contact_id = l.contact_id
-       where l.tenant_id = :tenant)";
+       left join conversations v on v.tenant_id = :tenant and v.contact_id = l.contact_id)";
 
 std::optional<std::int64_t> between(Instant from, const std::optional<Instant>& to) {
     if (!to) return std::nullopt;
@@ -75,103 +76,87 @@ LeadView view_of(LeadRow& row) {
     return view;
 }
 
-/// Adds " and column = :name" when there is a value.
-template <class T>
-void narrow(std::string& sql, db::ParamList& params, const char* name, const char* column,
-            const std::optional<T>& value) {
-    if (!value) return;
-    sql += std::string(" and ") + column + " = :" + name;
-    params.add(name, *value);
-}
+using db::filter::Filter;
+using db::filter::Operator;
 
-void narrow_by_status(std::string& sql, db::ParamList& params, const std::vector<LeadStatus>& status) {
-    if (status.empty()) return;
-    sql += " and l.status in (";
-    for (std::size_t i = 0; i < status.size(); ++i) {
-        const std::string name = "status" + std::to_string(i);
-        sql += (i == 0 ? ":" : ", :") + name;
-        params.add(name, status[i]);
-    }
-    sql += ")";
-}
-
-void narrow_by_owner(std::string& sql, db::ParamList& params, const std::optional<std::string>& owner) {
-    if (!owner) return;
-    if (*owner == "none") {
-        sql += " and l.owner_id is null";
-        return;
-    }
-    const auto id = UserId::parse(*owner);
+Filter where_owner(const std::string& owner) {
+    if (owner == "none") return fields::where_empty(lead_fields(), "owner");
+    const auto id = UserId::parse(owner);
     if (!id) throw invalid_field("owner_id", "owner_id must be a person's id, or none.");
-    sql += " and l.owner_id = :owner";
-    params.add("owner", *id);
+    return fields::where(lead_fields(), "owner", Operator::is, {id->value()});
 }
 
-struct Sorting {
-    const char* column;
-    bool descending;
-    Instant (*value)(const Lead&);
-};
-
-Sorting sorting_of(const std::optional<std::string>& sort) {
-    const auto captured = [](const Lead& lead) { return lead.captured_at; };
-    const auto activity = [](const Lead& lead) { return lead.last_activity_at; };
-    const std::string word = sort.value_or("-captured_at");
-    if (word == "-captured_at") return {"l.captured_at", true, captured};
-    if (word == "captured_at") return {"l.captured_at", false, captured};
-    if (word == "-last_activity_at") return {"l.last_activity_at", true, activity};
-    if (word == "last_activity_at") return {"l.last_activity_at", false, activity};
-    throw invalid_field(
-        "sort", "sort must be one of: captured_at, -captured_at, last_activity_at, -last_activity_at.");
+/// The query parameters stand for conditions.
+std::vector<Filter> conditions_of(const LeadQuery& query) {
+    std::vector<Filter> all;
+    const auto is = [&](const char* field, const auto& id) {
+        if (id) all.push_back(fields::where(lead_fields(), field, Operator::is, {id->value()}));
+    };
+    const auto word = [&](const char* field, const auto& value) {
+        if (value) all.push_back(fields::where_text(lead_fields(), field, {std::string(word_of(*value))}));
+    };
+    if (!query.status.empty()) {
+        std::vector<std::string> words;
+        for (const auto status : query.status) words.emplace_back(word_of(status));
+        all.push_back(fields::where_text(lead_fields(), "status", words));
+    }
+    if (query.owner_id) all.push_back(where_owner(*query.owner_id));
+    is("form_id", query.form_id);
+    is("contact", query.contact_id);
+    if (query.campaign_id)
+        all.push_back(fields::where_text(lead_fields(), "campaign_id", {*query.campaign_id}));
+    word("source", query.source);
+    word("priority", query.priority);
+    if (query.is_test)
+        all.push_back(fields::where(lead_fields(), "is_test", Operator::is, {*query.is_test ? 1 : 0}));
+    if (query.captured_from)
+        all.push_back(fields::where(lead_fields(), "captured_at", Operator::above,
+                                    {epoch_ms(*query.captured_from) - 1}));
+    if (query.captured_to)
+        all.push_back(
+            fields::where(lead_fields(), "captured_at", Operator::below, {epoch_ms(*query.captured_to)}));
+    if (query.q) all.push_back(fields::where_words(lead_fields(), "contact.words", *query.q));
+    return all;
 }
 
 } // namespace
 
-http::List<LeadView> list_leads(db::Tx& tx, const LeadQuery& query) {
-    const int size = page_size(query.limit);
-    const auto sorting = sorting_of(query.sort);
-    const auto after = parse_cursor(query.cursor);
-    db::ParamList params;
-    params.add("limit", size + 1);
-    std::string sql(select_views);
-    narrow_by_status(sql, params, query.status);
-    narrow_by_owner(sql, params, query.owner_id);
-    narrow(sql, params, "form", "l.form_id", query.form_id);
-    narrow(sql, params, "contact", "l.contact_id", query.contact_id);
-    narrow(sql, params, "campaign", "l.campaign_id", query.campaign_id);
-    narrow(sql, params, "source", "l.source", query.source);
-    narrow(sql, params, "priority", "l.priority", query.priority);
-    narrow(sql, params, "is_test", "l.is_test", query.is_test);
-    if (query.captured_from) {
-        sql += " and l.captured_at >= :captured_from";
-        params.add("captured_from", *query.captured_from);
-    }
-    if (query.captured_to) {
-        sql += " and l.captured_at < :captured_to";
-        params.add("captured_to", *query.captured_to);
-    }
-    if (query.q) {
-        const auto words = contacts::query_words(*query.q);
-        if (words.empty()) return {};
-        sql += " and " + contacts::words_condition("l.contact_id", words, params);
-    }
-    const std::string column = sorting.column;
-    const std::string direction = sorting.descending ? " desc" : "";
-    if (after) {
-        sql += " and (" + column + ", l.id) " + (sorting.descending ? "<" : ">") + " (:after_at, :after_id)";
-        params.add("after_at", number_of_cursor(*after)).add("after_id", after->id);
-    }
-    sql += " order by " + column + direction + ", l.id" + direction + " limit :limit";
-    return to_page<LeadView>(tx.all<LeadRow>(sql, params), size, view_of, [&](const LeadRow& row) {
-        return PageKey{std::to_string(epoch_ms(sorting.value(row))), row.id.value()};
-    });
+fields::Narrowing narrowing_of(const LeadQuery& query) {
+    if (query.filter || query.q) return fields::Narrowing::by_filter;
+    const bool narrows = !query.status.empty() || query.owner_id || query.form_id || query.contact_id ||
+                         query.campaign_id || query.source || query.priority || query.is_test ||
+                         query.captured_from || query.captured_to || query.sort;
+    return narrows ? fields::Narrowing::by_parameters : fields::Narrowing::none;
 }
 
-LeadView view_lead(db::Tx& tx, LeadId id) {
-    static const std::string sql = std::string(select_views) + " and l.id = :id";
+http::List<LeadView> list_leads(db::Tx& tx, const LeadQuery& query, const fields::Catalogue& catalogue) {
+    static const auto columns =
+        std::string(view_columns) +
+        ", (select 1 from custom_fields cf where cf.tenant_id = :tenant and cf.noun = 'lead'"
+        " limit 1) as has_custom";
+    const fields::ListAsk ask{query.filter, query.sort, query.cursor, query.limit, conditions_of(query)};
+    const auto listing = fields::read_listing(tx, catalogue, lead_fields(), ask, "-captured_at");
+    bool has_custom = false;
+    auto page =
+        fields::list_page<LeadRow, LeadView>(tx, listing, {columns, view_rows, "l"}, [&](LeadRow& row) {
+            has_custom = has_custom || row.has_custom;
+            return view_of(row);
+        });
+    if (has_custom) fields::add_custom(tx, catalogue, "lead", page.items);
+    return page;
+}
+
+LeadView view_lead(db::Tx& tx, LeadId id, const fields::Catalogue& catalogue) {
+    static const auto sql =
+        "select " + std::string(view_columns) +
+        ", (select 1 from custom_values x where x.tenant_id = :tenant and x.record_id = l.id limit 1)"
+        " as has_custom from " +
+        std::string(view_rows) + " where l.tenant_id = :tenant and l.id = :id";
     auto row = tx.first<LeadRow>(sql, {{"id", id}});
     if (!row) throw not_found("This lead");
-    return view_of(*row);
+    auto view = view_of(*row);
+    if (row->has_custom) view.custom = fields::custom_of(tx, catalogue, "lead", id.value());
+    return view;
 }
 
 } // namespace alcedo::leads

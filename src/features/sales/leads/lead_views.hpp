@@ -1,5 +1,5 @@
 #pragma once
-#include "features/page.hpp"
+#include "features/office/fields/list.hpp"
 #include "features/sales/leads/lead.hpp"
 
 namespace alcedo::leads {
@@ -51,16 +51,18 @@ struct LeadView {
     bool unread = false;
     Instant created_at;
     Instant updated_at;
+    std::optional<json::Raw> custom;
 };
 BOOST_DESCRIBE_STRUCT(LeadView, (),
                       (id, contact, status, priority, source, owner, form, channel_id, external_id,
                        campaign_id, campaign_name, adset_id, adset_name, ad_id, ad_name, platform, is_organic,
                        is_test, answers, captured_at, received_at, first_outbound_at, first_human_at,
                        response_ms, receipt_response_ms, human_response_ms, last_activity_at, conversation_id,
-                       unread, created_at, updated_at))
+                       unread, created_at, updated_at, custom))
 
 /// What a list of leads is narrowed and sorted by; what is left out does not narrow.
 struct LeadQuery {
+    std::optional<std::string> filter; ///< JSON, docs/filters.md
     std::vector<LeadStatus> status;
     std::optional<std::string> owner_id; ///< a user's id, or "none"
     std::optional<FormId> form_id;
@@ -72,16 +74,17 @@ struct LeadQuery {
     std::optional<std::string> q;
     std::optional<Instant> captured_from;
     std::optional<Instant> captured_to;
-    std::optional<std::string> sort; ///< -captured_at (default), captured_at, -last_activity_at
+    std::optional<std::string> sort; ///< -captured_at unless asked
     std::optional<std::string> cursor;
     std::optional<int> limit;
     using defaulted = void;
 };
 BOOST_DESCRIBE_STRUCT(LeadQuery, (),
-                      (status, owner_id, form_id, contact_id, campaign_id, source, priority, is_test, q,
-                       captured_from, captured_to, sort, cursor, limit))
+                      (filter, status, owner_id, form_id, contact_id, campaign_id, source, priority, is_test,
+                       q, captured_from, captured_to, sort, cursor, limit))
 
-http::List<LeadView> list_leads(db::Tx& tx, const LeadQuery& query);
-LeadView view_lead(db::Tx& tx, LeadId id); ///< throws Refusal not_found
+fields::Narrowing narrowing_of(const LeadQuery& query);
+http::List<LeadView> list_leads(db::Tx& tx, const LeadQuery& query, const fields::Catalogue& catalogue);
+LeadView view_lead(db::Tx& tx, LeadId id, const fields::Catalogue& catalogue); ///< throws Refusal not_found
 
 } // namespace alcedo::leads

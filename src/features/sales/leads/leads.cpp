@@ -1,6 +1,7 @@
 #include "features/sales/leads/leads.hpp"
 
 #include "base/refusal.hpp"
+#include "features/office/fields/custom_values.hpp"
 #include "features/office/identity/accounts.hpp"
 #include "features/sales/leads/assignment.hpp"
 #include "features/sales/leads/lead_figures.hpp"
@@ -171,6 +172,7 @@ void Leads::erase(db::Tx& tx, LeadId id, bool in_bulk) {
     tally_days(erased, counted(lead));
     tally_wins(tx, erased, id);
     counters::Counters::keep_erased(tx, erased);
+    fields::erase_custom(tx, id.value());
     tx.run("delete from leads where tenant_id = :tenant and id = :id", {{"id", id}});
     jobs::Events::erase_about(tx, id);
     foundation_.events.publish(tx, LeadErased{}, {.in_bulk = in_bulk});

@@ -1,6 +1,8 @@
 #include "features/sales/leads/leads_api.hpp"
 
+#include "features/office/fields/counts.hpp"
 #include "features/sales/leads/assignment.hpp"
+#include "features/sales/leads/lead_fields.hpp"
 #include "features/sales/leads/lead_views.hpp"
 #include "features/sales/leads/leads_permissions.hpp"
 #include "features/sales/leads/timeline.hpp"
@@ -21,16 +23,18 @@ struct CreateLead {
     std::optional<LeadSource> source;
     std::optional<UserId> owner_id;
     std::optional<std::vector<LeadAnswer>> answers;
+    std::optional<fields::CustomValues> custom;
 };
-BOOST_DESCRIBE_STRUCT(CreateLead, (), (name, email, phone, contact_id, source, owner_id, answers))
+BOOST_DESCRIBE_STRUCT(CreateLead, (), (name, email, phone, contact_id, source, owner_id, answers, custom))
 
 struct UpdateLead {
     LeadId id;
     std::optional<LeadStatus> status;
     std::optional<Priority> priority;
     std::optional<json::OrNull<UserId>> owner_id; ///< null takes it from everybody
+    std::optional<fields::CustomValues> custom;
 };
-BOOST_DESCRIBE_STRUCT(UpdateLead, (), (id, status, priority, owner_id))
+BOOST_DESCRIBE_STRUCT(UpdateLead, (), (id, status, priority, owner_id, custom))
 
 struct SetStatus {
     LeadId id;
@@ -97,7 +101,7 @@ BulkResult change_all(const Foundation& foundation, Leads& leads, const http::Ca
 }
 
 LeadView create_lead(const Foundation& foundation, Leads& leads, contacts::Contacts& people,
-                     const http::Caller& caller, const CreateLead& ask) {
+                     const fields::Catalogue& catalogue, const http::Caller& caller, const CreateLead& ask) {
     contacts::Person typed;
     typed.name = ask.name;
     typed.email = ask.email;
@@ -115,38 +119,49 @@ LeadView create_lead(const Foundation& foundation, Leads& leads, contacts::Conta
         lead.owner_id = ask.owner_id;
         lead.answers = ask.answers.value_or(std::vector<LeadAnswer>{});
         lead.captured_at = lead.received_at = foundation.now();
-        return view_lead(tx, leads.add(tx, lead).id);
+        const auto id = leads.add(tx, lead).id;
+        fields::set_custom(tx, catalogue, "lead", id.value(), ask.custom, fields::Required::yes);
+        return view_lead(tx, id, catalogue);
     });
 }
 
 } // namespace
 
-void add_routes(http::Routes& routes, const Foundation& foundation, Leads& leads,
-                contacts::Contacts& people) {
+void add_routes(http::Routes& routes, const Foundation& foundation, Leads& leads, contacts::Contacts& people,
+                const fields::Catalogue& catalogue) {
     using http::Method;
-    const auto change = [&leads](db::Tx& tx, LeadId id, const LeadChange& wanted) {
+    const auto change = [&leads, &catalogue](db::Tx& tx, LeadId id, const LeadChange& wanted,
+                                             const std::optional<fields::CustomValues>& custom = {}) {
         leads.change(tx, id, wanted);
-        return view_lead(tx, id);
+        fields::set_custom(tx, catalogue, "lead", id.value(), custom, fields::Required::no);
+        return view_lead(tx, id, catalogue);
     };
-    routes.read("/api/v1/leads", leads_read, "List leads", list_leads);
-    routes.read("/api/v1/leads/filter", leads_read, "Filter leads", list_leads);
-    routes.read("/api/v1/leads/search", leads_read, "Search leads", [](db::Tx& tx, const SearchAsk& ask) {
+    const auto list = [&catalogue](db::Tx& tx, const LeadQuery& query) {
+        return list_leads(tx, query, catalogue);
+    };
+    const auto narrowed = fields::narrowed_list<LeadQuery>(foundation.database, list);
+    routes.get("/api/v1/leads", leads_read, "List leads", narrowed);
+    routes.get("/api/v1/leads/filter", leads_read, "Filter leads", narrowed);
+    routes.read("/api/v1/leads/search", leads_read, "Search leads", [list](db::Tx& tx, const SearchAsk& ask) {
         LeadQuery query;
         query.q = ask.q;
         query.cursor = ask.cursor;
         query.limit = ask.limit;
-        return list_leads(tx, query);
+        return list(tx, query);
     });
+    fields::add_count_route(routes, "/api/v1/leads/count", leads_read, "Count leads",
+                            {foundation, catalogue, lead_fields()});
     // Reading phone numbers takes a while: before the transaction, which others wait for.
-    routes.post("/api/v1/leads", leads_write, "Create a lead",
-                [&foundation, &leads, &people](const http::Caller& caller, const CreateLead& ask) {
-                    return http::Created{create_lead(foundation, leads, people, caller, ask)};
-                });
+    routes.post(
+        "/api/v1/leads", leads_write, "Create a lead",
+        [&foundation, &leads, &people, &catalogue](const http::Caller& caller, const CreateLead& ask) {
+            return http::Created{create_lead(foundation, leads, people, catalogue, caller, ask)};
+        });
     routes.read("/api/v1/leads/{id}", leads_read, "Read a lead",
-                [](db::Tx& tx, const LeadAsk& ask) { return view_lead(tx, ask.id); });
+                [&catalogue](db::Tx& tx, const LeadAsk& ask) { return view_lead(tx, ask.id, catalogue); });
     routes.write(Method::put, "/api/v1/leads/{id}", leads_write, "Change a lead",
                  [change](db::Tx& tx, const UpdateLead& ask) {
-                     return change(tx, ask.id, {ask.status, ask.priority, ask.owner_id});
+                     return change(tx, ask.id, {ask.status, ask.priority, ask.owner_id}, ask.custom);
                  });
     routes.write(
         Method::put, "/api/v1/leads/{id}/status", leads_write, "Move a lead to a status",

@@ -1,4 +1,5 @@
 #pragma once
+#include "features/office/fields/catalogue.hpp"
 #include "features/people/contacts/contacts.hpp"
 #include "features/sales/leads/leads.hpp"
 #include "http/routes.hpp"
@@ -7,6 +8,6 @@ namespace alcedo::leads {
 
 /// /leads
 void add_routes(http::Routes& routes, const Foundation& foundation, Leads& leads,
-                contacts::Contacts& contacts);
+                contacts::Contacts& contacts, const fields::Catalogue& catalogue);
 
 } // namespace alcedo::leads

@@ -52,9 +52,8 @@ constexpr exports::Column<LeadView> columns[] = {
 struct LeadExportAsk : LeadQuery {
     exports::Format format = exports::Format::csv;
     std::vector<std::string> columns;
-    std::optional<std::string> filter;
 };
-BOOST_DESCRIBE_STRUCT(LeadExportAsk, (LeadQuery), (format, columns, filter))
+BOOST_DESCRIBE_STRUCT(LeadExportAsk, (LeadQuery), (format, columns))
 
 /// Nothing that narrows: the workspace's leads are counted by an index.
 std::int64_t count(db::Tx& tx, const json::Raw& text) {
@@ -66,11 +65,15 @@ std::int64_t count(db::Tx& tx, const json::Raw& text) {
 
 } // namespace
 
-void add_export(http::Routes& routes, exports::Exports& exports) {
-    exports.add(exports::noun_of<LeadQuery>("leads.export", "leads", leads_read, columns, list_leads, count));
+void add_export(http::Routes& routes, db::Database& database, exports::Exports& exports,
+                const fields::Catalogue& catalogue) {
+    const auto list = [&catalogue](db::Tx& tx, const LeadQuery& query) {
+        return list_leads(tx, query, catalogue);
+    };
+    exports.add(exports::noun_of<LeadQuery>("leads.export", "leads", leads_read, columns, list, count));
     routes.get("/api/v1/leads/export", leads_read, "Export leads to a file, as an operation",
-               [&exports](const http::Caller& caller, const LeadExportAsk& ask) {
-                   operations::require_everything(ask.filter);
+               [&database, &exports, list](const http::Caller& caller, const LeadExportAsk& ask) {
+                   exports::require_readable(database, caller, ask, list);
                    return exports::started(exports, caller, "leads.export", ask.format, ask.columns,
                                            static_cast<const LeadQuery&>(ask));
                });

@@ -1,10 +1,12 @@
 #pragma once
 #include "features/office/exports/exports.hpp"
+#include "features/office/fields/catalogue.hpp"
 #include "http/routes.hpp"
 
 namespace alcedo::leads {
 
 /// The operation leads.export and its route.
-void add_export(http::Routes& routes, exports::Exports& exports);
+void add_export(http::Routes& routes, db::Database& database, exports::Exports& exports,
+                const fields::Catalogue& catalogue);
 
 } // namespace alcedo::leads

@@ -2,6 +2,7 @@
 
 #include "features/house.hpp"
 #include "features/people/contacts/contact_words.hpp"
+#include "features/sales/leads/lead_fields.hpp"
 #include "features/sales/leads/lead_figures.hpp"
 #include "features/sales/leads/lead_variables.hpp"
 #include "features/sales/leads/leads_api.hpp"
@@ -61,9 +62,10 @@ void Room::move_in(House& house) {
     house.figures.recounted_by(lead_recount());
     house.erasures.erase(
         [this](db::Tx& tx, const jobs::Subject& somebody) { leads.erase_of(tx, ContactId{somebody.id}); });
-    add_routes(house.routes, foundation, leads, people);
+    house.nouns.add(lead_fields(), fields::Catalogue::Customs::yes);
+    add_routes(house.routes, foundation, leads, people, house.nouns);
     add_bulk(house.routes, foundation, leads, house.operations);
-    add_export(house.routes, house.exports);
+    add_export(house.routes, foundation.database, house.exports, house.nouns);
 }
 
 } // namespace alcedo::leads

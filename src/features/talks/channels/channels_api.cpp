@@ -1,5 +1,7 @@
 #include "features/talks/channels/channels_api.hpp"
 
+#include "features/office/fields/counts.hpp"
+#include "features/talks/channels/channel_fields.hpp"
 #include "features/talks/channels/channels_permissions.hpp"
 #include "features/talks/channels/sandbox_settings.hpp"
 #include "http/client/client.hpp"
@@ -62,6 +64,14 @@ struct Setup {
 };
 BOOST_DESCRIBE_STRUCT(Setup, (), (webhook_url, verify_token, app_id, sandbox, sandbox_credentials))
 
+struct ChannelQuery {
+    std::optional<std::string> filter; ///< JSON, docs/filters.md
+    std::optional<std::string> sort;
+    std::optional<std::string> cursor;
+    std::optional<int> limit;
+};
+BOOST_DESCRIBE_STRUCT(ChannelQuery, (), (filter, sort, cursor, limit))
+
 ChannelView view_of(db::Tx& tx, const Channel& channel) {
     ChannelView view{channel.id,
                      channel.kind,
@@ -83,6 +93,26 @@ ChannelView view_of(db::Tx& tx, const Channel& channel) {
             "select count(*) from templates where tenant_id = :tenant and channel_id = :id",
             {{"id", channel.id}});
     return view;
+}
+
+/// All of them on one page, unless asked otherwise: a workspace has a handful.
+http::List<ChannelView> list_channels(db::Tx& tx, const ChannelQuery& query,
+                                      const fields::Catalogue& catalogue) {
+    const fields::ListAsk ask{query.filter, query.sort, query.cursor, query.limit.value_or(200), {}};
+    const auto listing = fields::read_listing(tx, catalogue, channel_fields(), ask, "created_at");
+    std::vector<Channel> channels;
+    auto page = fields::list_page<Channel, ChannelId>(tx, listing,
+                                                      {"h.id, h.kind, h.name, h.external_id, h.account_id, "
+                                                       "h.credentials, h.state, h.state_reason, h.details,"
+                                                       " h.checked_at, h.paused_until, h.created_at",
+                                                       "channels h", "h"},
+                                                      [&](Channel& row) {
+                                                          channels.push_back(row);
+                                                          return row.id;
+                                                      });
+    http::List<ChannelView> views{{}, std::move(page.next)};
+    for (const auto& channel : channels) views.items.push_back(view_of(tx, channel));
+    return views;
 }
 
 http::List<TemplateView> views_of(const std::vector<StoredTemplate>& templates) {
@@ -115,17 +145,17 @@ Setup setup_of(const Foundation& foundation, const http::Caller& caller) {
 
 } // namespace
 
-void add_routes(http::Routes& routes, const Foundation& foundation, Channels& channels,
-                Templates& templates) {
+void add_routes(http::Routes& routes, const Foundation& foundation, Channels& channels, Templates& templates,
+                const fields::Catalogue& catalogue) {
     auto& database = foundation.database;
     const auto read_view = [&database](const http::Caller& caller, ChannelId id) {
         return database.read(caller.tenant, [&](db::Tx& tx) { return view_of(tx, Channels::get(tx, id)); });
     };
-    routes.read("/api/v1/channels", channels_read, "List channels", [](db::Tx& tx) {
-        http::List<ChannelView> views;
-        for (const auto& channel : Channels::list(tx)) views.items.push_back(view_of(tx, channel));
-        return views;
-    });
+    routes.read(
+        "/api/v1/channels", channels_read, "List channels",
+        [&catalogue](db::Tx& tx, const ChannelQuery& query) { return list_channels(tx, query, catalogue); });
+    fields::add_count_route(routes, "/api/v1/channels/count", channels_read, "Count channels",
+                            {foundation, catalogue, channel_fields()});
     routes.post("/api/v1/channels", channels_write, "Connect a channel",
                 [&channels, read_view](const http::Caller& caller, const NewChannel& ask) {
                     return http::Created{read_view(caller, channels.connect(caller.tenant, ask).id)};

@@ -2,6 +2,7 @@
 
 #include "features/house.hpp"
 #include "features/office/identity/roles.hpp"
+#include "features/talks/channels/channel_fields.hpp"
 #include "features/talks/channels/channels_api.hpp"
 #include "features/talks/channels/channels_events.hpp"
 
@@ -25,7 +26,8 @@ void Room::move_in(House& house) {
     house.notices.when<ChannelChanged>(needs_somebody);
     channels.move_in(house);
     templates.move_in(house);
-    add_routes(house.routes, foundation, channels, templates);
+    house.nouns.add(channel_fields());
+    add_routes(house.routes, foundation, channels, templates, house.nouns);
 }
 
 } // namespace alcedo::channels

@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "base/folded.hpp"
 #include "base/text.hpp"
-#include "features/people/contacts/contact_words.hpp"
 #include "features/talks/messaging/marketing_stops.hpp"
 #include "features/talks/messaging/messaging_events.hpp"
 #include "jobs/events.hpp"
@@ -53,7 +53,7 @@ struct Tally {
 bool asks_to_stop(std::string_view text) {
     auto word = trimmed(text);
     while (!word.empty() && (word.back() == '.' || word.back() == '!')) word.remove_suffix(1);
-    const std::string plain = contacts::folded(word);
+    const std::string plain = folded(word);
     return std::ranges::find(stop_words, plain) != stop_words.end();
 }
 

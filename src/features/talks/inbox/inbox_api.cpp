@@ -1,6 +1,8 @@
 #include "features/talks/inbox/inbox_api.hpp"
 
+#include "features/office/fields/counts.hpp"
 #include "features/people/contacts/contacts.hpp"
+#include "features/talks/inbox/conversation_fields.hpp"
 #include "features/talks/inbox/inbox_views.hpp"
 #include "features/talks/messaging/conversations_permissions.hpp"
 
@@ -99,8 +101,8 @@ void require_good_client_id(const std::optional<std::string>& client_id) {
 
 } // namespace
 
-void add_routes(http::Routes& routes, messaging::Conversations& conversations,
-                messaging::Messages& messages) {
+void add_routes(http::Routes& routes, const Foundation& foundation, messaging::Conversations& conversations,
+                messaging::Messages& messages, const fields::Catalogue& catalogue) {
     using http::Method;
     using messaging::conversations_read;
     using messaging::conversations_write;
@@ -109,14 +111,19 @@ void add_routes(http::Routes& routes, messaging::Conversations& conversations,
         conversations.change(tx, id, wanted);
         return view_conversation(tx, id);
     };
-    routes.read("/api/v1/conversations", conversations_read, "List conversations", list_conversations);
+    const auto list = [&catalogue](db::Tx& tx, const ConversationQuery& query) {
+        return list_conversations(tx, query, catalogue);
+    };
+    const auto narrowed = fields::narrowed_list<ConversationQuery>(foundation.database, list);
+    routes.get("/api/v1/conversations", conversations_read, "List conversations", narrowed);
     routes.read("/api/v1/conversations/active", conversations_read, "List open conversations",
-                [](db::Tx& tx, ConversationQuery query) {
+                [list](db::Tx& tx, ConversationQuery query) {
                     query.status = ConversationStatus::open;
-                    return list_conversations(tx, query);
+                    return list(tx, query);
                 });
-    routes.read("/api/v1/conversations/search", conversations_read, "Search conversations",
-                list_conversations);
+    routes.get("/api/v1/conversations/search", conversations_read, "Search conversations", narrowed);
+    fields::add_count_route(routes, "/api/v1/conversations/count", conversations_read, "Count conversations",
+                            {foundation, catalogue, conversation_fields()});
     routes.write(Method::post, "/api/v1/conversations", conversations_write, "Open a person's conversation",
                  [&conversations](db::Tx& tx, const NewConversation& ask) {
                      const auto contact = contacts::Contacts::get(tx, ask.contact_id);

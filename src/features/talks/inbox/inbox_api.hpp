@@ -1,10 +1,12 @@
 #pragma once
+#include "features/office/fields/catalogue.hpp"
 #include "features/talks/messaging/messages.hpp"
 #include "http/routes.hpp"
 
 namespace alcedo::inbox {
 
 /// /conversations
-void add_routes(http::Routes& routes, messaging::Conversations& conversations, messaging::Messages& messages);
+void add_routes(http::Routes& routes, const Foundation& foundation, messaging::Conversations& conversations,
+                messaging::Messages& messages, const fields::Catalogue& catalogue);
 
 } // namespace alcedo::inbox

@@ -11,12 +11,14 @@ struct Room {
     Room(const Foundation& its_foundation, deliveries::Webhooks& its_webhooks, contacts::Contacts& contacts,
          leads::Leads& leads, counters::Counters& counters, channels::Room& channels,
          messaging::Room& its_messaging)
-        : webhooks(its_webhooks),
+        : foundation(its_foundation),
+          webhooks(its_webhooks),
           messaging(its_messaging),
-          inbound(its_foundation, contacts, messaging.conversations, messaging.messages, channels.channels,
+          inbound(foundation, contacts, messaging.conversations, messaging.messages, channels.channels,
                   channels.templates, leads, counters) {}
     void move_in(House& house);
 
+    const Foundation& foundation;
     deliveries::Webhooks& webhooks;
     messaging::Room& messaging;
     Inbound inbound;

@@ -3,8 +3,8 @@
 #include <map>
 
 #include "features/office/identity/accounts.hpp"
-#include "features/people/contacts/contact_words.hpp"
 #include "features/people/contacts/contacts.hpp"
+#include "features/talks/inbox/conversation_fields.hpp"
 #include "features/talks/messaging/conversations.hpp"
 #include "features/talks/messaging/messages.hpp"
 
@@ -22,16 +22,16 @@ struct ConversationRow : messaging::Conversation {
 BOOST_DESCRIBE_STRUCT(ConversationRow, (messaging::Conversation),
                       (contact_name, contact_email, contact_phone, owner_name, channel_name, channel_kind))
 
-constexpr std::string_view select_views =
-    R"(select v.id, v.contact_id, v.lead_id, v.channel_id, v.status, v.owner_id, v.unread_count, v.last_message_id,
+constexpr std::string_view view_columns =
+    R"(v.id, v.contact_id, v.lead_id, v.channel_id, v.status, v.owner_id, v.unread_count, v.last_message_id,
               v.last_message_at, v.last_direction, v.last_preview, v.last_state, v.window_expires_at, v.created_at,
               v.updated_at, c.name as contact_name, c.email as contact_email, c.phone as contact_phone,
-              u.name as owner_name, h.name as channel_name, h.kind as channel_kind
-       from conversations v
+              u.name as owner_name, h.name as channel_name, h.kind as channel_kind)";
+constexpr std::string_view view_rows =
+    R"(conversations v
        join contacts c on c.tenant_id = :tenant and c.id = v.contact_id
        left join users u on u.id = v.owner_id
-       left join channels h on h.tenant_id = :tenant and h.id = v.channel_id
-       where v.tenant_id = :tenant)";
+       left join channels h on h.tenant_id = :tenant and h.id = v.channel_id)";
 
 ConversationView view_of(ConversationRow& row) {
     ConversationView view;
@@ -54,20 +54,27 @@ ConversationView view_of(ConversationRow& row) {
     return view;
 }
 
-void narrow_by_owner(std::string& sql, db::ParamList& params, const std::optional<std::string>& owner) {
-    if (!owner) return;
-    if (*owner == "none") {
-        sql += " and v.owner_id is null";
-        return;
-    }
-    if (*owner == "me") {
-        sql += " and v.owner_id = :me";
-        return;
-    }
-    const auto id = UserId::parse(*owner);
+using db::filter::Filter;
+using db::filter::Operator;
+
+Filter where_owner(const std::string& owner, UserId me) {
+    if (owner == "none") return fields::where_empty(conversation_fields(), "owner");
+    const auto id = owner == "me" ? std::optional(me) : UserId::parse(owner);
     if (!id) throw invalid_field("owner_id", "owner_id must be me, none, or a person's id.");
-    sql += " and v.owner_id = :owner";
-    params.add("owner", *id);
+    return fields::where(conversation_fields(), "owner", Operator::is, {id->value()});
+}
+
+/// The query parameters stand for conditions.
+std::vector<Filter> conditions_of(const ConversationQuery& query, UserId me) {
+    std::vector<Filter> all;
+    if (query.status)
+        all.push_back(
+            fields::where_text(conversation_fields(), "status", {std::string(word_of(*query.status))}));
+    if (query.owner_id) all.push_back(where_owner(*query.owner_id, me));
+    if (query.unread.value_or(false))
+        all.push_back(fields::where(conversation_fields(), "unread", Operator::is, {1}));
+    if (query.q) all.push_back(fields::where_words(conversation_fields(), "contact.words", *query.q));
+    return all;
 }
 
 /// Names of authors, asked once each.
@@ -124,37 +131,24 @@ MessageView view_of(const messaging::Message& message, AuthorNames& names) {
 
 } // namespace
 
-http::List<ConversationView> list_conversations(db::Tx& tx, const ConversationQuery& query) {
-    const int size = page_size(query.limit);
-    const auto after = parse_cursor(query.cursor);
-    db::ParamList params;
-    params.add("limit", size + 1);
-    std::string sql(select_views);
-    if (query.status) {
-        sql += " and v.status = :status";
-        params.add("status", *query.status);
-    }
-    narrow_by_owner(sql, params, query.owner_id);
-    if (query.unread.value_or(false)) sql += " and v.unread_count > 0";
-    if (query.q) {
-        const auto words = contacts::query_words(*query.q);
-        if (words.empty()) return {};
-        sql += " and " + contacts::words_condition("v.contact_id", words, params);
-    }
-    if (after) {
-        sql += " and (v.last_message_at, v.id) < (:after_at, :after_id)";
-        params.add("after_at", number_of_cursor(*after)).add("after_id", after->id);
-    }
-    sql += " order by v.last_message_at desc, v.id desc limit :limit";
-    return to_page<ConversationView>(
-        tx.all<ConversationRow>(sql, params), size, [](ConversationRow& row) { return view_of(row); },
-        [](const ConversationRow& row) {
-            return PageKey{std::to_string(epoch_ms(row.last_message_at)), row.id.value()};
-        });
+fields::Narrowing narrowing_of(const ConversationQuery& query) {
+    if (query.filter || query.q) return fields::Narrowing::by_filter;
+    const bool narrows = query.status || query.owner_id || query.unread || query.sort;
+    return narrows ? fields::Narrowing::by_parameters : fields::Narrowing::none;
+}
+
+http::List<ConversationView> list_conversations(db::Tx& tx, const ConversationQuery& query,
+                                                const fields::Catalogue& catalogue) {
+    const fields::ListAsk ask{query.filter, query.sort, query.cursor, query.limit,
+                              conditions_of(query, tx.viewer().user)};
+    const auto listing = fields::read_listing(tx, catalogue, conversation_fields(), ask, "-last_message_at");
+    return fields::list_page<ConversationRow, ConversationView>(
+        tx, listing, {view_columns, view_rows, "v"}, [](ConversationRow& row) { return view_of(row); });
 }
 
 ConversationView view_conversation(db::Tx& tx, ConversationId id) {
-    static const std::string sql = std::string(select_views) + " and v.id = :id";
+    static const std::string sql = "select " + std::string(view_columns) + " from " + std::string(view_rows) +
+                                   " where v.tenant_id = :tenant and v.id = :id";
     auto row = tx.first<ConversationRow>(sql, {{"id", id}});
     if (!row) throw not_found("This conversation");
     return view_of(*row);

@@ -1,5 +1,5 @@
 #pragma once
-#include "features/page.hpp"
+#include "features/office/fields/list.hpp"
 #include "features/sales/leads/lead_views.hpp"
 #include "features/talks/messaging/conversation.hpp"
 
@@ -69,16 +69,20 @@ BOOST_DESCRIBE_STRUCT(MessageView, (),
                        failed_at))
 
 struct ConversationQuery {
+    std::optional<std::string> filter; ///< JSON, docs/filters.md
     std::optional<messaging::ConversationStatus> status;
     std::optional<std::string> owner_id; ///< me, none, or a person's id
     std::optional<bool> unread;
     std::optional<std::string> q;
+    std::optional<std::string> sort; ///< -last_message_at unless asked
     std::optional<std::string> cursor;
     std::optional<int> limit;
 };
-BOOST_DESCRIBE_STRUCT(ConversationQuery, (), (status, owner_id, unread, q, cursor, limit))
+BOOST_DESCRIBE_STRUCT(ConversationQuery, (), (filter, status, owner_id, unread, q, sort, cursor, limit))
 
-http::List<ConversationView> list_conversations(db::Tx& tx, const ConversationQuery& query);
+fields::Narrowing narrowing_of(const ConversationQuery& query);
+http::List<ConversationView> list_conversations(db::Tx& tx, const ConversationQuery& query,
+                                                const fields::Catalogue& catalogue);
 ConversationView view_conversation(db::Tx& tx, ConversationId id); ///< throws Refusal not_found
 /// Newest first. Throws Refusal not_found.
 http::List<MessageView> list_messages(db::Tx& tx, ConversationId id, const std::optional<std::string>& cursor,

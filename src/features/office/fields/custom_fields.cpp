@@ -1,0 +1,169 @@
+#include "features/office/fields/custom_fields.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.hpp"
+#include "features/house.hpp"
+#include "features/office/fields/custom_fields_events.hpp"
+#include "jobs/queue.hpp"
+
+namespace alcedo::fields {
+namespace {
+
+constexpr std::int64_t most_fields = 100;
+constexpr std::size_t most_choices = 200;
+constexpr int values_a_transaction = 500;
+
+#define CUSTOM_COLUMNS "id, noun, key, label, kind, choices, relation, required, created_at"
+
+struct FieldJob {
+    CustomFieldId field_id;
+};
+BOOST_DESCRIBE_STRUCT(FieldJob, (), (field_id))
+
+bool is_key(std::string_view key) {
+    return !key.empty() && key.size() <= 60 && std::ranges::all_of(key, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    });
+}
+
+std::string accepted_label(const std::string& label) {
+    const std::string kept(trimmed(label));
+    if (kept.empty() || kept.size() > 120)
+        throw invalid_field("label", "label must have 1 to 120 characters.");
+    return kept;
+}
+
+std::vector<Choice> accepted_choices(CustomKind kind, const std::optional<std::vector<Choice>>& choices) {
+    const bool takes_choices = kind == CustomKind::choice || kind == CustomKind::choices;
+    if (!takes_choices) {
+        if (choices && !choices->empty())
+            throw invalid_field("choices", "choices belong to the kinds choice and choices.");
+        return {};
+    }
+    if (!choices || choices->empty() || choices->size() > most_choices)
+        throw invalid_field("choices", "choices must name 1 to 200 values.");
+    std::set<std::string> values;
+    for (std::size_t i = 0; i < choices->size(); ++i) {
+        const auto& [value, label] = (*choices)[i];
+        const auto where = "choices/" + std::to_string(i);
+        if (value.empty() || value.size() > 100 || !values.insert(value).second)
+            throw invalid_field(where + "/value",
+                                "value must have 1 to 100 characters and stand there once.");
+        if (trimmed(label).empty() || label.size() > 120)
+            throw invalid_field(where + "/label", "label must have 1 to 120 characters.");
+    }
+    return *choices;
+}
+
+CustomField get(db::Tx& tx, CustomFieldId id) {
+    auto field = tx.first<CustomField>(
+        "select " CUSTOM_COLUMNS " from custom_fields where tenant_id = :tenant and id = :id", {{"id", id}});
+    if (!field) throw not_found("This field");
+    return std::move(*field);
+}
+
+/// Every value stands in one of the two indexes.
+int forget_values(db::Tx& tx, CustomFieldId id) {
+    int gone = 0;
+    for (const std::string column : {"whole", "key"})
+        gone += static_cast<int>(tx.run_counted("delete from custom_values where tenant_id = :tenant and "
+                                                "field_id = :field and (record_id, place) in ("
+                                                "select record_id, place from custom_values where tenant_id "
+                                                "= :tenant and field_id = :field and " +
+                                                    column + " is not null limit :most)",
+                                                {{"field", id}, {"most", values_a_transaction}}));
+    return gone;
+}
+
+} // namespace
+
+std::optional<CustomField> find_custom_field(db::Tx& tx, std::string_view noun, std::string_view key) {
+    return tx.first<CustomField>("select " CUSTOM_COLUMNS
+                                 " from custom_fields where tenant_id = :tenant and noun = :noun"
+                                 " and key = :key",
+                                 {{"noun", noun}, {"key", key}});
+}
+
+std::vector<CustomField> custom_fields_of(db::Tx& tx, const std::optional<std::string>& noun) {
+    if (noun)
+        return tx.all<CustomField>("select " CUSTOM_COLUMNS
+                                   " from custom_fields where tenant_id = :tenant and noun = :noun"
+                                   " order by label, id",
+                                   {{"noun", *noun}});
+    return tx.all<CustomField>("select " CUSTOM_COLUMNS
+                               " from custom_fields where tenant_id = :tenant order by noun, label,"
+                               " id");
+}
+
+void CustomFields::move_in(House& house) {
+    house.tells<CustomFieldAdded, CustomFieldChanged, CustomFieldRemoved>();
+    house.queue.handle("custom_fields.clear", {}, [this](jobs::Job& job) {
+        const auto id = job.read<FieldJob>().field_id;
+        while (foundation_.database.write(job.tenant, [&](db::Tx& tx) { return forget_values(tx, id); }) >
+               0) {
+        }
+    });
+}
+
+CustomField CustomFields::add(db::Tx& tx, const NewCustomField& ask) {
+    if (!catalogue_.takes_customs(ask.noun))
+        throw invalid_field("noun", "noun must be one that takes fields of your own, like contact or lead.");
+    if (!is_key(ask.key)) throw invalid_field("key", "key must be 1 to 60 of a-z, 0-9 and _.");
+    CustomField field{.id = foundation_.ids.next<CustomFieldId>(),
+                      .noun = ask.noun,
+                      .key = ask.key,
+                      .label = accepted_label(ask.label),
+                      .kind = ask.kind,
+                      .choices = accepted_choices(ask.kind, ask.choices),
+                      .relation = ask.relation,
+                      .required = ask.required.value_or(false),
+                      .created_at = foundation_.now()};
+    if ((ask.kind == CustomKind::relation) != ask.relation.has_value())
+        throw invalid_field("relation", "relation names the noun that a field of kind relation points to.");
+    if (ask.relation && catalogue_.find(*ask.relation) == nullptr)
+        throw invalid_field("relation", "relation must be a noun, like contact or user.");
+    tx.serialise("custom fields");
+    const auto there =
+        tx.one<std::int64_t>("select count(*) from custom_fields where tenant_id = :tenant and noun = :noun",
+                             {{"noun", ask.noun}});
+    if (there >= most_fields)
+        throw Refusal(RefusalCode::conflict, "There are 100 fields already, which is the most.");
+    if (find_custom_field(tx, ask.noun, ask.key))
+        throw Refusal(RefusalCode::conflict, "There is a field with this key.",
+                      {{"#/key", "This key is taken."}});
+    tx.run("insert into custom_fields (tenant_id, " CUSTOM_COLUMNS
+           ") values (:tenant, :id, :noun, :key, :label, :kind,"
+           " :choices, :relation, :required, :created_at)",
+           field);
+    foundation_.events.publish(tx, CustomFieldAdded{field.noun, field.key, field.label},
+                               {.about = {field.id}});
+    tx.after_commit([this, tenant = tx.tenant()] { catalogue_.forget_required(tenant); });
+    return field;
+}
+
+CustomField CustomFields::change(db::Tx& tx, const CustomFieldChange& ask) {
+    auto field = get(tx, ask.id);
+    if (ask.label) field.label = accepted_label(*ask.label);
+    if (ask.choices) field.choices = accepted_choices(field.kind, ask.choices);
+    if (ask.required) field.required = *ask.required;
+    tx.run("update custom_fields set label = :label, choices = :choices, required = :required where "
+           "tenant_id = :tenant"
+           " and id = :id",
+           field);
+    foundation_.events.publish(tx, CustomFieldChanged{field.noun, field.key, field.label},
+                               {.about = {field.id}});
+    tx.after_commit([this, tenant = tx.tenant()] { catalogue_.forget_required(tenant); });
+    return field;
+}
+
+void CustomFields::remove(db::Tx& tx, CustomFieldId id) {
+    const auto field = get(tx, id);
+    tx.run("delete from custom_fields where tenant_id = :tenant and id = :id", {{"id", id}});
+    tx.after_commit([this, tenant = tx.tenant()] { catalogue_.forget_required(tenant); });
+    foundation_.events.publish(tx, CustomFieldRemoved{field.noun, field.key, field.label}, {.about = {id}});
+    foundation_.queue.enqueue(tx, {.kind = "custom_fields.clear", .payload = json::to_text(FieldJob{id})});
+}
+
+} // namespace alcedo::fields
