@@ -31,8 +31,15 @@ struct Exception {
 constexpr Exception exceptions[] = {
     {"delete from webhook_receipts where event_id < :before", "retention, every six hours"},
     {"select id, until from voided_access", "who was signed out lately; read beside all requests"},
+    {"delete from operations where (tenant_id, id) in", "retention of long work, once an hour"},
+    {"select tenant_id, id from operations where finished_at is null",
+     "long work that fell silent, every minute"},
+    {"select tenant_id, id from operations where undo_until", "undo that has run out, every few minutes"},
+    {"select tenant_id, id, size from files where state = 'writing'",
+     "uploads that were cut short, every few minutes"},
     {"select m.tenant_id from memberships m", "sign-in: which workspace of hers"},
     {"where (tenant_id, id) > (:after_tenant, :after_id)", "recurring work of each row, every few minutes"},
+    {"select credentials from channels order by id", "whether the keys are ours, once at a start"},
     {"update roles set grants = :grants, version", "built-in roles, renewed once at a start"},
     {"select c.phone, c.name, c.do_not_contact", "the demo, once at its start"},
     {"select tenant_id from memberships where user_id", "the demo, once at its start"},
@@ -57,6 +64,9 @@ constexpr const char* make_twin = R"sql(do $$ declare t text; begin
 end $$)sql";
 constexpr const char* twin_tables = "select string_agg(relname, ' ') from pg_class where relkind = 'p' and "
                                     "relnamespace = 'twin'::regnamespace";
+
+/// The server's word for a table that a test made for itself: the product's are all in the twin.
+constexpr std::string_view undefined_table = "42P01";
 
 using Prepared = std::map<std::string, std::vector<unsigned>, std::less<>>;
 
@@ -121,7 +131,11 @@ public:
         const Result prepared(PQprepare(connection_.get(), "asked", text.numbered.c_str(),
                                         static_cast<int>(types.size()), types.data()),
                               PQclear);
-        if (PQresultStatus(prepared.get()) != PGRES_COMMAND_OK) return {PQerrorMessage(connection_.get())};
+        if (PQresultStatus(prepared.get()) != PGRES_COMMAND_OK) {
+            const auto* const state = PQresultErrorField(prepared.get(), PG_DIAG_SQLSTATE);
+            if (state != nullptr && std::string_view(state) == undefined_table) return {};
+            return {PQerrorMessage(connection_.get())};
+        }
         std::string values;
         for (const auto& parameter : text.parameters)
             values += (values.empty() ? "" : ", ") + std::string(parameter == "tenant" ? "7" : "null");
@@ -158,15 +172,16 @@ public:
         for (const auto& [sql, types] : prepared) {
             const auto text = db::take_apart(sql);
             if (!twin.has_table_of(text) || text.words.front() == "explain") continue;
+            const auto partitions = twin.partitions_of(text, types);
+            if (partitions.empty() || (partitions.size() == 1 && partitions.begin()->starts_with("part")))
+                continue;
             const bool is_excepted = !text.mentions_parameter("tenant") &&
                                      std::ranges::any_of(exceptions, [&](const auto& exception) {
                                          return sql.find(exception.piece) != std::string::npos;
                                      });
             if (is_excepted || tests.find(one_line(sql)) != std::string::npos) continue;
-            const auto partitions = twin.partitions_of(text, types);
-            EXPECT_LE(partitions.size(), 1u) << "reads more than one tenant's partition: " << sql;
-            EXPECT_TRUE(partitions.empty() || partitions.begin()->starts_with("part"))
-                << *partitions.begin() << sql;
+            ADD_FAILURE() << "reads more than one tenant's partition, or has no plan (" << *partitions.begin()
+                          << "): " << sql;
         }
     }
 

@@ -261,6 +261,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change or delete many contacts, as an operation */
+        post: operations["contactsBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/count": {
         parameters: {
             query?: never;
@@ -272,6 +289,23 @@ export interface paths {
         put?: never;
         /** Count contacts */
         post: operations["contactsCount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export contacts to a file, as an operation */
+        get: operations["getContactsExport"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -557,6 +591,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a file (multipart/form-data) */
+        post: operations["createFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/open/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a signed link opens */
+        get: operations["getFilesOpen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The content of a file, or a range of it */
+        get: operations["getFile"];
+        put?: never;
+        post?: never;
+        /** Delete a file */
+        delete: operations["deleteFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A link that opens a file without signing in */
+        post: operations["fileLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/health/health": {
         parameters: {
             query?: never;
@@ -695,6 +798,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change or delete many leads, as an operation */
+        post: operations["leadsBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/bulk/assign": {
         parameters: {
             query?: never;
@@ -740,6 +860,23 @@ export interface paths {
         put?: never;
         /** Count leads */
         post: operations["leadsCount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export leads to a file, as an operation */
+        get: operations["getLeadsExport"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -895,6 +1032,74 @@ export interface paths {
         put?: never;
         /** Mark notifications as read */
         post: operations["notificationsRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List long work, newest first */
+        get: operations["listOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an operation is */
+        get: operations["getOperation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an operation; what is done stays */
+        post: operations["operationCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put back what an operation changed, where it is still so */
+        post: operations["operationUndo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1693,6 +1898,138 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "file.added": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A file was added */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "file.added";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["FileAdded"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "file.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A file was deleted */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "file.deleted";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["FileDeleted"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "file.shared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A link was made that opens a file without signing in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "file.shared";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["FileShared"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "lead.assigned": {
         parameters: {
             query?: never;
@@ -2309,6 +2646,50 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "operation.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Long work began, went on or ended */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "operation.changed";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["OperationChanged"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "user.added": {
         parameters: {
             query?: never;
@@ -2424,6 +2805,18 @@ export interface components {
         BulkAssign: {
             ids: components["schemas"]["LeadId"][];
             owner_id: components["schemas"]["UserId"] | null;
+        };
+        BulkContacts: {
+            ids?: components["schemas"]["ContId"][];
+            filter?: unknown;
+            change?: components["schemas"]["SharedChange"];
+            erase?: boolean;
+        };
+        BulkLeads: {
+            ids?: components["schemas"]["LeadId"][];
+            filter?: unknown;
+            change?: components["schemas"]["LeadChange"];
+            erase?: boolean;
         };
         BulkResult: {
             updated: number;
@@ -2717,6 +3110,26 @@ export interface components {
             items: components["schemas"]["FieldView"][];
             next?: string;
         };
+        FileAdded: {
+            type: string;
+            size: number;
+        };
+        FileDeleted: Record<string, never>;
+        /** @description An id that begins with file_; opaque. */
+        FileId: string;
+        FileShared: {
+            /** Format: date-time */
+            until: string;
+        };
+        FileView: {
+            id: components["schemas"]["FileId"];
+            name: string;
+            size: number;
+            type: string;
+            sha256: string;
+            /** Format: date-time */
+            expires_at?: string;
+        };
         FormFigures: {
             id: components["schemas"]["FormId"];
             name: string;
@@ -2756,6 +3169,8 @@ export interface components {
             items: components["schemas"]["FormView"][];
             next?: string;
         };
+        /** @enum {string} */
+        Format: "csv" | "xlsx";
         Hit: {
             kind: string;
             id: string;
@@ -2803,6 +3218,11 @@ export interface components {
             campaign_name?: string;
             source: components["schemas"]["LeadSource"];
             is_test: boolean;
+        };
+        LeadChange: {
+            status?: components["schemas"]["LeadStatus"];
+            priority?: components["schemas"]["Priority"];
+            owner_id?: components["schemas"]["UserId"] | null;
         };
         LeadErased: Record<string, never>;
         LeadFormChange: {
@@ -2874,6 +3294,11 @@ export interface components {
         LeadViewList: {
             items: components["schemas"]["LeadView"][];
             next?: string;
+        };
+        LinkView: {
+            url: string;
+            /** Format: date-time */
+            expires_at: string;
         };
         LogView: {
             id: components["schemas"]["HookId"];
@@ -3085,6 +3510,40 @@ export interface components {
         };
         /** @description An id that begins with ntf_; opaque. */
         NtfId: string;
+        /** @description An id that begins with op_; opaque. */
+        OpId: string;
+        OperationChanged: {
+            id: components["schemas"]["OpId"];
+            kind: string;
+            state: components["schemas"]["OperationState"];
+            done: number;
+            total: number;
+        };
+        /** @enum {string} */
+        OperationState: "waiting" | "running" | "done" | "failed" | "cancelled";
+        OperationView: {
+            id: components["schemas"]["OpId"];
+            kind: string;
+            state: components["schemas"]["OperationState"];
+            done: number;
+            total: number;
+            result?: components["schemas"]["Result"];
+            problems?: components["schemas"]["RowProblem"][];
+            problem_count?: number;
+            /** Format: date-time */
+            undo_until?: string;
+            undoes?: components["schemas"]["OpId"];
+            undone_by?: components["schemas"]["OpId"];
+            by_user?: components["schemas"]["UserId"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            finished_at?: string;
+        };
+        OperationViewList: {
+            items: components["schemas"]["OperationView"][];
+            next?: string;
+        };
         /** @enum {string} */
         Operator: "is" | "above" | "below" | "between" | "contains" | "starts" | "has" | "empty" | "within" | "before";
         PhoneAsk: {
@@ -3130,6 +3589,11 @@ export interface components {
         ReadAsk: {
             ids?: components["schemas"]["NtfId"][];
         };
+        Result: {
+            file_id?: components["schemas"]["FileId"];
+            changed?: number;
+            skipped?: number;
+        };
         Role: {
             name: string;
             built_in: boolean;
@@ -3141,6 +3605,10 @@ export interface components {
         RoleList: {
             items: components["schemas"]["Role"][];
             next?: string;
+        };
+        RowProblem: {
+            id?: string;
+            reason: string;
         };
         SandboxCredentials: {
             facebook_page?: unknown;
@@ -3170,6 +3638,17 @@ export interface components {
             sandbox: boolean;
             sandbox_credentials?: components["schemas"]["SandboxCredentials"];
         };
+        SharedChange: {
+            country?: string;
+            language?: string;
+            company?: string;
+            job_title?: string;
+            city?: string;
+            state?: string;
+            zip_code?: string;
+            street_address?: string;
+            do_not_contact?: boolean;
+        };
         SignUp: {
             business_name: string;
             name: string;
@@ -3188,6 +3667,9 @@ export interface components {
         SpeedBucket: {
             upto_ms?: number;
             count: number;
+        };
+        Started: {
+            operation_id: components["schemas"]["OpId"];
         };
         StatusAsk: {
             status: components["schemas"]["ConversationStatus"];
@@ -3351,9 +3833,9 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        EventKind: "channel.changed" | "channel.connected" | "channel.disconnected" | "contact.changed" | "contact.created" | "contact.erased" | "contact.marketing_resumed" | "contact.marketing_stopped" | "contact.matched" | "contact.opted_out" | "conversation.changed" | "custom_field.added" | "custom_field.changed" | "custom_field.removed" | "lead.assigned" | "lead.captured" | "lead.erased" | "lead.priority_changed" | "lead.status_changed" | "lead.unassigned" | "lead_form.changed" | "message.delivered" | "message.failed" | "message.queued" | "message.read" | "message.received" | "message.refused" | "message.sent" | "user.added" | "user.changed";
+        EventKind: "channel.changed" | "channel.connected" | "channel.disconnected" | "contact.changed" | "contact.created" | "contact.erased" | "contact.marketing_resumed" | "contact.marketing_stopped" | "contact.matched" | "contact.opted_out" | "conversation.changed" | "custom_field.added" | "custom_field.changed" | "custom_field.removed" | "file.added" | "file.deleted" | "file.shared" | "lead.assigned" | "lead.captured" | "lead.erased" | "lead.priority_changed" | "lead.status_changed" | "lead.unassigned" | "lead_form.changed" | "message.delivered" | "message.failed" | "message.queued" | "message.read" | "message.received" | "message.refused" | "message.sent" | "operation.changed" | "user.added" | "user.changed";
         /** @enum {string} */
-        PermissionName: "analytics.read" | "channels.read" | "channels.write" | "contacts.delete" | "contacts.read" | "contacts.write" | "conversations.read" | "conversations.write" | "custom_fields.write" | "lead_forms.read" | "lead_forms.write" | "leads.delete" | "leads.read" | "leads.write" | "users.read" | "users.write" | "webhooks.read";
+        PermissionName: "analytics.read" | "channels.read" | "channels.write" | "contacts.delete" | "contacts.read" | "contacts.write" | "conversations.read" | "conversations.write" | "custom_fields.write" | "files.read" | "files.write" | "lead_forms.read" | "lead_forms.write" | "leads.delete" | "leads.read" | "leads.write" | "operations.read" | "operations.write" | "users.read" | "users.write" | "webhooks.read";
     };
     responses: {
         /** @description Why the request was refused, or that something went wrong. */
@@ -3845,6 +4327,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    contactsBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BulkContacts"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Started"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     contactsCount: {
         parameters: {
             query?: never;
@@ -3865,6 +4372,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Counted"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getContactsExport: {
+        parameters: {
+            query?: {
+                filter?: string;
+                q?: string;
+                country?: string;
+                sort?: string;
+                cursor?: string;
+                limit?: number;
+                format?: components["schemas"]["Format"];
+                columns?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Started"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4453,6 +4990,113 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    createFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFilesOpen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    fileLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getHealthHealth: {
         parameters: {
             query?: never;
@@ -4711,6 +5355,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    leadsBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BulkLeads"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Started"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     leadsBulkAssign: {
         parameters: {
             query?: never;
@@ -4781,6 +5450,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Counted"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLeadsExport: {
+        parameters: {
+            query?: {
+                filter?: string;
+                status?: components["schemas"]["LeadStatus"][];
+                owner_id?: string;
+                form_id?: components["schemas"]["FormId"];
+                contact_id?: components["schemas"]["ContId"];
+                campaign_id?: string;
+                source?: components["schemas"]["LeadSource"];
+                priority?: components["schemas"]["Priority"];
+                is_test?: boolean;
+                q?: string;
+                captured_from?: string;
+                captured_to?: string;
+                sort?: string;
+                cursor?: string;
+                limit?: number;
+                format?: components["schemas"]["Format"];
+                columns?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Started"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5061,6 +5769,99 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOperations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationViewList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOperation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OpId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    operationCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OpId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    operationUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OpId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Started"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -10,11 +10,15 @@ export const PERMISSION = [
   'conversations.read',
   'conversations.write',
   'custom_fields.write',
+  'files.read',
+  'files.write',
   'lead_forms.read',
   'lead_forms.write',
   'leads.delete',
   'leads.read',
   'leads.write',
+  'operations.read',
+  'operations.write',
   'users.read',
   'users.write',
   'webhooks.read',
@@ -89,6 +93,12 @@ export const FIELD_TARGET = [
 ] as const;
 export type FieldTarget = (typeof FIELD_TARGET)[number];
 
+export const FORMAT = [
+  'csv',
+  'xlsx',
+] as const;
+export type Format = (typeof FORMAT)[number];
+
 export const LEAD_SOURCE = [
   'meta_lead_ad',
   'manual',
@@ -138,6 +148,15 @@ export const MESSAGE_STATE = [
   'received',
 ] as const;
 export type MessageState = (typeof MESSAGE_STATE)[number];
+
+export const OPERATION_STATE = [
+  'waiting',
+  'running',
+  'done',
+  'failed',
+  'cancelled',
+] as const;
+export type OperationState = (typeof OPERATION_STATE)[number];
 
 export const OPERATOR = [
   'is',
@@ -193,6 +212,9 @@ export const EVENT_KIND = [
   'custom_field.added',
   'custom_field.changed',
   'custom_field.removed',
+  'file.added',
+  'file.deleted',
+  'file.shared',
   'lead.assigned',
   'lead.captured',
   'lead.erased',
@@ -207,6 +229,7 @@ export const EVENT_KIND = [
   'message.received',
   'message.refused',
   'message.sent',
+  'operation.changed',
   'user.added',
   'user.changed',
 ] as const;
@@ -222,11 +245,15 @@ export const PERMISSION_NAME = [
   'conversations.read',
   'conversations.write',
   'custom_fields.write',
+  'files.read',
+  'files.write',
   'lead_forms.read',
   'lead_forms.write',
   'leads.delete',
   'leads.read',
   'leads.write',
+  'operations.read',
+  'operations.write',
   'users.read',
   'users.write',
   'webhooks.read',
