@@ -198,7 +198,7 @@ ALCEDO_WHOLE_TEST(BadInput, IsRefusedInQueries) {
                                    "/leads?captured_from=yesterday",
                                    "/leads?is_test=maybe",
                                    "/leads?q=%ff",
-                                   "/contacts?sort=-phone",
+                                   "/contacts?sort=-colour",
                                    "/contacts?cursor=%00",
                                    "/conversations?status=gone",
                                    "/conversations?cursor=MQ",

@@ -42,7 +42,6 @@ const Fields& conversation_fields() {
                                {{"conversations_by_activity", {"last_message_at"}},
                                 {"conversations_by_status", {"status", "last_message_at"}},
                                 {"conversations_by_owner", {"owner", "last_message_at"}},
-                                {"conversations_unread", {"unread", "last_message_at"}},
                                 {"conversations_by_contact", {"contact"}}});
     return fields;
 }
