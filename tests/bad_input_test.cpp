@@ -46,6 +46,7 @@ struct World {
                      {"chan", school.number},
                      {"form", school.form},
                      {"user", school.owner.user_id},
+                     {"hook", school.owner.talk.get("/webhooks/logs").text("/items/0/id")},
                      {"ntf", school.owner.talk.get("/notifications").text("/items/0/id")}};
         known.words = {{"key", "theme"}};
     }

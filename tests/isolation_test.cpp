@@ -40,6 +40,7 @@ struct Ours {
                        {"chan", school.number},
                        {"form", school.form},
                        {"user", school.owner.user_id},
+                       {"hook", school.owner.talk.get("/webhooks/logs").text("/items/0/id")},
                        {"ntf", school.owner.talk.get("/notifications").text("/items/0/id")}};
         samples.words = {{"key", "theme"}};
         for (const auto& [prefix, id] : samples.ids)
@@ -64,6 +65,7 @@ ALCEDO_WHOLE_TEST(Isolation, LetsNobodyInWithoutAToken) {
                            {"chan", "chan_0000000000001"},
                            {"form", "form_0000000000001"},
                            {"user", "user_0000000000001"},
+                           {"hook", "hook_0000000000001"},
                            {"ntf", "ntf_0000000000001"}},
                           {{"key", "theme"}}};
     int asked = 0;

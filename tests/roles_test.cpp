@@ -17,6 +17,7 @@ Samples samples_of(School& school) {
              {"conv", view.text("/conversation_id")},
              {"chan", school.number},
              {"form", school.form},
+             {"hook", school.owner.talk.get("/webhooks/logs").text("/items/0/id")},
              {"user", school.owner.user_id},
              {"ntf", school.owner.talk.get("/notifications").text("/items/0/id")}},
             {{"key", "theme"}}};

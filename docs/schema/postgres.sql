@@ -490,7 +490,7 @@ create table webhook_events (
     summary text,
     PRIMARY KEY (id)
 );
-CREATE UNIQUE INDEX webhook_events_by_digest ON public.webhook_events USING btree (digest);
+CREATE UNIQUE INDEX webhook_events_by_digest ON public.webhook_events USING btree (provider, digest);
 CREATE INDEX webhook_events_unread ON public.webhook_events USING btree (received_at) WHERE (state = 'stored'::text);
 
 create table webhook_receipts (

@@ -485,7 +485,7 @@ CREATE TABLE webhook_events (
     summary TEXT
 ) without rowid;
 
-CREATE UNIQUE INDEX webhook_events_by_digest on webhook_events (digest);
+CREATE UNIQUE INDEX webhook_events_by_digest on webhook_events (provider, digest);
 
 CREATE INDEX webhook_events_unread on webhook_events (received_at) where state = 'stored';
 

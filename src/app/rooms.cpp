@@ -116,8 +116,12 @@ Rooms::Rooms(const Settings& its_settings)
             .files = files,
             .served = [this](const http::Served& served) { request_metrics(served); }}) {
     const auto move_in = [this](auto&... rooms) { (rooms.move_in(house), ...); };
-    move_in(identity, deliveries, live, bell, search, writing, contacts, leads, channels, messaging, inbox,
-            capture, analytics, activity, health);
+    // Deliveries after who reads them: it opens a path for every source that it was told of.
+    move_in(identity, live, bell, search, writing, contacts, leads, channels, messaging, inbox, capture,
+            deliveries, analytics, activity, health);
+    deliveries.webhooks.traces({contacts::Contacts::marks});
+    deliveries.webhooks.traces({messaging::Messages::marks, messaging::Messages::arrived_at});
+    deliveries.webhooks.traces({leads::Leads::marks});
     identity.roles.know(house.permissions());
     identity.sessions.on_close([this](TenantId tenant, UserId user) { live_hub.disconnect(tenant, user); });
     add_metrics();

@@ -22,6 +22,7 @@ std::string text_for(const std::string& name, int& made) {
     if (name == "locale" || name == "language") return "en";
     if (name == "currency") return "EUR";
     if (name == "country") return "ES";
+    if (name == "kind") return "facebook_page";
     if (name == "sort") return "-captured_at";
     if (name == "about") return "lead";
     return "Sample";

@@ -139,6 +139,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the kinds of channel and what they ask */
+        get: operations["listChannelsKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/channels/setup": {
         parameters: {
             query?: never;
@@ -861,6 +878,23 @@ export interface paths {
         get: operations["listWebhooksLogs"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/logs/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a delivery again that could not be read */
+        post: operations["webhooksLogReplay"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2110,9 +2144,61 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "webhook.replayed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A delivery that could not be read is to be read again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "webhook.replayed";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["DeliveryReplayed"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
+        Abilities: {
+            text: boolean;
+            subject: boolean;
+            templates: boolean;
+            read_receipts: boolean;
+            leads: boolean;
+            window_hours: number;
+        };
         ActorView: {
             kind: string;
             id?: string;
@@ -2157,44 +2243,33 @@ export interface components {
         };
         ChannelChanged: {
             channel_id: components["schemas"]["ChanId"];
-            kind: components["schemas"]["ChannelKind"];
+            kind: string;
             name: string;
             state: components["schemas"]["ChannelState"];
         };
         ChannelConnected: {
             channel_id: components["schemas"]["ChanId"];
-            kind: components["schemas"]["ChannelKind"];
+            kind: string;
             name: string;
             state: components["schemas"]["ChannelState"];
-        };
-        ChannelDetails: {
-            page_name?: string;
-            display_phone_number?: string;
-            verified_name?: string;
-            quality_rating?: string;
-            messaging_limit?: string;
-            from_email?: string;
-            from_name?: string;
-            host?: string;
         };
         ChannelDisconnected: {
             channel_id: components["schemas"]["ChanId"];
-            kind: components["schemas"]["ChannelKind"];
+            kind: string;
             name: string;
             state: components["schemas"]["ChannelState"];
         };
-        /** @enum {string} */
-        ChannelKind: "facebook_page" | "whatsapp_cloud" | "email_smtp";
         ChannelName: {
             id: components["schemas"]["ChanId"];
-            kind: components["schemas"]["ChannelKind"];
+            kind: string;
             name: string;
         };
         /** @enum {string} */
         ChannelState: "connected" | "needs_reconnect" | "failing";
         ChannelView: {
             id: components["schemas"]["ChanId"];
-            kind: components["schemas"]["ChannelKind"];
+            kind: string;
+            can: components["schemas"]["Abilities"];
             name: string;
             external_id: string;
             state: components["schemas"]["ChannelState"];
@@ -2203,7 +2278,9 @@ export interface components {
             checked_at?: string;
             /** Format: date-time */
             created_at: string;
-            details: components["schemas"]["ChannelDetails"];
+            details: {
+                [key: string]: string;
+            };
             forms_count?: number;
             templates_count?: number;
         };
@@ -2277,7 +2354,7 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             state: components["schemas"]["MessageState"];
             direction: components["schemas"]["Direction"];
-            channel_kind: components["schemas"]["ChannelKind"];
+            channel_kind: string;
             template_name?: string;
             error?: components["schemas"]["MessageError"];
             contact_name?: string;
@@ -2322,6 +2399,16 @@ export interface components {
             owner_id?: components["schemas"]["UserId"];
             answers?: components["schemas"]["LeadAnswer"][];
         };
+        CredentialField: {
+            key: string;
+            label: string;
+            type: components["schemas"]["FieldType"];
+            required: boolean;
+            help?: string;
+            placeholder?: string;
+            initial?: string;
+            choices: string[];
+        };
         DayFigures: {
             date: string;
             leads: number;
@@ -2329,6 +2416,7 @@ export interface components {
             replies: number;
             won: number;
         };
+        DeliveryReplayed: Record<string, never>;
         /** @enum {string} */
         Direction: "in" | "out";
         EmailResponse: {
@@ -2359,6 +2447,8 @@ export interface components {
         };
         /** @enum {string} */
         FieldTarget: "full_name" | "first_name" | "last_name" | "email" | "phone" | "company" | "job_title" | "city" | "state" | "country" | "zip_code" | "street_address" | "answer" | "ignore";
+        /** @enum {string} */
+        FieldType: "text" | "secret" | "number" | "choice";
         FormFigures: {
             id: components["schemas"]["FormId"];
             name: string;
@@ -2422,6 +2512,16 @@ export interface components {
         };
         /** @description An id that begins with job_; opaque. */
         JobId: string;
+        KindView: {
+            word: string;
+            label: string;
+            can: components["schemas"]["Abilities"];
+            asks: components["schemas"]["CredentialField"][];
+        };
+        KindViewList: {
+            items: components["schemas"]["KindView"][];
+            next?: string;
+        };
         LastMessage: {
             direction: components["schemas"]["Direction"];
             preview: string;
@@ -2516,6 +2616,12 @@ export interface components {
             items: components["schemas"]["LeadView"][];
             next?: string;
         };
+        LeadsContactName: {
+            id: components["schemas"]["ContId"];
+            name: string;
+            email?: string;
+            phone?: string;
+        };
         LogView: {
             id: components["schemas"]["HookId"];
             provider: string;
@@ -2550,7 +2656,7 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             state: components["schemas"]["MessageState"];
             direction: components["schemas"]["Direction"];
-            channel_kind: components["schemas"]["ChannelKind"];
+            channel_kind: string;
             template_name?: string;
             error?: components["schemas"]["MessageError"];
             contact_name?: string;
@@ -2567,7 +2673,7 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             state: components["schemas"]["MessageState"];
             direction: components["schemas"]["Direction"];
-            channel_kind: components["schemas"]["ChannelKind"];
+            channel_kind: string;
             template_name?: string;
             error?: components["schemas"]["MessageError"];
             contact_name?: string;
@@ -2580,7 +2686,7 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             state: components["schemas"]["MessageState"];
             direction: components["schemas"]["Direction"];
-            channel_kind: components["schemas"]["ChannelKind"];
+            channel_kind: string;
             template_name?: string;
             error?: components["schemas"]["MessageError"];
             contact_name?: string;
@@ -2591,7 +2697,7 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             state: components["schemas"]["MessageState"];
             direction: components["schemas"]["Direction"];
-            channel_kind: components["schemas"]["ChannelKind"];
+            channel_kind: string;
             template_name?: string;
             error?: components["schemas"]["MessageError"];
             contact_name?: string;
@@ -2602,7 +2708,7 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             state: components["schemas"]["MessageState"];
             direction: components["schemas"]["Direction"];
-            channel_kind: components["schemas"]["ChannelKind"];
+            channel_kind: string;
             template_name?: string;
             error?: components["schemas"]["MessageError"];
             contact_name?: string;
@@ -2613,7 +2719,7 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             state: components["schemas"]["MessageState"];
             direction: components["schemas"]["Direction"];
-            channel_kind: components["schemas"]["ChannelKind"];
+            channel_kind: string;
             template_name?: string;
             error?: components["schemas"]["MessageError"];
             contact_name?: string;
@@ -2624,7 +2730,7 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             state: components["schemas"]["MessageState"];
             direction: components["schemas"]["Direction"];
-            channel_kind: components["schemas"]["ChannelKind"];
+            channel_kind: string;
             template_name?: string;
             error?: components["schemas"]["MessageError"];
             contact_name?: string;
@@ -2643,7 +2749,7 @@ export interface components {
             state: components["schemas"]["MessageState"];
             error?: components["schemas"]["MessageError"];
             author: components["schemas"]["AuthorView"];
-            channel_kind: components["schemas"]["ChannelKind"];
+            channel_kind: string;
             client_id?: string;
             /** Format: date-time */
             created_at: string;
@@ -2667,7 +2773,7 @@ export interface components {
             name: string;
         };
         NewChannel: {
-            kind: components["schemas"]["ChannelKind"];
+            kind: string;
             name: string;
             credentials?: unknown;
         };
@@ -2769,11 +2875,6 @@ export interface components {
             items: components["schemas"]["Role"][];
             next?: string;
         };
-        SandboxCredentials: {
-            facebook_page?: unknown;
-            whatsapp_cloud?: unknown;
-            email_smtp?: unknown;
-        };
         SendAsk: {
             text?: string;
             message_template?: components["schemas"]["TemplateAsk"];
@@ -2795,7 +2896,9 @@ export interface components {
             verify_token: string;
             app_id: string;
             sandbox: boolean;
-            sandbox_credentials?: components["schemas"]["SandboxCredentials"];
+            sandbox_credentials?: {
+                [key: string]: unknown;
+            };
         };
         SignUp: {
             business_name: string;
@@ -2973,9 +3076,9 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        EventKind: "channel.changed" | "channel.connected" | "channel.disconnected" | "contact.changed" | "contact.created" | "contact.erased" | "contact.marketing_resumed" | "contact.marketing_stopped" | "contact.matched" | "contact.opted_out" | "conversation.changed" | "lead.assigned" | "lead.captured" | "lead.erased" | "lead.priority_changed" | "lead.status_changed" | "lead.unassigned" | "lead_form.changed" | "message.delivered" | "message.failed" | "message.queued" | "message.read" | "message.received" | "message.refused" | "message.sent" | "user.added" | "user.changed";
+        EventKind: "channel.changed" | "channel.connected" | "channel.disconnected" | "contact.changed" | "contact.created" | "contact.erased" | "contact.marketing_resumed" | "contact.marketing_stopped" | "contact.matched" | "contact.opted_out" | "conversation.changed" | "lead.assigned" | "lead.captured" | "lead.erased" | "lead.priority_changed" | "lead.status_changed" | "lead.unassigned" | "lead_form.changed" | "message.delivered" | "message.failed" | "message.queued" | "message.read" | "message.received" | "message.refused" | "message.sent" | "user.added" | "user.changed" | "webhook.replayed";
         /** @enum {string} */
-        PermissionName: "analytics.read" | "channels.read" | "channels.write" | "contacts.delete" | "contacts.read" | "contacts.write" | "conversations.read" | "conversations.write" | "lead_forms.read" | "lead_forms.write" | "leads.delete" | "leads.read" | "leads.write" | "users.read" | "users.write" | "webhooks.read";
+        PermissionName: "analytics.read" | "channels.read" | "channels.write" | "contacts.delete" | "contacts.read" | "contacts.write" | "conversations.read" | "conversations.write" | "lead_forms.read" | "lead_forms.write" | "leads.delete" | "leads.read" | "leads.write" | "users.read" | "users.write" | "webhooks.read" | "webhooks.write";
     };
     responses: {
         /** @description Why the request was refused, or that something went wrong. */
@@ -3218,6 +3321,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listChannelsKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindViewList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4613,6 +4737,27 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LogViewList"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    webhooksLogReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["HookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -17,6 +17,7 @@ export const PERMISSION = [
   'users.read',
   'users.write',
   'webhooks.read',
+  'webhooks.write',
 ] as const;
 export type Permission = (typeof PERMISSION)[number];
 
@@ -26,13 +27,6 @@ export const AUTHOR_KIND = [
   'contact',
 ] as const;
 export type AuthorKind = (typeof AUTHOR_KIND)[number];
-
-export const CHANNEL_KIND = [
-  'facebook_page',
-  'whatsapp_cloud',
-  'email_smtp',
-] as const;
-export type ChannelKind = (typeof CHANNEL_KIND)[number];
 
 export const CHANNEL_STATE = [
   'connected',
@@ -71,6 +65,14 @@ export const FIELD_TARGET = [
   'ignore',
 ] as const;
 export type FieldTarget = (typeof FIELD_TARGET)[number];
+
+export const FIELD_TYPE = [
+  'text',
+  'secret',
+  'number',
+  'choice',
+] as const;
+export type FieldType = (typeof FIELD_TYPE)[number];
 
 export const LEAD_SOURCE = [
   'meta_lead_ad',
@@ -157,6 +159,7 @@ export const EVENT_KIND = [
   'message.sent',
   'user.added',
   'user.changed',
+  'webhook.replayed',
 ] as const;
 export type EventKind = (typeof EVENT_KIND)[number];
 
@@ -177,5 +180,6 @@ export const PERMISSION_NAME = [
   'users.read',
   'users.write',
   'webhooks.read',
+  'webhooks.write',
 ] as const;
 export type PermissionName = (typeof PERMISSION_NAME)[number];

@@ -12,6 +12,11 @@ struct LogAsk {
 };
 BOOST_DESCRIBE_STRUCT(LogAsk, (), (cursor, limit))
 
+struct DeliveryAsk {
+    WebhookEventId id;
+};
+BOOST_DESCRIBE_STRUCT(DeliveryAsk, (), (id))
+
 struct LogView {
     WebhookEventId id;
     std::string provider;
@@ -38,19 +43,34 @@ http::List<LogView> list_deliveries(db::Tx& tx, const LogAsk& ask) {
         });
 }
 
+void add_source(http::Routes& routes, Webhooks& webhooks, const Source& source, const std::string& path) {
+    if (source.handshake)
+        routes.get(path, open_to_all, source.label + "'s subscription handshake",
+                   [&webhooks, &source](const http::Request& request) {
+                       return webhooks.handshake(source, request);
+                   });
+    routes
+        .post(
+            path, open_to_all, source.label + "'s deliveries",
+            [&webhooks, &source](const http::Request& request) { return webhooks.receive(source, request); })
+        .body_limit = source.body_limit;
+}
+
 } // namespace
 
 void add_routes(http::Routes& routes, Webhooks& webhooks) {
-    for (const std::string path : {"/api/v1/webhooks/meta", "/api/v1/webhooks/whatsapp"}) {
-        routes.get(path, open_to_all, "Meta's subscription handshake",
-                   [&webhooks](const http::Request& request) { return webhooks.handshake(request); });
-        // WhatsApp deliveries are up to 3 MB.
-        routes
-            .post(path, open_to_all, "Meta's deliveries",
-                  [&webhooks](const http::Request& request) { return webhooks.receive(request); })
-            .body_limit = 4 << 20;
+    for (const auto& [name, source] : webhooks.sources()) {
+        auto ends = source.synonyms;
+        ends.insert(ends.begin(), name);
+        for (const auto& end : ends) add_source(routes, webhooks, source, "/api/v1/webhooks/" + end);
     }
     routes.read("/api/v1/webhooks/logs", webhooks_read, "List deliveries", list_deliveries);
+    routes.post("/api/v1/webhooks/logs/{id}/replay", webhooks_write,
+                "Read a delivery again that could not be read",
+                [&webhooks](const http::Caller& caller, const DeliveryAsk& ask) {
+                    webhooks.replay(caller.tenant, caller, ask.id);
+                    return http::NoContent{};
+                });
 }
 
 } // namespace alcedo::deliveries

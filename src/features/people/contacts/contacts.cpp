@@ -77,8 +77,9 @@ void offer_other_spellings(db::Tx& tx, const std::string& phone, ContactId conta
 }
 
 /// Also a second phone or email: who writes from it is she.
-void offer_identities(db::Tx& tx, const Person& person, const Text& whatsapp_id, ContactId contact) {
-    if (whatsapp_id) offer_identity(tx, "whatsapp", *whatsapp_id, contact);
+void offer_identities(db::Tx& tx, const Person& person, const std::optional<OutsideId>& outside_id,
+                      ContactId contact) {
+    if (outside_id) offer_identity(tx, outside_id->kind, outside_id->value, contact);
     if (person.email) offer_identity(tx, "email", *person.email, contact);
     if (!person.phone) return;
     offer_identity(tx, "phone", *person.phone, contact);
@@ -111,11 +112,11 @@ void claim_for_her_alone(db::Tx& tx, std::string_view kind, const Text& value, C
 /// Whoever makes, finds or changes one person at the same moment waits for the other, whichever spelling of her phone
 /// they have; on SQLite they do anyway. Always in this order, and before the contact itself, so that nobody waits in
 /// a circle.
-void serialise_person(db::Tx& tx, const Person& person, const Text& whatsapp_id = {}) {
+void serialise_person(db::Tx& tx, const Person& person, const std::optional<OutsideId>& outside_id = {}) {
     if (person.phone && !person.phone->empty())
         tx.serialise("contact phone " + std::ranges::min(providers::phone::variants(*person.phone)));
     if (person.email && !person.email->empty()) tx.serialise("contact email " + *person.email);
-    if (whatsapp_id) tx.serialise("contact whatsapp " + *whatsapp_id);
+    if (outside_id) tx.serialise("contact " + outside_id->kind + " " + outside_id->value);
 }
 
 /// As it stands and stays until this transaction ends: what others commit meanwhile is not overwritten.
@@ -164,8 +165,9 @@ Person Contacts::normalised(const Person& given, Input input, std::string_view d
     return person;
 }
 
-Matched Contacts::find_or_create(db::Tx& tx, const Person& person, const Text& whatsapp_id) {
-    serialise_person(tx, person, whatsapp_id);
+Matched Contacts::find_or_create(db::Tx& tx, const Person& person,
+                                 const std::optional<OutsideId>& outside_id) {
+    serialise_person(tx, person, outside_id);
     std::optional<ContactId> found;
     std::string matched_by;
     const auto look_up = [&](std::string_view kind, const Text& value) {
@@ -173,10 +175,10 @@ Matched Contacts::find_or_create(db::Tx& tx, const Person& person, const Text& w
         found = find_identity(tx, kind, *value);
         if (found) matched_by = kind;
     };
-    look_up("whatsapp", whatsapp_id);
+    if (outside_id) look_up(outside_id->kind, outside_id->value);
     look_up("phone", person.phone);
     look_up("email", person.email);
-    if (found) return {filled(tx, *found, person, whatsapp_id), false, matched_by};
+    if (found) return {filled(tx, *found, person, outside_id), false, matched_by};
 
     auto contact = made(person);
     const auto claim = [&](std::string_view kind, const Text& value) {
@@ -186,13 +188,13 @@ Matched Contacts::find_or_create(db::Tx& tx, const Person& person, const Text& w
         found = owner;
         matched_by = kind;
     };
-    claim("whatsapp", whatsapp_id);
+    if (outside_id) claim(outside_id->kind, outside_id->value);
     claim("phone", person.phone);
     claim("email", person.email);
     if (found) {
         tx.run("delete from contact_identities where tenant_id = :tenant and contact_id = :id",
                {{"id", contact.id}});
-        return {filled(tx, *found, person, whatsapp_id), false, matched_by};
+        return {filled(tx, *found, person, outside_id), false, matched_by};
     }
     if (contact.phone) offer_other_spellings(tx, *contact.phone, contact.id);
     insert(tx, contact);
@@ -200,7 +202,8 @@ Matched Contacts::find_or_create(db::Tx& tx, const Person& person, const Text& w
     return {std::move(contact), true, {}};
 }
 
-Contact Contacts::filled(db::Tx& tx, ContactId id, const Person& person, const Text& whatsapp_id) {
+Contact Contacts::filled(db::Tx& tx, ContactId id, const Person& person,
+                         const std::optional<OutsideId>& outside_id) {
     auto contact = locked(tx, id);
     bool changed = false;
     fill(contact.email, person.email, changed);
@@ -223,7 +226,7 @@ Contact Contacts::filled(db::Tx& tx, ContactId id, const Person& person, const T
         contact.name = *person.name;
         changed = true;
     }
-    offer_identities(tx, person, whatsapp_id, id);
+    offer_identities(tx, person, outside_id, id);
     if (changed) save(tx, contact);
     return contact;
 }
@@ -351,10 +354,10 @@ std::optional<Contact> Contacts::find(db::Tx& tx, ContactId id) {
 }
 
 std::optional<ContactId> Contacts::find_by(db::Tx& tx, const std::optional<std::string>& phone,
-                                           const std::optional<std::string>& whatsapp_id) {
+                                           const std::optional<OutsideId>& outside_id) {
     if (phone)
         if (const auto known = find_identity(tx, "phone", *phone)) return known;
-    return whatsapp_id ? find_identity(tx, "whatsapp", *whatsapp_id) : std::nullopt;
+    return outside_id ? find_identity(tx, outside_id->kind, outside_id->value) : std::nullopt;
 }
 
 Contact Contacts::get(db::Tx& tx, ContactId id) {

@@ -5,6 +5,7 @@
 #include "features/talks/channels/channels_events.hpp"
 
 #include "base/log.hpp"
+#include "features/reach/capture/page_access.hpp"
 #include "features/reach/capture/page_pace.hpp"
 #include "features/reach/capture/phone_country.hpp"
 #include "http/client/client.hpp"
@@ -95,9 +96,9 @@ void Captures::fetch(jobs::Job& job) {
     if (!capture || capture->state == CaptureState::captured) return;
     if (!channel) return give_up(job, leadgen_id, "The Page was disconnected.");
     wait_while_paused(*channel, foundation_.now());
-    const auto credentials = channels_.open<channels::FacebookPageCredentials>(*channel);
+    const auto credentials = access_to(channels_, *channel);
     const auto called = foundation_.client.call(
-        providers::meta::lead_request(channels_.graph(), leadgen_id, credentials.access_token));
+        providers::meta::lead_request(channels::graph_of(foundation_), leadgen_id, credentials.access_token));
     const auto answer = providers::meta::read_lead(called);
     if (answer) {
         foundation_.database.write(job.tenant, [&](db::Tx& tx) {

@@ -7,7 +7,7 @@
 
 namespace alcedo::inbox {
 
-/// Takes in what people write on WhatsApp and what becomes of our messages there.
+/// Takes in what people write on any channel and what becomes of our messages there.
 class Inbound {
 public:
     Inbound(const Foundation& foundation, contacts::Contacts& contacts,
@@ -23,16 +23,17 @@ public:
           leads_(leads),
           counters_(counters) {}
 
-    /// The reader of whatsapp_business_account deliveries.
-    deliveries::Webhooks::Reader reader();
+    /// Registers a reader for the deliveries of every kind that hears something.
+    void listen(deliveries::Webhooks& webhooks);
 
 private:
-    std::string read(db::SystemTx& system, const deliveries::Delivery& delivery);
+    std::string read(db::SystemTx& system, const channels::ChannelKind& kind,
+                     const deliveries::Delivery& delivery);
     /// False when this message is known.
-    bool receive(db::Tx& tx, ChannelId channel, const providers::whatsapp::InboundMessage& message,
+    bool receive(db::Tx& tx, const channels::ChannelKind& kind, ChannelId channel, const channels::Said& said,
                  Instant received_at);
-    bool note_wish(db::Tx& tx, const providers::whatsapp::PreferenceUpdate& wish);
-    void note_failure(db::Tx& tx, ChannelId channel, const providers::whatsapp::StatusUpdate& status);
+    bool note_wish(db::Tx& tx, const channels::ChannelKind& kind, const channels::Wish& wish);
+    void note_failure(db::Tx& tx, ChannelId channel, const channels::Moved& moved);
     void note_consent(db::Tx& tx, const contacts::Contact& contact, const messaging::Message& message);
 
     const Foundation& foundation_;

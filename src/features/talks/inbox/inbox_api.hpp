@@ -5,6 +5,7 @@
 namespace alcedo::inbox {
 
 /// /conversations
-void add_routes(http::Routes& routes, messaging::Conversations& conversations, messaging::Messages& messages);
+void add_routes(http::Routes& routes, const channels::Kinds& kinds, messaging::Conversations& conversations,
+                messaging::Messages& messages);
 
 } // namespace alcedo::inbox

@@ -6,8 +6,8 @@
 namespace alcedo::inbox {
 
 void Room::move_in(House& house) {
-    webhooks.on("whatsapp_business_account", inbound.reader());
-    add_routes(house.routes, messaging.conversations, messaging.messages);
+    inbound.listen(webhooks);
+    add_routes(house.routes, channels.channels.kinds(), messaging.conversations, messaging.messages);
 }
 
 } // namespace alcedo::inbox

@@ -17,7 +17,7 @@ struct ConversationRow : messaging::Conversation {
     std::optional<std::string> contact_phone;
     std::optional<std::string> owner_name;
     std::optional<std::string> channel_name;
-    std::optional<channels::ChannelKind> channel_kind;
+    std::optional<std::string> channel_kind;
 };
 BOOST_DESCRIBE_STRUCT(ConversationRow, (messaging::Conversation),
                       (contact_name, contact_email, contact_phone, owner_name, channel_name, channel_kind))
@@ -41,8 +41,7 @@ ConversationView view_of(ConversationRow& row) {
     view.lead_id = row.lead_id;
     view.status = row.status;
     if (row.owner_id) view.owner = {*row.owner_id, row.owner_name.value_or("")};
-    view.channel = {row.channel_id, row.channel_kind.value_or(channels::ChannelKind::whatsapp_cloud),
-                    row.channel_name.value_or("Disconnected")};
+    view.channel = {row.channel_id, row.channel_kind.value_or(""), row.channel_name.value_or("Disconnected")};
     view.unread_count = row.unread_count;
     if (row.last_message_id)
         view.last_message =

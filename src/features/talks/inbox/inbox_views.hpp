@@ -7,7 +7,7 @@ namespace alcedo::inbox {
 
 struct ChannelName {
     ChannelId id;
-    channels::ChannelKind kind = channels::ChannelKind::whatsapp_cloud;
+    std::string kind; ///< empty once the channel is disconnected
     std::string name;
 };
 BOOST_DESCRIBE_STRUCT(ChannelName, (), (id, kind, name))
@@ -55,7 +55,7 @@ struct MessageView {
     messaging::MessageState state = messaging::MessageState::received;
     std::optional<messaging::MessageError> error;
     AuthorView author;
-    channels::ChannelKind channel_kind = channels::ChannelKind::whatsapp_cloud;
+    std::string channel_kind;
     std::optional<std::string> client_id;
     Instant created_at;
     std::optional<Instant> sent_at;

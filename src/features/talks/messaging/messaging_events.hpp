@@ -17,7 +17,7 @@ struct MessageData {
     MessageKind kind = MessageKind::text;
     MessageState state = MessageState::queued;
     Direction direction = Direction::out;
-    channels::ChannelKind channel_kind = channels::ChannelKind::whatsapp_cloud;
+    std::string channel_kind;
     std::optional<std::string> template_name;
     std::optional<MessageError> error;
     std::optional<std::string> contact_name;
