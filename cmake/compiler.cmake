@@ -4,6 +4,11 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # GCC 12 reports false positives of these inside libstdc++ at -O2.
     add_compile_options(-Wno-restrict -Wno-maybe-uninitialized)
 endif()
+# mold links the server in a tenth of the time that ld takes.
+find_program(MOLD mold)
+if(MOLD)
+    add_link_options(-fuse-ld=mold)
+endif()
 if(ALCEDO_SANITIZE)
     add_compile_options(-fsanitize=${ALCEDO_SANITIZE} -fno-omit-frame-pointer)
     add_link_options(-fsanitize=${ALCEDO_SANITIZE})

@@ -3,9 +3,8 @@
 #include <cstdlib>
 #include <iostream>
 
-#include <CLI/CLI.hpp>
-
 #include "app/application.hpp"
+#include "app/command_line.hpp"
 #include "app/demo.hpp"
 #include "app/recount.hpp"
 #include "app/serve.hpp"
@@ -21,12 +20,14 @@ struct CommonOptions {
     std::string listen;
     std::string database;
 
-    void add_to(CLI::App& command, bool with_listen) {
-        command.add_option("--config", config, "Settings file (TOML); see alcedo.toml.sample")
-            ->check(CLI::ExistingFile);
-        command.add_option("--data", data, "Folder of the database, the key ring and files");
-        command.add_option("--database", database, "postgresql://user:password@host/name instead of SQLite");
-        if (with_listen) command.add_option("--listen", listen, "HOST:PORT of the HTTP server");
+    void add_to(CommandLine::Command& command) {
+        command.takes_file("--config", config, "Settings file (TOML); see alcedo.toml.sample")
+            .takes("--data", data, "Folder of the database, the key ring and files")
+            .takes("--database", database, "postgresql://user:password@host/name instead of SQLite");
+    }
+    void add_with_listen_to(CommandLine::Command& command) {
+        add_to(command);
+        command.takes("--listen", listen, "HOST:PORT of the HTTP server");
     }
     Settings settings() const {
         auto settings =
@@ -45,65 +46,50 @@ void print_settings_sample() { std::cout << sample_settings_file(); }
 } // namespace
 
 int run_command(int argc, char** argv) {
-    CLI::App program(
-        "Alcedo: catches every lead the moment it surfaces, answers it, and shows what each advert earned.");
-    program.set_version_flag("--version", version());
-    program.require_subcommand(1);
+    CommandLine line(
+        "Alcedo: catches every lead the moment it surfaces, answers it, and shows what each advert earned.",
+        version());
+    int status = 0;
 
     CommonOptions options;
-    auto* serve_command = program.add_subcommand("serve", "Run the server");
-    options.add_to(*serve_command, true);
-    serve_command->callback([&] { serve(options.settings()); });
+    auto serving = line.add("serve", "Run the server", [&] { serve(options.settings()); });
+    options.add_with_listen_to(serving);
 
-    auto* migrate_command = program.add_subcommand("migrate", "Bring the database to this version's schema");
-    options.add_to(*migrate_command, false);
-    migrate_command->callback([&] { Application(options.settings()).migrate(); });
+    auto migrating = line.add("migrate", "Bring the database to this version's schema",
+                              [&] { Application(options.settings()).migrate(); });
+    options.add_to(migrating);
 
     bool repair = false;
-    int status = 0;
-    auto* counters_command = program.add_subcommand(
+    auto recounting = line.add(
         "counters",
-        "Recount every kept figure from its rows and show what differs; exit code 1 when something does");
-    options.add_to(*counters_command, false);
-    counters_command->add_flag("--repair", repair, "Write what the rows say");
-    counters_command->callback(
+        "Recount every kept figure from its rows and show what differs; exit code 1 when something does",
         [&] { status = run_recount(options.settings(), repair ? Repair::yes : Repair::no); });
+    options.add_to(recounting);
+    recounting.takes_flag("--repair", repair, "Write what the rows say");
 
-    auto* openapi_command = program.add_subcommand("openapi", "Print the OpenAPI 3.1 document");
-    openapi_command->callback([] { std::cout << openapi_text() << "\n"; });
-
-    auto* sample_command = program.add_subcommand("settings", "Print the commented sample of all settings");
-    sample_command->callback(print_settings_sample);
+    line.add("openapi", "Print the OpenAPI 3.1 document", [] { std::cout << openapi_text() << "\n"; });
+    line.add("settings", "Print the commented sample of all settings", print_settings_sample);
 
     SandboxCommand sandbox;
-    auto* sandbox_command =
-        program.add_subcommand("sandbox", "Run the simulated Meta, WhatsApp and mail server");
-    sandbox_command->add_option("--listen", sandbox.listen,
-                                "HOST:PORT of the simulated Graph and WhatsApp API");
-    sandbox_command->add_option("--smtp-listen", sandbox.smtp_listen,
-                                "HOST:PORT of the simulated mail server");
-    sandbox_command->add_option("--webhook-url", sandbox.webhook_url,
-                                "Where webhooks go: http://HOST:PORT/api/v1/webhooks/meta");
-    sandbox_command->add_option("--seed", sandbox.seed, "Same seed, same people");
-    sandbox_command->callback([&] { run_sandbox(sandbox); });
+    line.add("sandbox", "Run the simulated Meta, WhatsApp and mail server", [&] { run_sandbox(sandbox); })
+        .takes("--listen", sandbox.listen, "HOST:PORT of the simulated Graph and WhatsApp API")
+        .takes("--smtp-listen", sandbox.smtp_listen, "HOST:PORT of the simulated mail server")
+        .takes("--webhook-url", sandbox.webhook_url,
+               "Where webhooks go: http://HOST:PORT/api/v1/webhooks/meta")
+        .takes("--seed", sandbox.seed, "Same seed, same people");
 
     DemoCommand demo;
-    auto* demo_command =
-        program.add_subcommand("demo", "Run the server with a living demo business and the sandbox");
-    options.add_to(*demo_command, true);
-    demo_command->add_option("--days", demo.days, "Days of history to make up")->check(CLI::Range(1, 365));
-    demo_command->add_option("--leads-per-minute", demo.leads_per_minute,
-                             "New leads that the simulated adverts bring");
-    demo_command->callback([&] {
+    auto showing = line.add("demo", "Run the server with a living demo business and the sandbox", [&] {
         if (options.data.empty()) options.data = "./data/demo";
         run_demo(options.settings(), demo);
     });
+    options.add_with_listen_to(showing);
+    showing.takes_within("--days", demo.days, 1, 365, "Days of history to make up")
+        .takes("--leads-per-minute", demo.leads_per_minute, "New leads that the simulated adverts bring");
 
     try {
-        program.parse(argc, argv);
-        return status;
-    } catch (const CLI::ParseError& error) {
-        return program.exit(error) == 0 ? 0 : 2;
+        const int understood = line.run(argc, argv);
+        return understood == 0 ? status : understood;
     } catch (const SettingsError& error) {
         std::cerr << error.what() << "\n";
         return 2;

@@ -3,6 +3,9 @@
 #include <type_traits>
 #include <utility>
 
+#include <boost/mp11/algorithm.hpp>
+
+#include "base/json.hpp"
 #include "http/ask.hpp"
 #include "http/caller.hpp"
 #include "http/response.hpp"
@@ -71,33 +74,38 @@ template <class F, class View, class... A> void call(F& handler, const Caller& c
     Sent<View>::send(view, response);
 }
 
-template <class F> struct Adapted {
-    using View = typename Signature<F>::View;
-    using Asks = boost::mp11::mp_copy_if<typename Signature<F>::Arguments, IsAsk>;
-    static_assert(boost::mp11::mp_size<Asks>::value <= 1, "a handler takes one struct of input at most");
-
-    static Run run(F handler) {
-        return [handler = std::move(handler)](const Caller& caller, Response& response) mutable {
-            [&]<class... A>(boost::mp11::mp_list<A...>) {
-                call<F, View, A...>(handler, caller, response);
-            }(typename Signature<F>::Arguments{});
-        };
-    }
-    static ShapeOf ask() {
-        if constexpr (boost::mp11::mp_empty<Asks>::value)
-            return nullptr;
-        else
-            return &shape_of<boost::mp11::mp_front<Asks>>;
-    }
-    static ShapeOf view() {
-        using V = typename Sent<View>::View;
-        if constexpr (std::is_void_v<V>)
-            return nullptr;
-        else
-            return &shape_of<V>;
-    }
-    static constexpr int status = Sent<View>::status;
-    static constexpr bool raw = std::same_as<View, Response>;
+/// A handler without its types.
+struct Adapted {
+    Run run;
+    ShapeOf ask;
+    ShapeOf view;
+    int status;
+    bool raw; ///< answers a Response of its own making
 };
+
+template <class T> ShapeOf shape_of_view() {
+    if constexpr (std::is_void_v<T>)
+        return nullptr;
+    else
+        return type_of<T>();
+}
+template <class... Asks> ShapeOf shape_of_ask(boost::mp11::mp_list<Asks...>) {
+    static_assert(sizeof...(Asks) <= 1, "a handler takes one struct of input at most");
+    ShapeOf shape;
+    ((shape = type_of<Asks>()), ...);
+    return shape;
+}
+
+template <class F> Adapted adapt(F handler) {
+    using View = typename Signature<F>::View;
+    using Arguments = typename Signature<F>::Arguments;
+    auto run = [handler = std::move(handler)](const Caller& caller, Response& response) mutable {
+        [&]<class... A>(boost::mp11::mp_list<A...>) {
+            call<F, View, A...>(handler, caller, response);
+        }(Arguments{});
+    };
+    return {std::move(run), shape_of_ask(boost::mp11::mp_copy_if<Arguments, IsAsk>{}),
+            shape_of_view<typename Sent<View>::View>(), Sent<View>::status, std::same_as<View, Response>};
+}
 
 } // namespace alcedo::http::handling

@@ -6,7 +6,7 @@
 
 namespace alcedo::http {
 
-namespace sales {
+namespace leads {
 enum class Stage { open, won };
 BOOST_DESCRIBE_ENUM(Stage, open, won)
 struct Owner {
@@ -41,7 +41,7 @@ struct Ask {
     Id<"lead"> id;
 };
 BOOST_DESCRIBE_STRUCT(Ask, (), (id))
-} // namespace sales
+} // namespace leads
 
 namespace inbox {
 struct Ask {

@@ -5,7 +5,7 @@ build_packages=(
     libsqlite3-dev libpq-dev libcurl4-openssl-dev libssl-dev libsodium-dev zlib1g-dev libbrotli-dev
     libspdlog-dev libfmt-dev libtomlplusplus-dev libcli11-dev libhowardhinnant-date-dev tzdata
     libphonenumber8 libprotobuf-dev libabsl-dev
-    libgtest-dev libgmock-dev
+    libgtest-dev libgmock-dev mold
 )
 test_packages=(postgresql chromium fonts-dejavu-core)
 lint_packages=(clang-format clang-tidy-16 shellcheck)

@@ -52,12 +52,14 @@ BOOST_DESCRIBE_STRUCT(PhoneView, (), (valid, e164, national, international, coun
 /// What is sent empty is to be forgotten, which the normal form of a person cannot say.
 Person change_of(const ContactChange& ask) {
     auto person = Contacts::normalised(ask, Contacts::Input::strict, "");
-    boost::mp11::mp_for_each<boost::describe::describe_members<Person, boost::describe::mod_public>>(
-        [&](auto member) {
-            const auto& given = ask.*member.pointer;
-            auto& kept = person.*member.pointer;
-            if (given && !kept) kept = "";
-        });
+    const auto& type = type_of<Person>();
+    for (const auto& member : type.members) {
+        using Told = std::optional<std::string>;
+        const auto& given =
+            *static_cast<const Told*>(type.member_of(static_cast<const Person*>(&ask), member));
+        auto& kept = *static_cast<Told*>(type.member_of(&person, member));
+        if (given && !kept) kept = "";
+    }
     if (person.name && person.name->empty()) throw invalid_field("name", "name is required.");
     return person;
 }

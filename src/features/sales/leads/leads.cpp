@@ -1,6 +1,7 @@
 #include "features/sales/leads/leads.hpp"
 
 #include "base/refusal.hpp"
+#include "db/rows.hpp"
 #include "features/office/identity/accounts.hpp"
 #include "features/sales/leads/assignment.hpp"
 #include "features/sales/leads/lead_figures.hpp"
@@ -9,11 +10,11 @@
 namespace alcedo::leads {
 namespace {
 
-constexpr std::string_view select_lead =
-    R"(select id, contact_id, status, priority, source, owner_id, form_id, channel_id, external_id, campaign_id,
-              campaign_name, adset_id, adset_name, ad_id, ad_name, platform, is_organic, is_test, answers, captured_at,
-              received_at, first_outbound_at, first_human_at, last_activity_at, created_at, updated_at
-       from leads where tenant_id = :tenant)";
+const std::string& select_lead() {
+    static const std::string sql =
+        "select " + db::columns<Lead>() + " from leads where tenant_id = :tenant and ";
+    return sql;
+}
 
 struct CapturedData {
     std::string contact_name;
@@ -66,40 +67,14 @@ Lead Leads::add(db::Tx& tx, const NewLead& ask) {
     const auto turn = ask.owner_id ? std::optional(Turn{*ask.owner_id, identity::name_of(tx, *ask.owner_id)})
                                    : next_owner(tx);
     const auto owner = turn ? std::optional(turn->user_id) : std::nullopt;
-    Lead lead{foundation_.ids.next<LeadId>(),
-              ask.contact_id,
-              LeadStatus::new_,
-              Priority::normal,
-              ask.source,
-              owner,
-              ask.form_id,
-              ask.channel_id,
-              ask.external_id,
-              ask.campaign_id,
-              ask.campaign_name,
-              ask.adset_id,
-              ask.adset_name,
-              ask.ad_id,
-              ask.ad_name,
-              ask.platform,
-              ask.is_organic,
-              ask.is_test,
-              ask.answers,
-              ask.captured_at,
-              ask.received_at,
-              {},
-              {},
-              now,
-              now,
-              now};
-    tx.run(
-        R"(insert into leads (tenant_id, id, contact_id, status, priority, source, owner_id, form_id, channel_id,
-                                 external_id, campaign_id, campaign_name, adset_id, adset_name, ad_id, ad_name, platform,
-                                 is_organic, is_test, answers, captured_at, received_at, last_activity_at, created_at, updated_at)
-              values (:tenant, :id, :contact_id, :status, :priority, :source, :owner_id, :form_id, :channel_id,
-                      :external_id, :campaign_id, :campaign_name, :adset_id, :adset_name, :ad_id, :ad_name, :platform,
-                      :is_organic, :is_test, :answers, :captured_at, :received_at, :last_activity_at, :created_at, :updated_at))",
-        lead);
+    Lead lead;
+    static_cast<LeadOrigin&>(lead) = ask;
+    lead.id = foundation_.ids.next<LeadId>();
+    lead.contact_id = ask.contact_id;
+    lead.owner_id = owner;
+    lead.form_id = ask.form_id;
+    lead.last_activity_at = lead.created_at = lead.updated_at = now;
+    db::insert(tx, "leads", lead);
     counters_.shift(tx, "lead_status", slot_of(lead.status), 1);
     if (!owner) counters_.shift(tx, "unassigned_leads", 0, 1);
     if (!lead.is_test) count(tx, lead, 1);
@@ -196,7 +171,7 @@ void Leads::erase_of(db::Tx& tx, ContactId contact) {
 }
 
 std::optional<Lead> Leads::find(db::Tx& tx, LeadId id) {
-    static const std::string sql = std::string(select_lead) + " and id = :id";
+    static const std::string sql = select_lead() + "id = :id";
     return tx.first<Lead>(sql, {{"id", id}});
 }
 
@@ -207,8 +182,7 @@ Lead Leads::get(db::Tx& tx, LeadId id) {
 }
 
 std::optional<Lead> Leads::newest_of(db::Tx& tx, ContactId contact) {
-    static const std::string sql =
-        std::string(select_lead) + " and contact_id = :contact order by id desc limit 1";
+    static const std::string sql = select_lead() + "contact_id = :contact order by id desc limit 1";
     return tx.first<Lead>(sql, {{"contact", contact}});
 }
 

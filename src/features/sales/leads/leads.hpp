@@ -9,19 +9,10 @@
 namespace alcedo::leads {
 
 /// A lead that has just come in, with everything its source tells.
-struct NewLead {
+struct NewLead : LeadOrigin {
     ContactId contact_id;
-    LeadSource source = LeadSource::manual;
     std::optional<UserId> owner_id; ///< absent: by turns
     std::optional<FormId> form_id;
-    std::optional<ChannelId> channel_id;
-    std::optional<std::string> external_id;
-    std::optional<std::string> campaign_id, campaign_name, adset_id, adset_name, ad_id, ad_name, platform;
-    bool is_organic = false;
-    bool is_test = false;
-    std::vector<LeadAnswer> answers;
-    Instant captured_at;
-    Instant received_at;
     std::string contact_name; ///< for the live feed
     std::string form_name;
 };
