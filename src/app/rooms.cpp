@@ -84,7 +84,8 @@ Rooms::Rooms(const Settings& its_settings)
             .erasures = erasures,
             .searches = searches,
             .notices = notices,
-            .figures = figures},
+            .figures = figures,
+            .texts = texts},
       identity(foundation),
       deliveries(foundation),
       live(foundation, live_hub),
@@ -94,7 +95,8 @@ Rooms::Rooms(const Settings& its_settings)
       channels(foundation),
       messaging(foundation, counters, leads.leads, channels.channels, deliveries::Webhooks::has_unread),
       inbox(foundation, deliveries.webhooks, contacts.contacts, leads.leads, counters, channels, messaging),
-      capture(foundation, deliveries.webhooks, channels.channels, contacts.contacts, leads.leads, messaging),
+      capture(foundation, deliveries.webhooks, channels.channels, contacts.contacts, leads.leads, messaging,
+              texts),
       analytics(foundation, counters),
       health(foundation, metrics, version()),
       rate_counts(*database, clock),
@@ -114,8 +116,8 @@ Rooms::Rooms(const Settings& its_settings)
             .files = files,
             .served = [this](const http::Served& served) { request_metrics(served); }}) {
     const auto move_in = [this](auto&... rooms) { (rooms.move_in(house), ...); };
-    move_in(identity, deliveries, live, bell, search, contacts, leads, channels, messaging, inbox, capture,
-            analytics, activity, health);
+    move_in(identity, deliveries, live, bell, search, writing, contacts, leads, channels, messaging, inbox,
+            capture, analytics, activity, health);
     identity.roles.know(house.permissions());
     identity.sessions.on_close([this](TenantId tenant, UserId user) { live_hub.disconnect(tenant, user); });
     add_metrics();

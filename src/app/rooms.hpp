@@ -11,6 +11,7 @@
 #include "features/office/live/live_room.hpp"
 #include "features/office/notices/notices_room.hpp"
 #include "features/office/search/search_room.hpp"
+#include "features/office/writing/writing_room.hpp"
 #include "features/operation/health/health_room.hpp"
 #include "features/people/contacts/contacts_room.hpp"
 #include "features/reach/capture/capture_room.hpp"
@@ -50,6 +51,7 @@ struct Rooms {
     search::Searches searches;
     notices::Notices notices;
     counters::Figures figures;
+    writing::Writing texts;
     counters::Counters counters;
     House house;
 
@@ -59,6 +61,7 @@ struct Rooms {
     live::Room live;
     notices::Room bell;
     search::Room search;
+    writing::Room writing;
     contacts::Room contacts;
     leads::Room leads;
     channels::Room channels;

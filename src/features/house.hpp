@@ -5,6 +5,7 @@
 #include "features/office/erasing/erasures.hpp"
 #include "features/office/notices/notices.hpp"
 #include "features/office/search/searches.hpp"
+#include "features/office/writing/writing.hpp"
 #include "http/openapi.hpp"
 #include "jobs/events.hpp"
 #include "jobs/recurring_work.hpp"
@@ -22,6 +23,7 @@ struct House {
     search::Searches& searches;
     notices::Notices& notices;
     counters::Figures& figures;
+    writing::Writing& texts; ///< where rooms say what texts can name
 
     /// Every permission that a route or an event asks for, by name.
     std::vector<Permission> permissions() const;

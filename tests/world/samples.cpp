@@ -23,6 +23,7 @@ std::string text_for(const std::string& name, int& made) {
     if (name == "currency") return "EUR";
     if (name == "country") return "ES";
     if (name == "sort") return "-captured_at";
+    if (name == "about") return "lead";
     return "Sample";
 }
 

@@ -16,6 +16,7 @@ export const keys = {
   lead_forms: ['lead_forms'] as const,
   lead_form: (id: string) => ['lead_form', id] as const,
   users: ['users'] as const,
+  variables: (about: string) => ['variables', about] as const,
   notifications: ['notifications'] as const,
   preference: (key: string) => ['preference', key] as const,
   search: (text: string) => ['search', text] as const,

@@ -886,6 +886,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/writing/variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what a text about a noun can say */
+        get: operations["listWritingVariables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1547,6 +1564,15 @@ export interface components {
         UserName: {
             id: components["schemas"]["UserId"];
             name: string;
+        };
+        Variable: {
+            name: string;
+            label: string;
+            example: string;
+        };
+        VariableList: {
+            items: components["schemas"]["Variable"][];
+            next?: string;
         };
         VariableValue: {
             name: string;
@@ -3266,6 +3292,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listWritingVariables: {
+        parameters: {
+            query: {
+                about: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariableList"];
+                };
             };
             default: components["responses"]["Problem"];
         };

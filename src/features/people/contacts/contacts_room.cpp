@@ -1,6 +1,7 @@
 #include "features/people/contacts/contacts_room.hpp"
 
 #include "features/house.hpp"
+#include "features/people/contacts/contact_variables.hpp"
 #include "features/people/contacts/contacts_api.hpp"
 #include "features/people/contacts/contacts_events.hpp"
 #include "providers/phone/phone.hpp"
@@ -24,6 +25,7 @@ std::vector<search::Hit> find(db::Tx& tx, const std::string& text, int limit) {
 } // namespace
 
 void Room::move_in(House& house) {
+    register_variables(house.texts);
     house.tells<ContactCreated, ContactChanged, ContactMatched, ContactErased>();
     house.searches.add(contacts_read, find);
     house.erasures.erase(

@@ -1,6 +1,6 @@
 #include "features/reach/capture/capture_api.hpp"
 
-#include "features/office/identity/accounts.hpp"
+#include "features/reach/capture/form_variables.hpp"
 #include "features/reach/capture/lead_forms_permissions.hpp"
 #include "features/talks/channels/templates.hpp"
 #include "http/client/client.hpp"
@@ -117,27 +117,31 @@ TestLeadView send_test_lead(const Foundation& foundation, channels::Channels& ch
     return {*made};
 }
 
-PreviewView preview(const Foundation& foundation, const http::Caller& caller, const PreviewAsk& ask) {
+/// What is known already stands in it as it will be sent; of a lead to come, the examples.
+PreviewView preview(const Foundation& foundation, const writing::Writing& writing, const http::Caller& caller,
+                    const PreviewAsk& ask) {
     return foundation.database.read(caller.tenant, [&](db::Tx& tx) {
         const auto form = LeadForms::get(tx, ask.id);
-        Facts facts{{"first_name", "Asha"},        {"full_name", "Asha Rao"},
-                    {"email", "asha@example.com"}, {"business_name", identity::Accounts::tenant(tx).name},
-                    {"form_name", form.name},      {"campaign_name", "Spring campaign"},
-                    {"owner_name", caller.name}};
-        for (const auto& question : form.questions)
-            facts["answer." + question.key] =
-                question.options.empty() ? question.label : question.options.front().value;
+        const auto vocabulary = vocabulary_of(tx, writing, form);
+        auto subject = writing::Subject(writing, tx, foundation.now()).with(form);
+        const writing::Values values = [&](std::string_view name) {
+            const auto known = subject.value(name);
+            return known.empty() ? vocabulary.example(name) : known;
+        };
+        const auto said = [&](const std::string& text, writing::Medium medium) {
+            return writing::render(writing::Text::parse(text), medium, values, subject.moment());
+        };
         PreviewView view;
         if (const auto& whatsapp = ask.instant_response.whatsapp) {
             const auto known = channels::Templates::find(tx, whatsapp->channel_id, whatsapp->template_name,
                                                          whatsapp->language);
             if (known)
-                view.whatsapp_text =
-                    providers::whatsapp::render(known->content, FirstResponse::values_of(*whatsapp, facts));
+                view.whatsapp_text = providers::whatsapp::render(
+                    known->content, FirstResponse::filled(*whatsapp, values, subject.moment()));
         }
         if (const auto& email = ask.instant_response.email) {
-            view.email_subject = personalised(email->subject, facts);
-            view.email_body = personalised(email->body, facts);
+            view.email_subject = said(email->subject, writing::Medium::one_line);
+            view.email_body = said(email->body, writing::Medium::plain);
         }
         return view;
     });
@@ -146,7 +150,7 @@ PreviewView preview(const Foundation& foundation, const http::Caller& caller, co
 } // namespace
 
 void add_routes(http::Routes& routes, const Foundation& foundation, LeadForms& forms, Captures& captures,
-                Sweep& sweep, channels::Channels& channels) {
+                Sweep& sweep, channels::Channels& channels, const writing::Writing& writing) {
     auto& database = foundation.database;
     routes.read("/api/v1/lead_forms", forms_read, "List lead forms", list_forms);
     routes.post("/api/v1/lead_forms/sync", forms_write, "Read the forms of the Pages from Meta now",
@@ -179,8 +183,8 @@ void add_routes(http::Routes& routes, const Foundation& foundation, LeadForms& f
                  });
     routes.post("/api/v1/lead_forms/{id}/preview", forms_read,
                 "Show an instant response as a lead would see it",
-                [&foundation](const http::Caller& caller, const PreviewAsk& ask) {
-                    return preview(foundation, caller, ask);
+                [&foundation, &writing](const http::Caller& caller, const PreviewAsk& ask) {
+                    return preview(foundation, writing, caller, ask);
                 });
 }
 

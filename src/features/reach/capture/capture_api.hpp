@@ -7,6 +7,6 @@ namespace alcedo::capture {
 
 /// /lead_forms
 void add_routes(http::Routes& routes, const Foundation& foundation, LeadForms& forms, Captures& captures,
-                Sweep& sweep, channels::Channels& channels);
+                Sweep& sweep, channels::Channels& channels, const writing::Writing& writing);
 
 } // namespace alcedo::capture

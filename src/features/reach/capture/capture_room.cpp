@@ -2,6 +2,7 @@
 
 #include "features/house.hpp"
 #include "features/reach/capture/capture_api.hpp"
+#include "features/reach/capture/form_variables.hpp"
 #include "features/reach/capture/leadgen.hpp"
 
 namespace alcedo::capture {
@@ -10,11 +11,12 @@ void Room::move_in(House& house) {
     house.erasures.erase(
         [](db::Tx& tx, const jobs::Subject& somebody) { Captures::erase_of(tx, ContactId{somebody.id}); });
     webhooks.on("page", leadgen_reader(captures));
+    register_variables(house.texts);
     lead_forms.move_in(house);
     captures.move_in(house);
     sweep.move_in(house);
     first_response.move_in(house);
-    add_routes(house.routes, foundation, lead_forms, captures, sweep, channels);
+    add_routes(house.routes, foundation, lead_forms, captures, sweep, channels, texts);
 }
 
 } // namespace alcedo::capture

@@ -17,12 +17,6 @@ using messaging::MessageKind;
 
 constexpr std::chrono::hours freshness{24};
 
-std::string joined(const std::vector<std::string>& values) {
-    std::string out;
-    for (const auto& value : values) out += (out.empty() ? "" : ", ") + value;
-    return out;
-}
-
 struct Given {
     std::optional<std::string> phone;
     std::optional<std::string> email;
@@ -98,8 +92,9 @@ bool FirstResponse::by_whatsapp(db::Tx& tx, const leads::Lead& lead, const conta
     const auto channel = channels::Channels::find(tx, response->channel_id);
     if (!channel) return false;
     const auto conversation = conversations_.open_for(tx, contact.id, channel->id, lead);
+    auto subject = writing::Subject(writing_, tx, foundation_.now()).with(lead).with(contact).with(form);
     const messaging::TemplateUse use{response->template_name, response->language,
-                                     values_of(*response, facts_of(tx, lead, contact, form))};
+                                     filled(*response, subject.values(), subject.moment())};
     const messaging::Outgoing outgoing{*channel,
                                        contact,
                                        conversation,
@@ -123,14 +118,17 @@ void FirstResponse::by_email(db::Tx& tx, const leads::Lead& lead, const contacts
     if (!response || !email) return;
     const auto channel = channels::Channels::find(tx, response->channel_id);
     if (!channel) return;
-    const auto facts = facts_of(tx, lead, contact, form);
+    auto subject = writing::Subject(writing_, tx, foundation_.now()).with(lead).with(contact).with(form);
+    const auto said = [&](const std::string& text, writing::Medium medium) {
+        return writing::render(writing::Text::parse(text), medium, subject.values(), subject.moment());
+    };
     const auto conversation = conversations_.open_for(tx, contact.id, channel->id, lead);
     const messaging::Outgoing outgoing{*channel,
                                        contact,
                                        conversation,
                                        MessageKind::email,
-                                       personalised(response->body, facts),
-                                       personalised(response->subject, facts),
+                                       said(response->body, writing::Medium::plain),
+                                       said(response->subject, writing::Medium::one_line),
                                        {},
                                        messaging::AuthorKind::automation,
                                        {},
@@ -158,26 +156,15 @@ void FirstResponse::second_choice(jobs::Job& job, std::optional<MessageId> messa
     });
 }
 
-Facts FirstResponse::facts_of(db::Tx& tx, const leads::Lead& lead, const contacts::Contact& contact,
-                              const LeadForm& form) {
-    Facts facts{{"first_name", contact.first_name.value_or("")},
-                {"full_name", contact.name},
-                {"email", contact.email.value_or("")},
-                {"business_name", identity::Accounts::tenant(tx).name},
-                {"form_name", form.name},
-                {"campaign_name", lead.campaign_name.value_or("")},
-                {"owner_name", lead.owner_id ? identity::name_of(tx, *lead.owner_id) : ""}};
-    for (const auto& answer : lead.answers) facts["answer." + answer.key] = joined(answer.values);
-    return facts;
-}
-
-std::vector<providers::whatsapp::VariableValue> FirstResponse::values_of(const WhatsAppResponse& response,
-                                                                         const Facts& facts) {
-    std::vector<providers::whatsapp::VariableValue> values;
-    values.reserve(response.variables.size());
+std::vector<providers::whatsapp::VariableValue> FirstResponse::filled(const WhatsAppResponse& response,
+                                                                      const writing::Values& values,
+                                                                      const writing::Moment& moment) {
+    std::vector<providers::whatsapp::VariableValue> filled;
+    filled.reserve(response.variables.size());
     for (const auto& variable : response.variables)
-        values.push_back({variable.name, personalised(variable.value, facts)});
-    return values;
+        filled.push_back({variable.name, writing::render(writing::Text::parse(variable.value),
+                                                         writing::Medium::one_line, values, moment)});
+    return filled;
 }
 
 } // namespace alcedo::capture

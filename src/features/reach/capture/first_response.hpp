@@ -1,7 +1,7 @@
 #pragma once
+#include "features/office/writing/writing.hpp"
 #include "features/people/contacts/contacts.hpp"
 #include "features/reach/capture/lead_forms.hpp"
-#include "features/reach/capture/personalisation.hpp"
 #include "features/sales/leads/leads.hpp"
 #include "features/talks/messaging/messages.hpp"
 #include "jobs/queue.hpp"
@@ -14,15 +14,13 @@ namespace alcedo::capture {
 class FirstResponse {
 public:
     FirstResponse(const Foundation& foundation, messaging::Messages& messages,
-                  messaging::Conversations& conversations)
-        : foundation_(foundation), messages_(messages), conversations_(conversations) {}
+                  messaging::Conversations& conversations, const writing::Writing& writing)
+        : foundation_(foundation), messages_(messages), conversations_(conversations), writing_(writing) {}
     void move_in(House& house);
 
-    /// What can be said about a lead and its person.
-    static Facts facts_of(db::Tx& tx, const leads::Lead& lead, const contacts::Contact& contact,
-                          const LeadForm& form);
-    static std::vector<providers::whatsapp::VariableValue> values_of(const WhatsAppResponse& response,
-                                                                     const Facts& facts);
+    /// The template's variables as they are sent.
+    static std::vector<providers::whatsapp::VariableValue>
+    filled(const WhatsAppResponse& response, const writing::Values& values, const writing::Moment& moment);
 
 private:
     void greet(jobs::Job& job, std::optional<LeadId> lead);
@@ -35,6 +33,7 @@ private:
     const Foundation& foundation_;
     messaging::Messages& messages_;
     messaging::Conversations& conversations_;
+    const writing::Writing& writing_;
 };
 
 } // namespace alcedo::capture

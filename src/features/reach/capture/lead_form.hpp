@@ -22,7 +22,7 @@ struct FieldMapping {
 };
 BOOST_DESCRIBE_STRUCT(FieldMapping, (), (key, target))
 
-/// The template that greets a new lead. Values may hold {{first_name}} and the like (personalisation.hpp).
+/// The template that greets a new lead. Values are texts of `writing`: "{{first_name|there}}".
 struct WhatsAppResponse {
     ChannelId channel_id;
     std::string template_name;

@@ -9,6 +9,7 @@
 #include "base/refusal.hpp"
 #include "base/text.hpp"
 #include "features/reach/capture/capture_settings.hpp"
+#include "features/reach/capture/form_variables.hpp"
 #include "features/reach/capture/page_pace.hpp"
 #include "features/reach/capture/sweep.hpp"
 #include "features/talks/channels/templates.hpp"
@@ -77,6 +78,20 @@ void require_sendable(db::Tx& tx, const InstantResponse& response) {
             throw invalid_field("instant_response/email/subject", "subject is required.");
         if (trimmed(response.email->body).empty())
             throw invalid_field("instant_response/email/body", "body is required.");
+    }
+}
+
+/// Nothing is greeted by a text that nobody could fill.
+void require_good_texts(const InstantResponse& response, const writing::Vocabulary& vocabulary) {
+    const std::string path = "instant_response/";
+    if (response.whatsapp)
+        for (std::size_t i = 0; i < response.whatsapp->variables.size(); ++i)
+            writing::require_good(response.whatsapp->variables[i].value, writing::Medium::one_line,
+                                  vocabulary, path + "whatsapp/variables/" + std::to_string(i) + "/value");
+    if (response.email) {
+        writing::require_good(response.email->subject, writing::Medium::one_line, vocabulary,
+                              path + "email/subject");
+        writing::require_good(response.email->body, writing::Medium::plain, vocabulary, path + "email/body");
     }
 }
 
@@ -216,6 +231,7 @@ LeadForm LeadForms::change(db::Tx& tx, const LeadFormChange& ask) {
     }
     if (ask.instant_response) {
         require_sendable(tx, *ask.instant_response);
+        require_good_texts(*ask.instant_response, vocabulary_of(tx, writing_, form));
         form.instant_response = *ask.instant_response;
     }
     tx.run("update lead_forms set mapping = :mapping, instant_response = :instant_response where tenant_id = "

@@ -1,4 +1,5 @@
 #pragma once
+#include "features/office/writing/writing.hpp"
 #include "features/reach/capture/lead_form.hpp"
 #include "features/talks/channels/channels.hpp"
 
@@ -16,13 +17,14 @@ BOOST_DESCRIBE_STRUCT(LeadFormChange, (), (id, mapping, instant_response))
 /// response) is never overwritten.
 class LeadForms {
 public:
-    LeadForms(const Foundation& foundation, channels::Channels& channels)
-        : foundation_(foundation), channels_(channels) {}
+    LeadForms(const Foundation& foundation, channels::Channels& channels, const writing::Writing& writing)
+        : foundation_(foundation), channels_(channels), writing_(writing) {}
     void move_in(House& house);
 
     /// Asks Meta for the Page's forms now. Throws Refusal upstream_unavailable or channel_unavailable.
     void sync(TenantId tenant, ChannelId channel);
-    /// Throws Refusal validation for an unknown question, a channel of the wrong kind, or an unsendable template.
+    /// Throws Refusal validation for an unknown question, a channel of the wrong kind, an unsendable template, or a greeting
+    /// that names an unknown variable.
     LeadForm change(db::Tx& tx, const LeadFormChange& ask);
     /// The form of a lead; a form that Meta has not told us about yet is made with what the lead tells.
     LeadForm find_or_create(db::Tx& tx, ChannelId channel, const std::string& external_id);
@@ -37,6 +39,7 @@ private:
 
     const Foundation& foundation_;
     channels::Channels& channels_;
+    const writing::Writing& writing_;
 };
 
 /// The target of a question: as mapped, else guessed from its type and key.

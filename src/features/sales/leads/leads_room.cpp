@@ -3,6 +3,7 @@
 #include "features/house.hpp"
 #include "features/people/contacts/contact_words.hpp"
 #include "features/sales/leads/lead_figures.hpp"
+#include "features/sales/leads/lead_variables.hpp"
 #include "features/sales/leads/leads_api.hpp"
 #include "features/sales/leads/leads_events.hpp"
 
@@ -51,6 +52,7 @@ std::vector<notices::Notice> assigned(db::Tx& tx, const jobs::Told<LeadAssigned>
 } // namespace
 
 void Room::move_in(House& house) {
+    register_variables(house.texts);
     house.tells<LeadCaptured, LeadAssigned, LeadUnassigned, LeadMoved, LeadPrioritised, LeadErased>();
     house.notices.when<LeadAssigned>(assigned);
     house.searches.add(leads_read, find);

@@ -10,6 +10,15 @@ export function useLeadForm(id: string) {
   });
 }
 
+/** What a text about this noun can say: {{first_name}} and the like. */
+export function useVariables(about: 'lead' | 'contact') {
+  return useQuery({
+    queryKey: keys.variables(about),
+    queryFn: () => answer(api.GET('/api/v1/writing/variables', { params: { query: { about } } })),
+    staleTime: 5 * 60_000,
+  });
+}
+
 /** Reads the forms of all connected Pages again. */
 export function useSyncForms() {
   const client = useQueryClient();

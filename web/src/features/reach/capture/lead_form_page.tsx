@@ -3,6 +3,7 @@ import { IconChevronLeft } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '@/api/problem';
 import { useMay } from '@/api/session';
 import type { LeadForm } from '@/api/types';
 import { Ago } from '@/components/ago';
@@ -71,7 +72,13 @@ function Editor({ form }: { form: LeadForm }) {
       <div className={css.editor}>
         <div className={css.column}>
           <Ledger form={form} />
-          <ResponseEditor form={form} response={response} locked={locked} onChange={set_response} />
+          <ResponseEditor
+            form={form}
+            response={response}
+            locked={locked}
+            errors={save.error instanceof ApiProblem ? save.error.field_errors() : {}}
+            onChange={set_response}
+          />
           <MappingEditor form={form} mapping={mapping} locked={locked} onChange={set_mapping} />
         </div>
         <div className={css.aside}>

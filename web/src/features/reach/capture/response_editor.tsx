@@ -12,6 +12,8 @@ interface ResponseEditorProps {
   form: LeadForm;
   response: InstantResponse;
   locked: boolean;
+  /** What the server refused, by path: "instant_response.email.body". */
+  errors: Record<string, string>;
   onChange: (response: InstantResponse) => void;
 }
 
@@ -42,7 +44,7 @@ export function ResponseEditor(props: ResponseEditorProps) {
   );
 }
 
-function WhatsappPart({ form, response, locked, onChange }: ResponseEditorProps) {
+function WhatsappPart({ form, response, locked, errors, onChange }: ResponseEditorProps) {
   const { t } = useTranslation('capture');
   const channels = useChannels();
   const numbers = (channels.data?.items ?? []).filter((channel) => channel.kind === 'whatsapp_cloud');
@@ -121,6 +123,7 @@ function WhatsappPart({ form, response, locked, onChange }: ResponseEditorProps)
               value={variable.value}
               questions={form.questions}
               disabled={locked}
+              error={errors[`instant_response.whatsapp.variables.${n}.value`]}
               onChange={(value) => fill(n, value)}
             />
           ))}
@@ -130,7 +133,7 @@ function WhatsappPart({ form, response, locked, onChange }: ResponseEditorProps)
   );
 }
 
-function EmailPart({ form, response, locked, onChange }: ResponseEditorProps) {
+function EmailPart({ form, response, locked, errors, onChange }: ResponseEditorProps) {
   const { t } = useTranslation('capture');
   const channels = useChannels();
   const boxes = (channels.data?.items ?? []).filter((channel) => channel.kind === 'email_smtp');
@@ -180,6 +183,7 @@ function EmailPart({ form, response, locked, onChange }: ResponseEditorProps) {
             value={part.subject}
             questions={form.questions}
             disabled={locked}
+            error={errors['instant_response.email.subject']}
             onChange={(subject) => change({ subject })}
           />
           <VariableField
@@ -187,6 +191,7 @@ function EmailPart({ form, response, locked, onChange }: ResponseEditorProps) {
             value={part.body}
             questions={form.questions}
             disabled={locked}
+            error={errors['instant_response.email.body']}
             multiline
             onChange={(body) => change({ body })}
           />

@@ -2,9 +2,8 @@ import { Textarea, TextInput } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadForm } from '@/api/types';
+import { useVariables } from './api';
 import css from './lead_forms.module.css';
-
-const PLAIN = ['first_name', 'full_name', 'business_name', 'form_name', 'campaign_name', 'owner_name'] as const;
 
 interface VariableFieldProps {
   label: string;
@@ -19,6 +18,7 @@ interface VariableFieldProps {
 /** Text with blanks in it; the chips below put a blank where the caret stands. */
 export function VariableField({ label, value, onChange, questions, multiline, disabled, error }: VariableFieldProps) {
   const { t } = useTranslation('capture');
+  const plain = (useVariables('lead').data?.items ?? []).filter((variable) => !variable.name.startsWith('answer.'));
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const insert = (name: string) => {
     const element = field.current;
@@ -51,9 +51,9 @@ export function VariableField({ label, value, onChange, questions, multiline, di
       )}
       {!disabled && (
         <div className={css.chips} role="group" aria-label={t('blanks_for', { label })}>
-          {PLAIN.map((name) => (
-            <button key={name} type="button" onClick={() => insert(name)}>
-              {t(`blank_${name}`)}
+          {plain.map(({ name, label: its_label, example }) => (
+            <button key={name} type="button" title={example} onClick={() => insert(name)}>
+              {t(`blank_${name}`, { defaultValue: its_label })}
             </button>
           ))}
           {answers.map((question) => (
