@@ -1,6 +1,7 @@
 // Creating contacts over HTTP, each answered when it is durable, beside the same rows written by a bare sqlite3 loop.
 #include <fmt/format.h>
 
+#include "bench/support/bare_postgres.hpp"
 #include "bench/support/bare_server.hpp"
 #include "bench/support/bare_sqlite.hpp"
 #include "bench/support/caller.hpp"
@@ -58,6 +59,56 @@ double bare_rate(const std::filesystem::path& folder) {
     return rate * batch;
 }
 
+constexpr const char* bare_contact =
+    "insert into contacts (tenant_id, id, name, name_key, first_name, last_name, email, phone, country, "
+    "do_not_contact, created_at, updated_at) values (1, $1, $2, $2, 'Asha', 'Patel', $3, $4, 'IN', 0, "
+    "1763631544123, 1763631544123)";
+constexpr const char* bare_identities =
+    "insert into contact_identities values (1, 'phone', $1, $3), (1, 'email', $2, $3)";
+constexpr const char* bare_words =
+    "insert into contact_words select 1, word, $2 from unnest(string_to_array($1, ' ')) as word";
+constexpr const char* bare_event =
+    "insert into events (tenant_id, id, kind, contact_id, actor_kind, data, at) values (1, $1, "
+    "'contact.created', $1, 'system', '{}', 1763631544123)";
+
+/// The same on PostgreSQL: one connection, a packet and a commit for a batch.
+double bare_postgres_rate(const std::string& url) {
+    bench::BarePostgres database(url);
+    database.ask("select set_config('alcedo.tenant', '*', false)");
+    database.prepare("contact", bare_contact);
+    database.prepare("identities", bare_identities);
+    database.prepare("words", bare_words);
+    database.prepare("event", bare_event);
+    return database.rate(
+        fewer_callers,
+        [&](long number) {
+            const auto id = std::to_string(number);
+            const std::string email = "asha.patel" + id + "@example.com";
+            const std::string phone = "+91" + std::to_string(9'800'000'000 + number);
+            database.send("contact", {id, "asha patel " + id, email, phone});
+            database.send("identities", {phone, email, id});
+            database.send(
+                "words",
+                {"asha patel " + id + " " + email + " " + phone.substr(1) + " " + phone.substr(2), id});
+            database.send("event", {id});
+        },
+        "begin", "commit");
+}
+
+/// The same, a commit each, over as many connections as a pool has.
+double pgbench_creates(const std::string& url) {
+    constexpr const char* script = R"(\set id random(1000000000, 9000000000000)
+begin;
+select set_config('alcedo.tenant', '*', true);
+insert into contacts (tenant_id, id, name, name_key, first_name, last_name, email, phone, country, do_not_contact, created_at, updated_at) values (1, :id, 'asha patel', 'asha patel', 'Asha', 'Patel', 'asha.patel@example.com', '+919800000000', 'IN', 0, 1763631544123, 1763631544123);
+insert into contact_identities values (1, 'phone', cast(:id as text), :id), (1, 'email', cast(:id as text), :id);
+insert into contact_words select 1, word, :id from unnest(string_to_array('asha patel a b c d', ' ')) as word;
+insert into events (tenant_id, id, kind, contact_id, actor_kind, data, at) values (1, :id, 'contact.created', :id, 'system', '{}', 1763631544123);
+commit;
+)";
+    return bench::pgbench_rate(url, script, 16);
+}
+
 void measure_creates(const bench::Plan& plan, int connections) {
     const bench::BareServer empty(R"({"id":"cont_00000000000000"})");
     const auto folder = plan.empty_folder("creates");
@@ -65,6 +116,7 @@ void measure_creates(const bench::Plan& plan, int connections) {
     bench::LoadFigures load;
     bench::LoadFigures bare;
     double cpu = 0;
+    double database_cpu = 0;
     {
         const bench::Program program(plan, folder, database);
         std::string fields;
@@ -80,6 +132,7 @@ void measure_creates(const bench::Plan& plan, int connections) {
                                     out = bench::post_request("/", new_contact(n), fields);
                                 }});
         cpu = program.cpu_seconds();
+        if (plan.on_postgres()) database_cpu = bench::postgres_cpu_seconds(plan.postgres);
         load = bench::run_load({.port = program.port(),
                                 .connections = connections,
                                 .duration = plan.duration,
@@ -87,6 +140,7 @@ void measure_creates(const bench::Plan& plan, int connections) {
                                     out = bench::post_request("/api/v1/contacts", new_contact(n), fields);
                                 }});
         cpu = program.cpu_seconds() - cpu;
+        if (plan.on_postgres()) database_cpu = bench::postgres_cpu_seconds(plan.postgres) - database_cpu;
     }
     auto figure =
         bench::figure_of(fmt::format("durable creates (POST /contacts, {} callers)", connections), load);
@@ -95,7 +149,13 @@ void measure_creates(const bench::Plan& plan, int connections) {
     figure.raw =
         fmt::format("empty handler {}, {}", bench::rate_text(bare.per_second), bench::sync_text(folder)) +
         bench::cpu_text(cpu, load.requests);
-    if (!plan.on_postgres())
+    if (plan.on_postgres())
+        figure.raw =
+            fmt::format("the same rows in a libpq pipeline, {} a commit: {}, pgbench, one a commit: {}, ",
+                        fewer_callers, bench::rate_text(bare_postgres_rate(database)),
+                        bench::rate_text(pgbench_creates(database))) +
+            figure.raw + bench::database_cpu_text(database_cpu, load.requests);
+    else
         figure.raw = fmt::format("the same rows in a sqlite3 loop, {} a commit: {}, ", batch,
                                  bench::rate_text(bare_rate(folder))) +
                      figure.raw;

@@ -4,8 +4,8 @@
 #include <thread>
 
 #include <fmt/format.h>
-#include <libpq-fe.h>
 
+#include "bench/support/bare_postgres.hpp"
 #include "bench/support/bare_server.hpp"
 #include "bench/support/bare_sqlite.hpp"
 #include "bench/support/caller.hpp"
@@ -62,6 +62,8 @@ std::string page_path(const Place& after) {
 struct BareRates {
     double one = 0;
     double page = 0;
+    double pgbench_one = 0; ///< PostgreSQL only, as the next
+    double pgbench_page = 0;
 };
 
 BareRates bare_sqlite(const bench::MillionContacts& place) {
@@ -88,35 +90,36 @@ BareRates bare_sqlite(const bench::MillionContacts& place) {
     return rates;
 }
 
+constexpr int a_packet = 64;
+
 BareRates bare_postgres(const bench::MillionContacts& place) {
-    const std::unique_ptr<PGconn, void (*)(PGconn*)> connection(PQconnectdb(place.database_url.c_str()),
-                                                                PQfinish);
-    using Result = std::unique_ptr<PGresult, void (*)(PGresult*)>;
-    const auto run = [&](const char* name, const std::vector<std::string>& values) {
-        std::vector<const char*> texts;
-        for (const auto& value : values) texts.push_back(value.c_str());
-        const Result result(PQexecPrepared(connection.get(), name, static_cast<int>(texts.size()),
-                                           texts.data(), nullptr, nullptr, 0),
-                            PQclear);
-        if (PQresultStatus(result.get()) != PGRES_TUPLES_OK)
-            throw std::runtime_error(PQerrorMessage(connection.get()));
-        return std::string(PQgetvalue(result.get(), 0, 0));
-    };
-    const auto prepare = [&](const char* name, const std::string& sql) {
-        Result(PQprepare(connection.get(), name, sql.c_str(), 0, nullptr), PQclear).reset();
-    };
-    prepare("tenant", "select id from tenants");
-    prepare("one", std::string(columns) + one_condition);
-    prepare("page", std::string(columns) + page_condition);
-    const auto tenant = run("tenant", {});
+    bench::BarePostgres database(place.database_url);
+    const auto tenant = database.ask("select id from tenants");
+    database.prepare("one", std::string(columns) + one_condition);
+    database.prepare("page", std::string(columns) + page_condition);
     BareRates rates;
-    rates.one = bench::rate_of([&](long) {
-        run("one", {tenant, std::to_string(bench::contact_id(drawn()).value())});
+    rates.one = database.rate(a_packet, [&](long) {
+        database.send("one", {tenant, std::to_string(bench::contact_id(drawn()).value())});
     });
-    rates.page = bench::rate_of([&](long) {
+    rates.page = database.rate(a_packet, [&](long) {
         const auto& after = drawn_place();
-        run("page", {tenant, after.country, after.name_key, std::to_string(after.id)});
+        database.send("page", {tenant, after.country, after.name_key, std::to_string(after.id)});
     });
+    // Ids lie at even distances.
+    const auto first = bench::contact_id(0).value();
+    const auto script =
+        fmt::format("\\set id {} + random(0, {}) * {}\n{} from contacts where tenant_id = {} "
+                    "and id = :id;\n",
+                    first, bench::million - 1, bench::contact_id(1).value() - first, columns, tenant);
+    rates.pgbench_one = bench::pgbench_rate(place.database_url, script, 16);
+    const auto& after = drawn_place();
+    rates.pgbench_page = bench::pgbench_rate(
+        place.database_url,
+        fmt::format(
+            "\\set id random(0, 1000000)\n{}, name_key from contacts where tenant_id = {} and country = "
+            "'{}' and (name_key, id) > ('{}', :id) order by name_key, id limit 51;\n",
+            columns, tenant, after.country, after.name_key),
+        16);
     return rates;
 }
 
@@ -125,6 +128,7 @@ struct Asked {
     std::string target;
     double wanted;
     double bare;
+    double pgbench;
     std::function<std::string()> path;
 };
 
@@ -142,6 +146,7 @@ void measure(const bench::Plan& plan, const Asked& asked, const std::string& ans
     const auto bare = load(
         empty.port(), [&](std::string& out, std::uint64_t) { out = bench::get_request("/", fields); }, 1500);
     const double cpu = program.cpu_seconds();
+    const double database_cpu = plan.on_postgres() ? bench::postgres_cpu_seconds(plan.postgres) : 0;
     const auto real = load(
         program.port(),
         [&](std::string& out, std::uint64_t) { out = bench::get_request(asked.path(), fields); },
@@ -151,9 +156,13 @@ void measure(const bench::Plan& plan, const Asked& asked, const std::string& ans
     figure.met = real.per_second >= asked.wanted;
     figure.raw =
         fmt::format("{} {}, empty handler with {} bytes {}",
-                    plan.on_postgres() ? "libpq loop" : "sqlite3 loop", bench::rate_text(asked.bare),
+                    plan.on_postgres() ? "libpq pipeline" : "sqlite3 loop", bench::rate_text(asked.bare),
                     bench::grouped(static_cast<double>(answer.size())), bench::rate_text(bare.per_second)) +
         bench::cpu_text(program.cpu_seconds() - cpu, real.requests);
+    if (plan.on_postgres())
+        figure.raw = fmt::format("pgbench {}, ", bench::rate_text(asked.pgbench)) + figure.raw +
+                     bench::database_cpu_text(bench::postgres_cpu_seconds(plan.postgres) - database_cpu,
+                                              real.requests);
     bench::print(figure);
 }
 
@@ -172,11 +181,11 @@ void measure_reads(const bench::Plan& plan) {
         page = caller.ask(http::Method::get, page_path(drawn_place()));
     }
     measure(plan,
-            {"one contact of 1,000,000", "50,000/s", 50'000, bare.one,
+            {"one contact of 1,000,000", "50,000/s", 50'000, bare.one, bare.pgbench_one,
              [] { return "/api/v1/contacts/" + bench::contact_id(drawn()).text(); }},
             one, program, fields);
     measure(plan,
-            {"50 of 1,000,000 contacts, filtered and sorted", "8,000/s", 8'000, bare.page,
+            {"50 of 1,000,000 contacts, filtered and sorted", "8,000/s", 8'000, bare.page, bare.pgbench_page,
              [] { return page_path(drawn_place()); }},
             page, program, fields);
     const auto in_mebibytes = [](std::size_t bytes) { return bench::mebibytes(static_cast<double>(bytes)); };

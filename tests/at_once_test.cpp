@@ -39,6 +39,24 @@ ALCEDO_WHOLE_TEST(AtOnce, SeveralLeadsOfOnePersonMakeOneContactAndOneConversatio
     EXPECT_EQ(school.owner.talk.get("/analytics/today").number("/open_conversations"), 1);
 }
 
+ALCEDO_WHOLE_TEST(AtOnce, LeadsOfAPageAreReadInFewCalls) {
+    School school(engine);
+    school.set_greeting({{"enabled", false}});
+    school.set_faults([](sandbox::Faults& faults) {
+        faults.webhook_batch = 1;
+        faults.answer_delay_ms = {200, 200};
+    });
+    const auto before = school.server.sandbox.counts().calls;
+    auto wish = sandbox::NewLeads{};
+    wish.form_id = school.server.sandbox.credentials().facebook_page.form_ids.front();
+    wish.count = 20;
+    school.server.sandbox.create_leads(wish);
+    ASSERT_TRUE(school.server.wait_until(
+        [&] { return school.server.count("select count(*) from captures where state = 'captured'") == 20; }));
+    EXPECT_LT(school.server.sandbox.counts().calls - before, 15);
+    EXPECT_EQ(school.server.count("select count(*) from leads"), 20);
+}
+
 ALCEDO_WHOLE_TEST(AtOnce, FirstMessagesOfSomebodyWithoutAPhoneMakeOneContactAndOneConversation) {
     School school(engine);
     const auto told = school.server.sandbox.credentials().whatsapp_cloud;

@@ -51,6 +51,11 @@ std::string cpu_text(double seconds, std::uint64_t answers) {
                        seconds * 1e6 / static_cast<double>(std::max<std::uint64_t>(answers, 1)));
 }
 
+std::string database_cpu_text(double seconds, std::uint64_t answers) {
+    return fmt::format(", database {:.0f} us",
+                       seconds * 1e6 / static_cast<double>(std::max<std::uint64_t>(answers, 1)));
+}
+
 Figure figure_of(std::string name, const LoadFigures& load) {
     if (load.refused > 0) name += fmt::format(" ({} not 2xx)", load.refused);
     if (load.broken > 0) name += fmt::format(" ({} connections lost)", load.broken);

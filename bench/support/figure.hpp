@@ -33,6 +33,8 @@ std::string mebibytes(double bytes);
 std::string milliseconds(double ms);
 /// ", server 38 us CPU each": what stays true when others are at work on the machine.
 std::string cpu_text(double seconds, std::uint64_t answers);
+/// ", database 61 us": the same for the processes of PostgreSQL.
+std::string database_cpu_text(double seconds, std::uint64_t answers);
 /// The line of a load, with what went wrong in it, if anything did.
 Figure figure_of(std::string name, const LoadFigures& load);
 

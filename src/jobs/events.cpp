@@ -95,8 +95,8 @@ void Events::erase_about(db::Tx& tx, const Subject& subject) {
            {{"subject", subject.id}});
 }
 
-void Events::listen(std::function<void(TenantId, const StoredEvent&)> listener) {
-    listeners_.push_back(std::move(listener));
+void Events::listen(Listener listener, std::function<bool()> wanted) {
+    listeners_.push_back({std::move(listener), std::move(wanted)});
     if (ear_ == nullptr && database_.engine() == db::Engine::postgres)
         ear_ = std::make_unique<Ear>(database_, channel, [this](std::string_view payload) { hear(payload); });
 }
@@ -143,7 +143,7 @@ std::vector<StoredEvent> Events::newest(db::Tx& tx, const EventFilter& filter) {
 }
 
 void Events::tell_listeners(TenantId tenant, const StoredEvent& event) {
-    for (const auto& listener : listeners_) listener(tenant, event);
+    for (const auto& listener : listeners_) listener.tell(tenant, event);
 }
 
 /// Another node has published: "<origin> <tenant> <event>". The row is read here, so that a notification
@@ -153,6 +153,8 @@ void Events::hear(std::string_view payload) {
         for (const auto& action : gap_actions_) action();
         return;
     }
+    // A node that no browser listens to would read every event of all the others for nothing.
+    if (std::ranges::none_of(listeners_, [](const auto& listener) { return listener.wanted(); })) return;
     std::int64_t numbers[3]{};
     const char* at = payload.data();
     const char* const end = at + payload.size();

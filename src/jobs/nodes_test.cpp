@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <atomic>
 #include <future>
 #include <map>
 
@@ -132,6 +133,32 @@ TEST_F(Nodes, HearOfEachOthersEvents) {
     EXPECT_EQ(event.subject<Id<"lead">>(), Id<"lead">{5});
     EXPECT_EQ(event.data.text, R"({"a":1})");
     EXPECT_EQ(heard_here.size(), 1U) << "a node does not hear its own events twice";
+}
+
+TEST_F(Nodes, ReadEachOthersEventsOnlyWhileTheyAreWanted) {
+    std::atomic<bool> wants = false;
+    Log<bool> asked;
+    Log<EventId> heard;
+    Node here(**database, {.node = 1});
+    Node there(*other, {.node = 2});
+    Events events_here(here.queue, here.database, here.clock, here.ids);
+    Events events_there(there.queue, there.database, there.clock, there.ids);
+    events_there.listen([&](TenantId, const StoredEvent& event) { heard.add(event.id); },
+                        [&] {
+                            const bool now = wants;
+                            asked.add(now);
+                            return now;
+                        });
+    here.queue.start();
+    there.queue.start();
+    const auto publish = [&] {
+        return (*database)->write(asha, [&](db::Tx& tx) { return events_here.publish(tx, Noticed{1}, {}); });
+    };
+    publish();
+    asked.wait_for(1);
+    wants = true;
+    const auto second = publish();
+    EXPECT_EQ(heard.wait_for(1), std::vector{second});
 }
 
 TEST_F(Nodes, RunRecurringWorkOnOneOfThem) {

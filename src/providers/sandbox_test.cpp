@@ -92,6 +92,23 @@ TEST_F(AgainstTheSandbox, FormsAndAllTheirLeadsAreRead) {
     EXPECT_EQ(pages, 2);
 }
 
+TEST_F(AgainstTheSandbox, SeveralLeadsAreReadInOneCallOrNone) {
+    sandbox::NewLeads leads;
+    leads.form_id = told_.facebook_page.form_ids.at(0);
+    leads.count = 50;
+    auto ids = world_.create_leads(leads);
+    const auto read = [&] {
+        return meta::read_leads_by_id(call(meta::leads_by_id_request(graph_, ids, page_token())));
+    };
+    const auto all = read();
+    ASSERT_TRUE(all) << all.failure().detail;
+    ASSERT_EQ(all->size(), ids.size());
+    EXPECT_EQ(all->at(ids[7]).id, ids[7]);
+    EXPECT_FALSE(all->at(ids[7]).fields.empty());
+    ids[3] = "444444444444";
+    EXPECT_EQ(read().failure().kind, FailureKind::not_found);
+}
+
 TEST_F(AgainstTheSandbox, ALeadThatIsNotThereIsNotFound) {
     EXPECT_EQ(meta::read_lead(call(meta::lead_request(graph_, "444444444444", page_token()))).failure().kind,
               FailureKind::not_found);

@@ -4,6 +4,7 @@
 
 #include "base/crypto.hpp"
 #include "base/text.hpp"
+#include "tests/support/partitioned_twin.hpp"
 #include "tests/support/postgres.hpp"
 
 namespace alcedo::test {
@@ -87,6 +88,7 @@ TemporaryFolder::~TemporaryFolder() {
 FreshDatabase::FreshDatabase(db::Engine engine, Content content) : content_(content) {
     options_.data_dir = folder_.path().string();
     if (engine == db::Engine::postgres) {
+        hear_statements(migrated_template);
         if (content == Content::migrated) {
             postgres_name_ = postgres::take_copy(migrated_template());
         } else {

@@ -103,6 +103,8 @@ std::string run_as_superuser(const std::string& database, const std::string& sql
     return PQntuples(result.get()) > 0 ? PQgetvalue(result.get(), 0, 0) : "";
 }
 
+std::string superuser_url(const std::string& database) { return url_with({{"dbname", database}}); }
+
 std::string plain_url(const std::string& database) {
     return url_with({{"dbname", database}, {"user", plain_role}, {"password", ""}});
 }

@@ -15,6 +15,8 @@ void give_back_copy(const std::string& name);
 void ensure_template(const std::string& name, void (*fill)(const std::string& url));
 /// Runs SQL as the superuser in a database ("" is the one of the URL); answers with the first value, if any.
 std::string run_as_superuser(const std::string& database, const std::string& sql);
+/// How the superuser connects to a database.
+std::string superuser_url(const std::string& database);
 /// How the plain role connects to a database.
 std::string plain_url(const std::string& database);
 

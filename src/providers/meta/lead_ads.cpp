@@ -159,6 +159,21 @@ http::OutgoingRequest lead_request(const Graph& graph, std::string_view leadgen_
 
 Result<LeadAnswer> read_lead(const http::CallResult& result) { return read_answer(result, lead_of); }
 
+http::OutgoingRequest leads_by_id_request(const Graph& graph, const std::vector<std::string>& leadgen_ids,
+                                          std::string_view page_token) {
+    return graph_call(graph, Method::get, "/", page_token,
+                      {{"ids", joined(leadgen_ids)}, {"fields", std::string(lead_fields)}});
+}
+
+Result<std::map<std::string, LeadAnswer>> read_leads_by_id(const http::CallResult& result) {
+    return read_answer(result, [](const Loose& root) -> std::optional<std::map<std::string, LeadAnswer>> {
+        std::map<std::string, LeadAnswer> leads;
+        for (const auto& id : root.names())
+            if (auto lead = lead_of(root[id])) leads.emplace(id, std::move(*lead));
+        return leads;
+    });
+}
+
 http::OutgoingRequest leads_request(const Graph& graph, std::string_view form_id, std::string_view page_token,
                                     std::optional<Instant> since, const std::optional<std::string>& after) {
     auto query = list_of(lead_fields, after);

@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -106,6 +107,13 @@ struct LeadAnswer {
 http::OutgoingRequest lead_request(const Graph& graph, std::string_view leadgen_id,
                                    std::string_view page_token);
 Result<LeadAnswer> read_lead(const http::CallResult& result);
+
+/// Several at once; Graph takes up to 50 ids in a call.
+constexpr std::size_t most_leads_by_id = 50;
+http::OutgoingRequest leads_by_id_request(const Graph& graph, const std::vector<std::string>& leadgen_ids,
+                                          std::string_view page_token);
+/// {"<id>":{…},…}, by id. An id that the token does not see fails the whole call.
+Result<std::map<std::string, LeadAnswer>> read_leads_by_id(const http::CallResult& result);
 
 /// Leads of a form created after `since` (all that Meta keeps when absent), 100 a page, newest first.
 http::OutgoingRequest leads_request(const Graph& graph, std::string_view form_id, std::string_view page_token,

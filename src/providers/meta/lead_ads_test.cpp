@@ -74,6 +74,16 @@ TEST(LeadAds, AsksForLeadsSinceAMomentThatMomentIncluded) {
     EXPECT_EQ(leads_request(graph, "333", "t", {}).url.find("filtering"), std::string::npos);
 }
 
+TEST(LeadAds, AsksForSeveralLeadsById) {
+    const auto request = leads_by_id_request(graph, {"1", "22"}, "t");
+    EXPECT_TRUE(request.url.starts_with(base + "/?ids=1%2C22&fields=id%2Ccreated_time")) << request.url;
+    const auto leads = read_leads_by_id(
+        answered(200, R"({"1":{"id":"1","form_id":"9"},"22":{"id":"22","field_data":[]},"odd":7})"));
+    ASSERT_TRUE(leads);
+    ASSERT_EQ(leads->size(), 2U);
+    EXPECT_EQ(leads->at("1").form_id, "9");
+}
+
 TEST(LeadAds, ReadsFormsWithTheirQuestions) {
     const auto forms = read_forms(answered(200, fixture("meta/fixtures/get-leadgen-forms.json")));
     ASSERT_TRUE(forms);

@@ -30,6 +30,7 @@ std::string show_advert_part(const Stage& stage, const GraphCall& call);
 
 // leads.cpp
 std::string show_lead(Stage& stage, const GraphCall& call);
+std::string show_leads(Stage& stage, const GraphCall& call); ///< `?ids=`, all or none
 std::string delete_lead(Stage& stage, const GraphCall& call);
 std::string leads_of_form(Stage& stage, const GraphCall& call, const Form& form, bool tests);
 std::string create_test_lead(LeadSource& source, const GraphCall& call, const Form& form);

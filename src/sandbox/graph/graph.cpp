@@ -91,6 +91,7 @@ std::string Graph::dispatch(const GraphCall& call, bool answered) {
     if (call.path == "/me") return show_me(stage_, call);
     if (call.path == "/me/accounts") return my_accounts(stage_, call);
     if (call.path == "/me/permissions") return my_permissions(stage_, call);
+    if (call.parts.empty() && !call.parameter("ids").empty()) return show_leads(stage_, call);
     if (call.parts.size() == 1) return node(call);
     if (call.parts.size() == 2) return edge(call, answered);
     throw GraphError(400, 2500, "Unknown path components: " + call.path);

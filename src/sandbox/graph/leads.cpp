@@ -14,6 +14,8 @@ namespace {
 
 namespace bj = boost::json;
 
+constexpr std::size_t most_ids = 50;
+
 bj::object lead_json(const Lead& lead, std::uint64_t seed) {
     bj::object node{{"id", std::to_string(lead.id)}, {"created_time", graph_time(lead.created_at)}};
     if (lead.advert != nullptr) {
@@ -46,8 +48,7 @@ bj::object shown(const Lead& lead, const Stage& stage, const GraphCall& call) {
                     "created_time,id,field_data");
 }
 
-std::int64_t lead_id(const GraphCall& call) {
-    const auto& text = call.parts.front();
+std::int64_t lead_id(const std::string& text) {
     std::int64_t id = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
     if (error != std::errc{} || end != text.data() + text.size()) throw no_such_object("get", text);
@@ -102,8 +103,25 @@ std::pair<Instant, std::int64_t> parse_position(const std::string& text) {
 
 } // namespace
 
+std::string show_leads(Stage& stage, const GraphCall& call) {
+    bj::object found;
+    std::string_view ids = call.parameter("ids");
+    while (!ids.empty()) {
+        const std::string id(ids.substr(0, ids.find(',')));
+        ids.remove_prefix(std::min(ids.size(), id.size() + 1));
+        const auto there = stage.leads.find(lead_id(id));
+        const auto lead =
+            there && call.sees_page(there->form->page_id) ? stage.leads.fetch(lead_id(id)) : std::nullopt;
+        if (!lead) throw GraphError(404, 803, "(#803) Some of the aliases you requested do not exist: " + id);
+        found[id] = shown(*lead, stage, call);
+        if (found.size() > most_ids)
+            throw GraphError(400, 100, "(#100) Too many IDs. Maximum: 50. Provided: more.");
+    }
+    return bj::serialize(found);
+}
+
 std::string show_lead(Stage& stage, const GraphCall& call) {
-    const auto id = lead_id(call);
+    const auto id = lead_id(call.parts.front());
     const auto there = stage.leads.find(id);
     if (!there || !call.sees_page(there->form->page_id)) throw no_such_object("get", call.parts.front());
     const auto lead = stage.leads.fetch(id);
@@ -112,7 +130,7 @@ std::string show_lead(Stage& stage, const GraphCall& call) {
 }
 
 std::string delete_lead(Stage& stage, const GraphCall& call) {
-    const auto id = lead_id(call);
+    const auto id = lead_id(call.parts.front());
     const auto lead = stage.leads.find(id);
     if (!lead || !call.sees_page(lead->form->page_id)) throw no_such_object("delete", call.parts.front());
     stage.leads.erase(id);

@@ -37,10 +37,11 @@ constexpr std::chrono::minutes look_back{15};
 
 Webhooks::Webhooks(const Foundation& foundation)
     : foundation_(foundation),
-      arrivals_(2, [this](std::span<Arrival* const> arrivals) { store(arrivals); }) {}
+      arrivals_(2, [this](std::span<Arrival* const> arrivals) { store(arrivals); }),
+      reading_(1, [this](std::span<jobs::Job* const> jobs) { process(jobs); }) {}
 
 void Webhooks::move_in(House& house) {
-    house.queue.handle("webhook.process", {.max_attempts = 8}, [this](jobs::Job& job) { process(job); });
+    house.queue.handle("webhook.process", {.max_attempts = 8}, [this](jobs::Job& job) { reading_.add(job); });
     house.schedules.every("webhooks.forget_old", std::chrono::hours{6},
                           "Forgets what was delivered longer ago than retention.webhook_days",
                           [this] { forget_old(); });
@@ -115,23 +116,27 @@ std::vector<WebhookEventId> Webhooks::stored(db::SystemTx& tx, std::span<Arrival
     return added;
 }
 
-void Webhooks::process(jobs::Job& job) {
-    const auto id = job.read<ProcessJob>().event_id;
+/// Deliveries of the same moment share a transaction; one that cannot be read is tried by itself.
+void Webhooks::process(std::span<jobs::Job* const> jobs) {
     foundation_.database.write_across([&](db::SystemTx& tx) {
         tx.allow_late_sync();
-        auto own = tx.for_tenant(job.tenant);
-        const auto delivery = tx.first<Delivery>(
-            "select id, body, received_at from webhook_events where id = :id and state = 'stored'",
-            {{"id", id}});
-        if (!delivery) return job.finish(own);
-        const auto object = providers::meta::object_of(delivery->body);
-        const auto reader = readers_.find(object);
-        const std::string summary =
-            reader == readers_.end() ? "nothing here reads " + object : reader->second(tx, *delivery);
-        tx.run("update webhook_events set state = 'processed', summary = :summary where id = :id",
-               {{"summary", summary}, {"id", id}});
-        job.finish(own);
+        for (auto* job : jobs) process(tx, *job);
     });
+}
+
+void Webhooks::process(db::SystemTx& tx, jobs::Job& job) {
+    const auto id = job.read<ProcessJob>().event_id;
+    auto own = tx.for_tenant(job.tenant);
+    const auto delivery = tx.first<Delivery>(
+        "select id, body, received_at from webhook_events where id = :id and state = 'stored'", {{"id", id}});
+    if (!delivery) return job.finish(own);
+    const auto object = providers::meta::object_of(delivery->body);
+    const auto reader = readers_.find(object);
+    const std::string summary =
+        reader == readers_.end() ? "nothing here reads " + object : reader->second(tx, *delivery);
+    tx.run("update webhook_events set state = 'processed', summary = :summary where id = :id",
+           {{"summary", summary}, {"id", id}});
+    job.finish(own);
 }
 
 bool Webhooks::has_unread(db::Tx& tx, Instant since) {

@@ -58,11 +58,13 @@ private:
     };
     void store(std::span<Arrival* const> arrivals);
     static std::vector<WebhookEventId> stored(db::SystemTx& tx, std::span<Arrival* const> arrivals);
-    void process(jobs::Job& job);
+    void process(std::span<jobs::Job* const> jobs);
+    void process(db::SystemTx& tx, jobs::Job& job);
     void forget_old();
 
     const Foundation& foundation_;
     Gathering<Arrival> arrivals_;
+    Gathering<jobs::Job> reading_;
     std::map<std::string, Reader, std::less<>> readers_;
 };
 

@@ -126,7 +126,7 @@ void add_to_index(db::Tx& tx, ContactId contact, const std::vector<std::string>&
     if (tx.engine() == db::Engine::postgres) {
         // Differs because each statement is a round trip to PostgreSQL.
         tx.run("insert into contact_words (tenant_id, word, contact_id) select :tenant, word, :id"
-               " from json_array_elements_text(:words::json) as word on conflict do nothing",
+               " from json_array_elements_text(:words::json) as word",
                {{"words", words}, {"id", contact}});
         return;
     }

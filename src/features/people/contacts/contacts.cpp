@@ -16,6 +16,16 @@ namespace {
     "id, name, first_name, last_name, email, phone, phone_national, country, language, company, job_title,"  \
     " city, state, zip_code, street_address, do_not_contact, created_at, updated_at"
 
+#define CLAIM_IDENTITIES                                                                                     \
+    "insert into contact_identities (tenant_id, kind, value, contact_id) select :tenant, kind, value, "      \
+    ":contact from json_to_recordset(:wanted::json) as wanted(kind text, value text) on conflict do "        \
+    "nothing returning kind, value"
+#define INSERT_CONTACT                                                                                       \
+    "insert into contacts (tenant_id, name_key, words, " CONTACT_COLUMNS ") values (:tenant, :name_key, "    \
+    ":words, :id, :name, :first_name, :last_name, :email, :phone, :phone_national, :country, :language, "    \
+    ":company, :job_title, :city, :state, :zip_code, :street_address, :do_not_contact, :created_at, "        \
+    ":updated_at)"
+
 using Text = std::optional<std::string>;
 
 Text cleaned(const Text& text, std::size_t longest = 200) {
@@ -64,6 +74,57 @@ ContactId claim_identity(db::Tx& tx, std::string_view kind, const std::string& v
     return added == 1 ? contact : find_identity(tx, kind, value).value_or(contact);
 }
 
+/// What she is known by.
+struct Identity {
+    std::string kind;
+    std::string value;
+    friend bool operator==(const Identity&, const Identity&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Identity, (), (kind, value))
+
+std::vector<Identity> identities_of(const Person& person, const Text& whatsapp_id) {
+    std::vector<Identity> all;
+    if (whatsapp_id) all.push_back({"whatsapp", *whatsapp_id});
+    if (person.phone) all.push_back({"phone", *person.phone});
+    if (person.email) all.push_back({"email", *person.email});
+    if (person.phone)
+        for (const auto& spelling : providers::phone::variants(*person.phone))
+            if (spelling != *person.phone) all.push_back({"phone", spelling});
+    return all;
+}
+
+/// Writes down what nobody has; the answer names it.
+std::vector<Identity> claim_identities(db::Tx& tx, const std::vector<Identity>& wanted, ContactId contact) {
+    if (wanted.empty()) return {};
+    if (tx.engine() == db::Engine::postgres)
+        // Differs because each statement is a round trip to PostgreSQL.
+        return tx.all<Identity>(CLAIM_IDENTITIES, {{"contact", contact}, {"wanted", wanted}});
+    std::vector<Identity> added;
+    for (const auto& identity : wanted)
+        if (tx.run_counted(R"(insert into contact_identities (tenant_id, kind, value, contact_id)
+                              values (:tenant, :kind, :value, :contact) on conflict do nothing)",
+                           {{"kind", identity.kind}, {"value", identity.value}, {"contact", contact}}) == 1)
+            added.push_back(identity);
+    return added;
+}
+
+/// Claims her identities and writes her down, in one statement of PostgreSQL; whoever lets somebody else keep one of them
+/// takes the rest back.
+std::vector<Identity> claim_and_insert(db::Tx& tx, const Contact& contact,
+                                       const std::vector<Identity>& wanted) {
+    const auto words = words_of(contact);
+    return tx.all<Identity>(
+        "with added as (" CLAIM_IDENTITIES "), contact as (" INSERT_CONTACT "), words as (insert into "
+        "contact_words (tenant_id, word, contact_id) select :tenant, word, :contact from "
+        "json_array_elements_text(:word_list::json) as word) select kind, value from added",
+        contact,
+        {{"contact", contact.id},
+         {"wanted", wanted},
+         {"name_key", folded(contact.name)},
+         {"words", in_one_text(words)},
+         {"word_list", words}});
+}
+
 /// Hers, unless it is somebody's already.
 void offer_identity(db::Tx& tx, std::string_view kind, const std::string& value, ContactId contact) {
     tx.run(R"(insert into contact_identities (tenant_id, kind, value, contact_id)
@@ -98,14 +159,17 @@ void free_phone(db::Tx& tx, const Text& phone, ContactId contact) {
         free_identity(tx, "phone", spelling, contact);
 }
 
+[[noreturn]] void refuse_as_anothers(std::string_view kind, ContactId owner) {
+    const std::string detail =
+        "This " + std::string(kind) + " belongs to another contact, " + owner.text() + ".";
+    throw Refusal(RefusalCode::conflict, detail, {{"#/" + std::string(kind), detail}});
+}
+
 /// Refuses what somebody else has. Other spellings of her phone may be another's.
 void claim_for_her_alone(db::Tx& tx, std::string_view kind, const Text& value, ContactId contact) {
     if (!value) return;
     const auto owner = claim_identity(tx, kind, *value, contact);
-    if (owner == contact) return;
-    const std::string detail =
-        "This " + std::string(kind) + " belongs to another contact, " + owner.text() + ".";
-    throw Refusal(RefusalCode::conflict, detail, {{"#/" + std::string(kind), detail}});
+    if (owner != contact) refuse_as_anothers(kind, owner);
 }
 
 /// Whoever makes, finds or changes one person at the same moment waits for the other, whichever spelling of her phone
@@ -168,33 +232,21 @@ Matched Contacts::find_or_create(db::Tx& tx, const Person& person, const Text& w
     serialise_person(tx, person, whatsapp_id);
     std::optional<ContactId> found;
     std::string matched_by;
-    const auto look_up = [&](std::string_view kind, const Text& value) {
-        if (found || !value) return;
+    auto contact = made(person);
+    const auto hers = claim_identities(tx, identities_of(person, whatsapp_id), contact.id);
+    const auto find_other = [&](const std::string& kind, const Text& value) {
+        if (found || !value || std::ranges::find(hers, Identity{kind, *value}) != hers.end()) return;
         found = find_identity(tx, kind, *value);
         if (found) matched_by = kind;
     };
-    look_up("whatsapp", whatsapp_id);
-    look_up("phone", person.phone);
-    look_up("email", person.email);
-    if (found) return {filled(tx, *found, person, whatsapp_id), false, matched_by};
-
-    auto contact = made(person);
-    const auto claim = [&](std::string_view kind, const Text& value) {
-        if (found || !value) return;
-        const auto owner = claim_identity(tx, kind, *value, contact.id);
-        if (owner == contact.id) return;
-        found = owner;
-        matched_by = kind;
-    };
-    claim("whatsapp", whatsapp_id);
-    claim("phone", person.phone);
-    claim("email", person.email);
+    find_other("whatsapp", whatsapp_id);
+    find_other("phone", person.phone);
+    find_other("email", person.email);
     if (found) {
         tx.run("delete from contact_identities where tenant_id = :tenant and contact_id = :id",
                {{"id", contact.id}});
         return {filled(tx, *found, person, whatsapp_id), false, matched_by};
     }
-    if (contact.phone) offer_other_spellings(tx, *contact.phone, contact.id);
     insert(tx, contact);
     foundation_.events.publish(tx, ContactCreated{}, {.about = {contact.id}});
     return {std::move(contact), true, {}};
@@ -233,10 +285,17 @@ Contact Contacts::create(db::Tx& tx, const Person& person) {
         throw invalid_field("name", "Give at least a name, an email or a phone.");
     serialise_person(tx, person);
     auto contact = made(person);
-    claim_for_her_alone(tx, "phone", contact.phone, contact.id);
-    claim_for_her_alone(tx, "email", contact.email, contact.id);
-    if (contact.phone) offer_other_spellings(tx, *contact.phone, contact.id);
-    insert(tx, contact);
+    const auto wanted = identities_of(person, {});
+    const bool at_once = tx.engine() == db::Engine::postgres;
+    const auto hers =
+        at_once ? claim_and_insert(tx, contact, wanted) : claim_identities(tx, wanted, contact.id);
+    const auto refuse_anothers = [&](const std::string& kind, const Text& value) {
+        if (!value || std::ranges::find(hers, Identity{kind, *value}) != hers.end()) return;
+        refuse_as_anothers(kind, find_identity(tx, kind, *value).value_or(contact.id));
+    };
+    refuse_anothers("phone", contact.phone);
+    refuse_anothers("email", contact.email);
+    if (!at_once) insert(tx, contact);
     foundation_.events.publish(tx, ContactCreated{}, {.about = {contact.id}});
     return contact;
 }
@@ -316,14 +375,7 @@ Contact Contacts::made(const Person& person) const {
 
 void Contacts::insert(db::Tx& tx, const Contact& contact) {
     const auto words = words_of(contact);
-    tx.run(
-        R"(insert into contacts (tenant_id, id, name, first_name, last_name, email, phone, phone_national, country,
-                                 language, company, job_title, city, state, zip_code, street_address, do_not_contact,
-                                 created_at, updated_at, name_key, words)
-           values (:tenant, :id, :name, :first_name, :last_name, :email, :phone, :phone_national, :country, :language,
-                   :company, :job_title, :city, :state, :zip_code, :street_address, :do_not_contact, :created_at,
-                   :updated_at, :name_key, :words))",
-        contact, {{"name_key", folded(contact.name)}, {"words", in_one_text(words)}});
+    tx.run(INSERT_CONTACT, contact, {{"name_key", folded(contact.name)}, {"words", in_one_text(words)}});
     add_to_index(tx, contact.id, words);
 }
 
@@ -369,7 +421,6 @@ http::List<Contact> Contacts::list(db::Tx& tx, const ContactQuery& query) {
     const bool by_name = query.order == Order::name || query.order == Order::name_descending;
     const bool descending = query.order == Order::newest || query.order == Order::name_descending;
     db::ParamList params;
-    params.add("limit", size + 1);
     std::string sql = "select " CONTACT_COLUMNS ", name_key from contacts where tenant_id = :tenant";
     if (query.country) {
         sql += " and country = :country";
@@ -389,7 +440,8 @@ http::List<Contact> Contacts::list(db::Tx& tx, const ContactQuery& query) {
     }
     const std::string direction = descending ? " desc" : "";
     sql += by_name ? " order by name_key" + direction + ", id" + direction : " order by id" + direction;
-    sql += " limit :limit";
+    // As a number, because PostgreSQL plans for a tenth of all rows where it does not see how few are asked for.
+    sql += " limit " + std::to_string(size + 1);
     return to_page(tx.all<Contact>(sql, params), size, [&](const Contact& contact) {
         return PageKey{by_name ? folded(contact.name) : "", contact.id.value()};
     });

@@ -20,8 +20,12 @@ constexpr std::chrono::minutes patience{10};
 
 struct FetchJob {
     std::string leadgen_id;
+    std::optional<ChannelId> channel_id; ///< absent in jobs of older versions
 };
-BOOST_DESCRIBE_STRUCT(FetchJob, (), (leadgen_id))
+BOOST_DESCRIBE_STRUCT(FetchJob, (), (leadgen_id, channel_id))
+
+/// Calls to Graph for one Page that may be under way at a time: one travels while the other's leads are stored.
+constexpr int calls_at_once = 2;
 
 struct CapturedLead {
     LeadId id;
@@ -63,7 +67,7 @@ bool Captures::hear(db::Tx& tx, const Capture& capture) {
            values (:tenant, :leadgen_id, :channel_id, :form_external_id, :heard_by, :state, :captured_at, :received_at)
            on conflict (tenant_id, leadgen_id) do nothing)",
         capture);
-    if (added == 1) enqueue_fetch(tx, capture.leadgen_id);
+    if (added == 1) enqueue_fetch(tx, capture.leadgen_id, capture.channel_id);
     return added == 1;
 }
 
@@ -77,42 +81,110 @@ void Captures::expect_test(db::Tx& tx, const Capture& capture) {
         leads_.mark_as_test(tx, *known->lead_id);
 }
 
-void Captures::enqueue_fetch(db::Tx& tx, const std::string& leadgen_id) {
+void Captures::enqueue_fetch(db::Tx& tx, const std::string& leadgen_id, ChannelId page) {
     foundation_.queue.enqueue(tx, {.kind = "capture.fetch",
-                                   .payload = json::to_text(FetchJob{leadgen_id}),
+                                   .payload = json::to_text(FetchJob{leadgen_id, page}),
                                    .unique_key = leadgen_id,
                                    .priority = 1});
 }
 
+/// Leads of a Page that are announced at the same moment are read in one call; each is stored by itself.
 void Captures::fetch(jobs::Job& job) {
-    const auto leadgen_id = job.read<FetchJob>().leadgen_id;
-    std::optional<Capture> capture;
-    std::optional<channels::Channel> channel;
-    foundation_.database.read(job.tenant, [&](db::Tx& tx) {
-        capture = find(tx, leadgen_id);
-        if (capture) channel = channels::Channels::find(tx, capture->channel_id);
-    });
-    if (!capture || capture->state == CaptureState::captured) return;
+    const auto job_ask = job.read<FetchJob>();
+    const auto& leadgen_id = job_ask.leadgen_id;
+    const auto find_capture = [&] {
+        return foundation_.database.read(job.tenant, [&](db::Tx& tx) { return find(tx, leadgen_id); });
+    };
+    std::optional<ChannelId> page = job_ask.channel_id;
+    if (!page) {
+        const auto capture = find_capture();
+        if (!capture || capture->state == CaptureState::captured) return;
+        page = capture->channel_id;
+    }
+    Asked asked{leadgen_id};
+    asking_of(job.tenant, *page).add(asked);
+    const auto channel = foundation_.database.read(
+        job.tenant, [&](db::Tx& tx) { return channels::Channels::find(tx, *page); });
     if (!channel) return give_up(job, leadgen_id, "The Page was disconnected.");
-    wait_while_paused(*channel, foundation_.now());
-    const auto credentials = channels_.open<channels::FacebookPageCredentials>(*channel);
-    const auto called = foundation_.client.call(
-        providers::meta::lead_request(channels_.graph(), leadgen_id, credentials.access_token));
-    const auto answer = providers::meta::read_lead(called);
-    if (answer) {
-        foundation_.database.write(job.tenant, [&](db::Tx& tx) {
-            tx.allow_late_sync(); // on PostgreSQL the leads of a form wait for each other's commit
-            job.finish(tx);       // first, because nothing is read any more once their turn is locked
-            note_usage(tx, channels_, *channel, providers::meta::read_usage(called->headers));
-            store(tx, *channel, *answer, capture->heard_by);
+    if (asked.answer.id.empty() && !asked.failure)
+        throw jobs::RetryLater{std::chrono::seconds{1}, "the Page was connected this moment"};
+    if (asked.failure) {
+        const auto capture = find_capture();
+        if (!capture || capture->state == CaptureState::captured) return;
+        return settle_failure(job, *capture, *channel, *asked.failure);
+    }
+    foundation_.database.write(job.tenant, [&](db::Tx& tx) {
+        tx.allow_late_sync();
+        job.finish(tx); // first, because nothing is read any more once their turn is locked
+        store(tx, *channel, asked.answer, HeardBy::webhook);
+    });
+}
+
+Captures::Asking& Captures::asking_of(TenantId tenant, ChannelId page) {
+    const std::lock_guard lock(asking_mutex_);
+    auto& asking = asking_[{tenant, page}];
+    if (!asking)
+        asking = std::make_unique<Asking>(calls_at_once, [this, tenant, page](std::span<Asked* const> asked) {
+            ask_all(tenant, page, asked);
         });
+    return *asking;
+}
+
+void Captures::ask_all(TenantId tenant, ChannelId page, std::span<Asked* const> asked) {
+    const auto channel =
+        foundation_.database.read(tenant, [&](db::Tx& tx) { return channels::Channels::find(tx, page); });
+    if (!channel) return; // each finds out for itself
+    wait_while_paused(*channel, foundation_.now());
+    while (!asked.empty()) {
+        const auto part = asked.first(std::min(asked.size(), providers::meta::most_leads_by_id));
+        ask(tenant, *channel, part);
+        asked = asked.subspan(part.size());
+    }
+}
+
+void Captures::ask(TenantId tenant, const channels::Channel& page, std::span<Asked* const> asked) {
+    const auto token = channels_.open<channels::FacebookPageCredentials>(page).access_token;
+    std::vector<std::string> ids;
+    for (const auto* one : asked) ids.push_back(one->leadgen_id);
+    // One by itself is asked for plainly: Graph then says more precisely what is wrong with it.
+    const auto called = foundation_.client.call(
+        ids.size() == 1 ? providers::meta::lead_request(channels_.graph(), ids.front(), token)
+                        : providers::meta::leads_by_id_request(channels_.graph(), ids, token));
+    if (const auto usage = called ? providers::meta::read_usage(called->headers) : providers::meta::Usage{};
+        is_used(usage))
+        foundation_.database.write(tenant, [&](db::Tx& tx) { note_usage(tx, channels_, page, usage); });
+    if (ids.size() == 1) {
+        auto answer = providers::meta::read_lead(called);
+        if (answer)
+            asked.front()->answer = std::move(*answer);
+        else
+            asked.front()->failure = answer.failure();
         return;
     }
-    const auto& failure = answer.failure();
+    auto answers = providers::meta::read_leads_by_id(called);
+    const bool one_is_unknown = !answers && (answers.failure().kind == FailureKind::not_found ||
+                                             answers.failure().kind == FailureKind::rejected);
+    if (one_is_unknown) {
+        ask(tenant, page, asked.first(asked.size() / 2));
+        return ask(tenant, page, asked.subspan(asked.size() / 2));
+    }
+    for (auto* one : asked) {
+        if (!answers)
+            one->failure = answers.failure();
+        else if (const auto found = answers->find(one->leadgen_id); found != answers->end())
+            one->answer = std::move(found->second);
+        else
+            one->failure = {.kind = FailureKind::not_found, .title = "Meta left this lead out of its answer"};
+    }
+}
+
+void Captures::settle_failure(jobs::Job& job, const Capture& capture, const channels::Channel& page,
+                              const providers::Failure& failure) {
+    const auto& leadgen_id = capture.leadgen_id;
     if (failure.kind == FailureKind::needs_reconnect) {
         // Stays pending in the ledger: connecting the Page again fetches it.
         foundation_.database.write(job.tenant, [&](db::Tx& tx) {
-            channels_.note_failure(tx, *channel, failure);
+            channels_.note_failure(tx, page, failure);
             tx.run("update captures set reason = :reason where tenant_id = :tenant and leadgen_id = :id",
                    {{"reason", failure.title}, {"id", leadgen_id}});
             job.finish(tx);
@@ -121,10 +193,10 @@ void Captures::fetch(jobs::Job& job) {
     }
     if (failure.kind == FailureKind::rate_limited) {
         const auto pause = foundation_.database.write(
-            job.tenant, [&](db::Tx& tx) { return note_failure(tx, channels_, *channel, failure); });
+            job.tenant, [&](db::Tx& tx) { return note_failure(tx, channels_, page, failure); });
         throw jobs::RetryLater{pause, failure.title};
     }
-    const auto waited = foundation_.now() - capture->received_at;
+    const auto waited = foundation_.now() - capture.received_at;
     const bool may_come = failure.kind == FailureKind::temporary ||
                           failure.kind == FailureKind::unknown_outcome || waited < patience;
     if (!may_come) return give_up(job, leadgen_id, failure.title + " " + failure.detail);
@@ -149,7 +221,7 @@ void Captures::fetch_waiting(jobs::Job& job, ChannelId channel) {
             R"(select leadgen_id from captures where tenant_id = :tenant and state <> 'captured' and channel_id = :channel
                order by received_at limit 10000)",
             {{"channel", channel}});
-        for (const auto& leadgen_id : waiting) enqueue_fetch(tx, leadgen_id);
+        for (const auto& leadgen_id : waiting) enqueue_fetch(tx, leadgen_id, channel);
         job.finish(tx);
     });
 }

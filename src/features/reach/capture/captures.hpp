@@ -1,4 +1,8 @@
 #pragma once
+#include <map>
+#include <mutex>
+
+#include "base/gathering.hpp"
 #include "features/people/contacts/contacts.hpp"
 #include "features/reach/capture/lead_forms.hpp"
 #include "features/sales/leads/leads.hpp"
@@ -53,16 +57,30 @@ public:
     static void erase_of(db::Tx& tx, ContactId contact);
 
 private:
+    /// A lead that somebody waits for.
+    struct Asked {
+        std::string leadgen_id;
+        providers::meta::LeadAnswer answer{};
+        std::optional<providers::Failure> failure{};
+    };
+    using Asking = Gathering<Asked>;
     void fetch(jobs::Job& job);
+    Asking& asking_of(TenantId tenant, ChannelId page);
+    void ask_all(TenantId tenant, ChannelId page, std::span<Asked* const> asked);
+    void ask(TenantId tenant, const channels::Channel& page, std::span<Asked* const> asked);
+    void settle_failure(jobs::Job& job, const Capture& capture, const channels::Channel& page,
+                        const providers::Failure& failure);
     void give_up(jobs::Job& job, const std::string& leadgen_id, const std::string& reason);
     void fetch_waiting(jobs::Job& job, ChannelId channel);
-    void enqueue_fetch(db::Tx& tx, const std::string& leadgen_id);
+    void enqueue_fetch(db::Tx& tx, const std::string& leadgen_id, ChannelId page);
 
     const Foundation& foundation_;
     channels::Channels& channels_;
     LeadForms& forms_;
     contacts::Contacts& contacts_;
     leads::Leads& leads_;
+    std::mutex asking_mutex_;
+    std::map<std::pair<TenantId, ChannelId>, std::unique_ptr<Asking>> asking_; ///< by Page
 };
 
 /// An answer that is meant for a field of the contact.
