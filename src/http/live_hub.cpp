@@ -11,13 +11,13 @@ void LiveHub::load_missed_with(LoadMissed load) { inside_->load_missed = std::mo
 
 void LiveHub::publish(TenantId tenant, std::int64_t id, std::string_view event, std::string_view data,
                       const Permission& hear) {
-    // Nobody listens: save the text. A stream that opens now loads what it missed.
-    if (streams() == 0) return;
+    // Nobody of them listens: save the text. A stream that opens now loads what it missed.
+    if (!hears(tenant)) return;
     inside_->push({tenant, {}, hear, id, std::make_shared<const std::string>(event_text(id, event, data))});
 }
 
 void LiveHub::publish_to(TenantId tenant, UserId user, std::string_view event, std::string_view data) {
-    if (streams() == 0) return;
+    if (!hears(tenant)) return;
     inside_->push(
         {tenant, user, signed_in, 0, std::make_shared<const std::string>(event_text(0, event, data))});
 }
@@ -29,6 +29,25 @@ void LiveHub::disconnect(TenantId tenant, UserId user) {
 void LiveHub::disconnect_all() { inside_->push({{}, {}, signed_in, 0, nullptr}); }
 
 std::size_t LiveHub::streams() const { return inside_->streams.load(std::memory_order_relaxed); }
+
+bool LiveHub::tenant_hears(TenantId tenant) const { return inside_->hears(tenant); }
+
+void LiveHub::Inside::opened(TenantId tenant) {
+    const std::lock_guard lock(mutex);
+    ++listeners[tenant];
+    streams.fetch_add(1, std::memory_order_relaxed);
+}
+
+void LiveHub::Inside::closed(TenantId tenant) {
+    const std::lock_guard lock(mutex);
+    if (const auto it = listeners.find(tenant); --it->second == 0) listeners.erase(it);
+    streams.fetch_sub(1, std::memory_order_relaxed);
+}
+
+bool LiveHub::Inside::hears(TenantId tenant) {
+    const std::lock_guard lock(mutex);
+    return listeners.contains(tenant);
+}
 
 void LiveHub::Inside::push(Item item) {
     const std::lock_guard lock(mutex);

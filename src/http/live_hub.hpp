@@ -44,11 +44,15 @@ public:
     /// Closes every stream, so that each browser comes back for what was not published here.
     void disconnect_all();
     std::size_t streams() const;
+    /// Whether anybody of this tenant has a stream here.
+    bool hears(TenantId tenant) const { return streams() > 0 && tenant_hears(tenant); }
 
     struct Inside;
     Inside& inside() { return *inside_; } ///< for the edge alone
 
 private:
+    bool tenant_hears(TenantId tenant) const;
+
     std::unique_ptr<Inside> inside_;
 };
 

@@ -97,8 +97,9 @@ void Events::erase_about(db::Tx& tx, const Subject& subject) {
            {{"subject", subject.id}});
 }
 
-void Events::listen(std::function<void(TenantId, const StoredEvent&)> listener) {
-    listeners_.push_back(std::move(listener));
+void Events::listen(std::function<void(TenantId, const StoredEvent&)> tell,
+                    std::function<bool(TenantId)> wants) {
+    listeners_.push_back({std::move(tell), std::move(wants)});
     if (ear_ == nullptr && database_.engine() == db::Engine::postgres)
         ear_ = std::make_unique<Ear>(database_, channel, [this](std::string_view payload) { hear(payload); });
 }
@@ -145,7 +146,7 @@ std::vector<StoredEvent> Events::newest(db::Tx& tx, const EventFilter& filter) {
 }
 
 void Events::tell_listeners(TenantId tenant, const StoredEvent& event) {
-    for (const auto& listener : listeners_) listener(tenant, event);
+    for (const auto& listener : listeners_) listener.tell(tenant, event);
 }
 
 /// Another node has published: "<origin> <tenant> <event>". The row is read here, so that a notification
@@ -164,6 +165,8 @@ void Events::hear(std::string_view payload) {
     }
     if (std::to_string(numbers[0]) == origin_) return;
     const TenantId tenant{numbers[1]};
+    // A node at which nobody of the tenant listens would read every event of all the others for nothing.
+    if (std::ranges::none_of(listeners_, [&](const auto& each) { return each.wants(tenant); })) return;
     const auto event = database_.read(tenant, [&](db::Tx& tx) {
         return tx.first<StoredEvent>("select " EVENT_COLUMNS
                                      " from events where tenant_id = :tenant and id = :id",

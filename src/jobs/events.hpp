@@ -63,8 +63,12 @@ public:
     /// Removes every event about something, and the jobs (waiting, running or dead) that carry one or name it. A handler
     /// that is running cannot finish then, so that its transaction leaves nothing.
     static void erase_about(db::Tx& tx, const Subject& subject);
-    /// Live: called after the commit on every node, on the publisher's thread here. Be quick, do not throw.
-    void listen(std::function<void(TenantId, const StoredEvent&)> listener);
+    /// Live: called after the commit on every node, on the publisher's thread here. Be quick, do not throw. What another
+    /// node publishes is read for it only while it `wants` events of that tenant: who begins to want them reads what is
+    /// stored.
+    void listen(
+        std::function<void(TenantId, const StoredEvent&)> tell,
+        std::function<bool(TenantId)> wants = [](TenantId) { return true; });
     /// Called when events of other nodes may have passed unheard, because the database was away for a moment.
     void on_gap(std::function<void()> action) { gap_actions_.push_back(std::move(action)); }
 
@@ -84,6 +88,10 @@ private:
         int priority;
         Hears hears;
     };
+    struct Listener {
+        std::function<void(TenantId, const StoredEvent&)> tell;
+        std::function<bool(TenantId)> wants;
+    };
     void add_kind(const EventKind& kind);
     void subscribe(std::string_view kind, std::string job_kind, const Subscription& how);
     EventId publish(db::Tx& tx, const EventKind& kind, std::string data, const Telling& telling);
@@ -97,7 +105,7 @@ private:
     IdSource& ids_;
     std::map<std::string_view, EventKind> kinds_;
     std::vector<Subscriber> subscribers_;
-    std::vector<std::function<void(TenantId, const StoredEvent&)>> listeners_;
+    std::vector<Listener> listeners_;
     std::vector<std::function<void()>> gap_actions_;
     std::string origin_; ///< marks this process in what it tells other nodes
     std::unique_ptr<Ear> ear_;

@@ -134,6 +134,30 @@ TEST_F(Nodes, HearOfEachOthersEvents) {
     EXPECT_EQ(heard_here.size(), 1U) << "a node does not hear its own events twice";
 }
 
+TEST_F(Nodes, ReadEachOthersEventsOnlyForTenantsThatSomebodyHears) {
+    Log<TenantId> asked;
+    Log<EventId> heard;
+    Node here(**database, {.node = 1});
+    Node there(*other, {.node = 2});
+    Events events_here(here.queue, here.database, here.clock, here.ids);
+    Events events_there(there.queue, there.database, there.clock, there.ids);
+    events_there.listen([&](TenantId, const StoredEvent& event) { heard.add(event.id); },
+                        [&](TenantId tenant) {
+                            asked.add(tenant);
+                            return tenant == bruno;
+                        });
+    here.queue.start();
+    there.queue.start();
+    const auto publish = [&](TenantId tenant) {
+        return (*database)->write(tenant,
+                                  [&](db::Tx& tx) { return events_here.publish(tx, Noticed{1}, {}); });
+    };
+    publish(asha);
+    EXPECT_EQ(asked.wait_for(1), std::vector{asha});
+    const auto second = publish(bruno);
+    EXPECT_EQ(heard.wait_for(1), std::vector{second});
+}
+
 TEST_F(Nodes, RunRecurringWorkOnOneOfThem) {
     Log<int> runs;
     Node first(**database, {.node = 1});

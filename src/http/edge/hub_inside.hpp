@@ -3,6 +3,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "http/edge/waker.hpp"
@@ -30,7 +31,11 @@ struct LiveHub::Inside {
     edge::Waker* waker = nullptr; ///< of the running edge
     LoadMissed load_missed;
     std::atomic<std::size_t> streams{0};
+    std::unordered_map<TenantId, std::size_t> listeners; ///< open streams by tenant
 
+    void opened(TenantId tenant);
+    void closed(TenantId tenant);
+    bool hears(TenantId tenant);
     void push(Item item);
     std::vector<Item> take();
     bool empty();

@@ -151,7 +151,7 @@ void Server::open(int descriptor, std::string peer) {
 void Server::close(Connection& connection) {
     if (connection.stream) {
         streams_.remove(connection);
-        parts_.live.inside().streams.fetch_sub(1, std::memory_order_relaxed);
+        parts_.live.inside().closed(connection.stream->tenant);
         connection.stream.reset();
     }
     ::close(connection.descriptor);

@@ -33,7 +33,7 @@ void Server::start_stream(Connection& connection) {
     connection.stream->viewer = wanted.viewer;
     tune_for_streaming(connection.descriptor);
     streams_.add(connection);
-    parts_.live.inside().streams.fetch_add(1, std::memory_order_relaxed);
+    parts_.live.inside().opened(wanted.tenant);
 
     const auto hello = wanted.first.empty() ? std::string{} : event_text(0, "hello", wanted.first);
     const bool must_load = wanted.last_event_id > 0 && parts_.live.inside().load_missed;

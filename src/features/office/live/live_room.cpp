@@ -39,10 +39,12 @@ std::int64_t last_event_id(const http::Request& request) {
 } // namespace
 
 void Room::move_in(House& house) {
-    foundation_.events.listen([this](TenantId tenant, const jobs::StoredEvent& event) {
-        if (const auto* kind = audible(event))
-            hub_.publish(tenant, event.id.value(), kind->live, data_of(event), kind->hear);
-    });
+    foundation_.events.listen(
+        [this](TenantId tenant, const jobs::StoredEvent& event) {
+            if (const auto* kind = audible(event); kind != nullptr && hub_.hears(tenant))
+                hub_.publish(tenant, event.id.value(), kind->live, data_of(event), kind->hear);
+        },
+        [this](TenantId tenant) { return hub_.hears(tenant); });
     foundation_.events.on_gap([this] { hub_.disconnect_all(); });
     hub_.load_missed_with([this](TenantId tenant, const Viewer& viewer, std::int64_t last) {
         return foundation_.database.read(tenant, viewer,
