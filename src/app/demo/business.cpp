@@ -89,20 +89,22 @@ DemoBusiness open_demo_business(Rooms& rooms, const sandbox::Credentials& creden
         rooms.identity.accounts.add_user(
             business.tenant, Viewer::product(),
             {std::string(name), std::string(email), std::string(demo_password), "sales"});
-    business.whatsapp = rooms.channels.channels
-                            .connect(business.tenant, {channels::ChannelKind::whatsapp_cloud,
-                                                       credentials.whatsapp_cloud.display_phone_number,
-                                                       whatsapp_credentials(credentials)})
-                            .id;
-    business.mailbox = rooms.channels.channels
-                           .connect(business.tenant, {channels::ChannelKind::email_smtp, "Front desk mail",
-                                                      mail_credentials(credentials)})
-                           .id;
-    business.page =
+    business.whatsapp =
         rooms.channels.channels
-            .connect(business.tenant, {channels::ChannelKind::facebook_page, credentials.facebook_page.name,
-                                       page_credentials(credentials)})
+            .connect(business.tenant, Viewer::product(),
+                     {channels::ChannelKind::whatsapp_cloud, credentials.whatsapp_cloud.display_phone_number,
+                      whatsapp_credentials(credentials)})
             .id;
+    business.mailbox =
+        rooms.channels.channels
+            .connect(business.tenant, Viewer::product(),
+                     {channels::ChannelKind::email_smtp, "Front desk mail", mail_credentials(credentials)})
+            .id;
+    business.page = rooms.channels.channels
+                        .connect(business.tenant, Viewer::product(),
+                                 {channels::ChannelKind::facebook_page, credentials.facebook_page.name,
+                                  page_credentials(credentials)})
+                        .id;
     rooms.channels.templates.sync(business.tenant, business.whatsapp);
     rooms.capture.lead_forms.sync(business.tenant, business.page);
     rooms.database->write(business.tenant, [&](db::Tx& tx) {
@@ -114,10 +116,12 @@ DemoBusiness open_demo_business(Rooms& rooms, const sandbox::Credentials& creden
 
 void reconnect_demo_business(Rooms& rooms, const DemoBusiness& business,
                              const sandbox::Credentials& credentials) {
-    rooms.channels.channels.change(business.tenant, {business.mailbox, {}, mail_credentials(credentials)});
-    rooms.channels.channels.change(business.tenant,
+    rooms.channels.channels.change(business.tenant, Viewer::product(),
+                                   {business.mailbox, {}, mail_credentials(credentials)});
+    rooms.channels.channels.change(business.tenant, Viewer::product(),
                                    {business.whatsapp, {}, whatsapp_credentials(credentials)});
-    rooms.channels.channels.change(business.tenant, {business.page, {}, page_credentials(credentials)});
+    rooms.channels.channels.change(business.tenant, Viewer::product(),
+                                   {business.page, {}, page_credentials(credentials)});
 }
 
 } // namespace alcedo::app

@@ -56,11 +56,11 @@ void Channels::move_in(House& house) {
         {.table = "channels", .condition = "", .member = "channel_id", .job = "channels.check"});
 }
 
-Channel Channels::connect(TenantId tenant, const NewChannel& ask) {
+Channel Channels::connect(TenantId tenant, const Viewer& by, const NewChannel& ask) {
     const std::string name = accepted_name(ask.name);
     const auto proof = prove_credentials(foundation_, graph_, ask.kind, ask.credentials);
     const Instant now = foundation_.now();
-    return foundation_.database.write(tenant, [&](db::Tx& tx) {
+    return foundation_.database.write(tenant, by, [&](db::Tx& tx) {
         Channel channel{foundation_.ids.next<ChannelId>(),
                         ask.kind,
                         name,
@@ -88,7 +88,7 @@ Channel Channels::connect(TenantId tenant, const NewChannel& ask) {
     });
 }
 
-Channel Channels::change(TenantId tenant, const ChannelChange& ask) {
+Channel Channels::change(TenantId tenant, const Viewer& by, const ChannelChange& ask) {
     const auto before = foundation_.database.read(tenant, [&](db::Tx& tx) { return get(tx, ask.id); });
     std::optional<Proof> proof;
     if (ask.credentials) {
@@ -97,7 +97,7 @@ Channel Channels::change(TenantId tenant, const ChannelChange& ask) {
             throw Refusal(RefusalCode::conflict,
                           "These credentials belong to another account; connect it as a new channel.");
     }
-    return foundation_.database.write(tenant, [&](db::Tx& tx) {
+    return foundation_.database.write(tenant, by, [&](db::Tx& tx) {
         tx.serialise("channel " + ask.id.text());
         auto channel = get(tx, ask.id);
         if (ask.name) channel.name = accepted_name(*ask.name);
@@ -125,17 +125,15 @@ Channel Channels::change(TenantId tenant, const ChannelChange& ask) {
     });
 }
 
-void Channels::disconnect(TenantId tenant, ChannelId id) {
-    foundation_.database.write(tenant, [&](db::Tx& tx) {
-        const auto channel = get(tx, id);
-        tx.run("delete from channel_routes where owner_tenant = :tenant and kind = :kind and external_id = "
-               ":external_id",
-               {{"kind", channel.kind}, {"external_id", channel.external_id}});
-        tx.run("delete from templates where tenant_id = :tenant and channel_id = :id", {{"id", id}});
-        tx.run("delete from channels where tenant_id = :tenant and id = :id", {{"id", id}});
-        foundation_.events.publish(tx, ChannelDisconnected{summary_of(channel, channel.state)},
-                                   {.about = {channel.id}});
-    });
+void Channels::disconnect(db::Tx& tx, ChannelId id) {
+    const auto channel = get(tx, id);
+    tx.run("delete from channel_routes where owner_tenant = :tenant and kind = :kind and external_id = "
+           ":external_id",
+           {{"kind", channel.kind}, {"external_id", channel.external_id}});
+    tx.run("delete from templates where tenant_id = :tenant and channel_id = :id", {{"id", id}});
+    tx.run("delete from channels where tenant_id = :tenant and id = :id", {{"id", id}});
+    foundation_.events.publish(tx, ChannelDisconnected{summary_of(channel, channel.state)},
+                               {.about = {channel.id}});
 }
 
 Channel Channels::check(TenantId tenant, ChannelId id) {

@@ -39,9 +39,9 @@ public:
     void move_in(House& house);
 
     /// Throws Refusal validation when the provider does not accept the credentials, conflict when it is connected.
-    Channel connect(TenantId tenant, const NewChannel& ask);
-    Channel change(TenantId tenant, const ChannelChange& ask);
-    void disconnect(TenantId tenant, ChannelId id);
+    Channel connect(TenantId tenant, const Viewer& by, const NewChannel& ask);
+    Channel change(TenantId tenant, const Viewer& by, const ChannelChange& ask);
+    void disconnect(db::Tx& tx, ChannelId id);
     /// Asks the provider now whether the connection works.
     Channel check(TenantId tenant, ChannelId id);
 

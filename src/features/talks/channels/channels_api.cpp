@@ -158,7 +158,7 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Channels& ch
                             {foundation, catalogue, channel_fields()});
     routes.post("/api/v1/channels", channels_write, "Connect a channel",
                 [&channels, read_view](const http::Caller& caller, const NewChannel& ask) {
-                    return http::Created{read_view(caller, channels.connect(caller.tenant, ask).id)};
+                    return http::Created{read_view(caller, channels.connect(caller.tenant, caller, ask).id)};
                 });
     routes.get("/api/v1/channels/setup", channels_write, "What to paste into the Meta app",
                [&foundation](const http::Caller& caller) { return setup_of(foundation, caller); });
@@ -166,14 +166,11 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Channels& ch
                 [](db::Tx& tx, const ChannelAsk& ask) { return view_of(tx, Channels::get(tx, ask.id)); });
     routes.put("/api/v1/channels/{id}", channels_write, "Change a channel",
                [&channels, read_view](const http::Caller& caller, const ChannelChange& ask) {
-                   channels.change(caller.tenant, ask);
+                   channels.change(caller.tenant, caller, ask);
                    return read_view(caller, ask.id);
                });
-    routes.del("/api/v1/channels/{id}", channels_write, "Disconnect a channel",
-               [&channels](const http::Caller& caller, const ChannelAsk& ask) {
-                   channels.disconnect(caller.tenant, ask.id);
-                   return http::NoContent{};
-               });
+    routes.write(http::Method::del, "/api/v1/channels/{id}", channels_write, "Disconnect a channel",
+                 [&channels](db::Tx& tx, const ChannelAsk& ask) { channels.disconnect(tx, ask.id); });
     routes.post("/api/v1/channels/{id}/check", channels_write, "Ask the provider whether a channel works",
                 [&channels, read_view](const http::Caller& caller, const ChannelAsk& ask) {
                     channels.check(caller.tenant, ask.id);
