@@ -37,24 +37,8 @@ void expect_sane(const Answer& answer, const std::string& what) {
 
 /// A school, and what its routes can be asked about.
 struct World {
-    explicit World(db::Engine engine) : school(engine) {
-        const auto lead = school.greeted_lead(emma);
-        const auto view = school.owner.talk.get("/leads/" + lead);
-        known.ids = {{"lead", lead},
-                     {"cont", view.text("/contact/id")},
-                     {"conv", view.text("/conversation_id")},
-                     {"chan", school.number},
-                     {"form", school.form},
-                     {"user", school.owner.user_id},
-                     {"ntf", school.owner.talk.get("/notifications").text("/items/0/id")},
-                     {"file", "file_0000000000001"},
-                     {"op", school.owner.talk
-                                .post("/leads/bulk",
-                                      {{"ids", boost::json::array{lead}}, {"change", {{"priority", "high"}}}})
-                                .text("/operation_id")},
-                     {"cfld", school.add_custom_field("contact", "size")}};
-        known.words = {{"key", "theme"}, {"noun", "contact"}};
-    }
+    explicit World(db::Engine engine)
+        : school(engine), known(samples_of(school, school.greeted_lead(emma))) {}
     /// Every route that takes a body.
     template <class F> void each(F&& f) {
         int count = 0;
@@ -163,13 +147,11 @@ ALCEDO_WHOLE_TEST(BadInput, IsSurvivedInEveryTextField) {
 
 ALCEDO_WHOLE_TEST(BadInput, NamesThingsThatAreNotThere) {
     World world(engine);
-    Samples unknown = world.known;
-    for (auto& [prefix, id] : unknown.ids) id = prefix + "_0000000000001";
     Samples nonsense = world.known;
     for (auto& [prefix, id] : nonsense.ids) id = "%2e%2e'--";
     for (const auto& route : world.school.server.app->routes().all()) {
         if (route.permission == open_to_all || route.path == "/api/v1/notifications/read") continue;
-        const auto request = sample_request(route, unknown);
+        const auto request = sample_request(route, nothing_there);
         const bool writes = route.method != http::Method::get;
         if (!request.names_an_id || (!writes && route.parameters.empty())) continue;
         const auto body = takes_body(route) ? boost::json::serialize(request.body) : "";

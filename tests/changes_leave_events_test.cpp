@@ -46,43 +46,16 @@ const std::vector<std::string> not_counted{"events", "event_subjects", "jobs", "
 /// A school with something of everything.
 struct World {
     explicit World(db::Engine engine) : school(engine) {
-        talk_of(emma);
-        known.ids["chan"] = school.number;
-        known.ids["form"] = school.form;
-        known.ids["user"] = school.server.add_person(school.owner, "Rui", "sales").user_id;
-        known.ids["cfld"] = school.add_custom_field("contact", "size");
-        known.ids["file"] = upload().text("/id");
-        known.ids["op"] = changed_in_bulk();
-        known.words = {{"key", "theme"}, {"noun", "contact"}};
-    }
-    /// Somebody asked, was greeted, and answered.
-    void talk_of(const std::map<std::string, std::string>& person) {
-        const auto lead = school.greeted_lead(person);
-        school.server.sandbox.customer_says(person.at("phone_number"), {.text = "Yes, please"});
+        const auto lead = school.greeted_lead(emma);
+        school.server.sandbox.customer_says(emma.at("phone_number"), {.text = "Yes, please"});
         EXPECT_TRUE(school.server.settle());
-        const auto view = school.owner.talk.get("/leads/" + lead);
-        known.ids["lead"] = lead;
-        known.ids["cont"] = view.text("/contact/id");
-        known.ids["conv"] = view.text("/conversation_id");
-        known.ids["ntf"] = school.owner.talk.get("/notifications").text("/items/0/id");
-    }
-    Answer upload() {
-        return school.owner.talk.call(
-            "POST", "/files",
-            "--cut\r\nContent-Disposition: form-data; name=f; filename=z.txt\r\n\r\nnotes\r\n--cut--\r\n",
-            {{"Content-Type", "multipart/form-data; boundary=cut"}});
+        known = samples_of(school, lead);
+        known.ids["user"] = school.server.add_person(school.owner, "Rui", "sales").user_id;
     }
     std::string new_contact() {
         const auto number = std::to_string(600'200'000 + ++made_);
         return school.owner.talk.post("/contacts", {{"name", "Somebody"}, {"phone", "+34" + number}})
             .text("/id");
-    }
-    /// A bulk change that is done and may be undone.
-    std::string changed_in_bulk() {
-        const auto operation = school.owner.talk.post(
-            "/leads/bulk", {{"ids", bj::array{known.ids.at("lead")}}, {"change", {{"priority", "low"}}}});
-        EXPECT_TRUE(school.server.settle());
-        return operation.text("/operation_id");
     }
     /// As if its job had not begun yet.
     void make_operation_wait() {
@@ -147,7 +120,7 @@ struct World {
         const auto body = takes_body(route) ? bj::serialize(own ? *own : request.body) : std::string{};
         before = rows();
         last_event = newest_event();
-        if (line == "POST /api/v1/files") return upload();
+        if (line == "POST /api/v1/files") return school.upload("notes");
         return school.owner.talk.call(method_text(route), "/" + request.path, body,
                                       {{"Content-Type", "application/json"}});
     }

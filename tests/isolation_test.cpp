@@ -32,28 +32,8 @@ struct Ours {
         school.server.sandbox.customer_says("+447700900123", {.text = "The zephyrine answer"});
         EXPECT_TRUE(school.server.settle());
         EXPECT_EQ(school.owner.talk.put("/preferences/theme", {{"value", "zephyrine"}}).status, 200);
-        const auto view = school.owner.talk.get("/leads/" + lead);
-        const auto conversation = view.text("/conversation_id");
-        samples.ids = {{"lead", lead},
-                       {"cont", view.text("/contact/id")},
-                       {"conv", conversation},
-                       {"chan", school.number},
-                       {"form", school.form},
-                       {"user", school.owner.user_id},
-                       {"ntf", school.owner.talk.get("/notifications").text("/items/0/id")},
-                       {"cfld", school.add_custom_field("contact", "zephyrine_size")}};
-        const auto file = school.owner.talk.call(
-            "POST", "/files",
-            "--cut\r\nContent-Disposition: form-data; name=f; filename=z.txt\r\n\r\nzephyrine\r\n--cut--\r\n",
-            {{"Content-Type", "multipart/form-data; boundary=cut"}});
-        const auto operation = school.owner.talk.post(
-            "/leads/bulk", {{"ids", boost::json::array{lead}}, {"change", {{"priority", "high"}}}});
-        EXPECT_TRUE(school.server.settle());
-        samples.ids["file"] = file.text("/id");
-        samples.ids["op"] = operation.text("/operation_id");
-        samples.words = {{"key", "theme"}, {"noun", "contact"}};
-        for (const auto& [prefix, id] : samples.ids)
-            EXPECT_TRUE(id.starts_with(prefix + "_")) << prefix << ": " << id;
+        samples = samples_of(school, lead, "Zephyrine");
+        samples.text = "Sample"; // what others say
     }
     /// What must never be read by others.
     bool shows_in(const std::string& body) const {
@@ -68,26 +48,15 @@ struct Ours {
 
 ALCEDO_WHOLE_TEST(Isolation, LetsNobodyInWithoutAToken) {
     RunningServer server(engine);
-    const Samples samples{{{"lead", "lead_0000000000001"},
-                           {"cont", "cont_0000000000001"},
-                           {"conv", "conv_0000000000001"},
-                           {"chan", "chan_0000000000001"},
-                           {"form", "form_0000000000001"},
-                           {"user", "user_0000000000001"},
-                           {"ntf", "ntf_0000000000001"},
-                           {"file", "file_0000000000001"},
-                           {"op", "op_0000000000001"},
-                           {"cfld", "cfld_0000000000001"}},
-                          {{"key", "theme"}, {"noun", "contact"}}};
     int asked = 0;
     for (const auto& route : server.app->routes().all()) {
         if (route.permission == open_to_all) continue;
         ++asked;
-        const auto answer = send(server.stranger(), route, sample_request(route, samples));
+        const auto answer = send(server.stranger(), route, sample_request(route, nothing_there));
         EXPECT_EQ(answer.status, 401) << line_of(route) << " " << answer.body;
         EXPECT_EQ(answer.text("/code"), "unauthenticated") << line_of(route);
-        const auto forged =
-            send(Talk(server.app->url(), "eyJhbGciOiJub25lIn0.e30."), route, sample_request(route, samples));
+        const auto forged = send(Talk(server.app->url(), "eyJhbGciOiJub25lIn0.e30."), route,
+                                 sample_request(route, nothing_there));
         EXPECT_EQ(forged.status, 401) << line_of(route);
     }
     EXPECT_GT(asked, 40);

@@ -13,7 +13,7 @@ namespace {
 using Kind = http::Shape::Kind;
 
 /// Text that the field of this name takes.
-std::string text_for(const std::string& name, int& made) {
+std::string text_for(const std::string& name, const Samples& samples, int& made) {
     if (name == "email" || name == "username" || name == "from_email")
         return "sample" + std::to_string(++made) + "@other.example";
     if (name == "phone") return "+346001" + std::to_string(10'000 + ++made);
@@ -25,7 +25,7 @@ std::string text_for(const std::string& name, int& made) {
     if (name == "sort") return "-captured_at";
     if (name == "filter") return R"({"all":[]})";
     if (name == "about") return "lead";
-    return "Sample";
+    return samples.text;
 }
 
 class Maker {
@@ -51,12 +51,13 @@ public:
         }
         if (name == "owner_id") return boost::json::value(id("user"));
         static int made = 0;
-        return boost::json::value(text_for(name, made));
+        return boost::json::value(text_for(name, samples_, made));
     }
 
     std::string id(const std::string& prefix) {
         made_.names_an_id = true;
         const auto found = samples_.ids.find(prefix);
+        if (found == samples_.ids.end() && !samples_.unknown.empty()) return prefix + samples_.unknown;
         if (found == samples_.ids.end())
             throw std::runtime_error(line_of(route_) + ": no sample for ids like " + prefix + "_…");
         return found->second;
@@ -86,7 +87,45 @@ std::string path_value(const http::Route& route, const std::string& name, const 
     return found->second;
 }
 
+/// The prefix of the id that the route answers with; none when it makes nothing, or not by itself.
+std::string made_by(const http::Route& route) {
+    if (route.method != http::Method::post || !route.parameters.empty() || route.success != 201) return {};
+    if (route.view == nullptr || route.permission == open_to_all) return {};
+    for (const auto& member : route.view().members)
+        if (member.name == "id" && member.shape().kind == Kind::id) return member.shape().prefix;
+    return {};
+}
+
 } // namespace
+
+Samples samples_of(School& school, const std::string& lead, const std::string& text) {
+    const auto& talk = school.owner.talk;
+    const auto view = talk.get("/leads/" + lead);
+    Samples samples{.ids = {{"lead", lead},
+                            {"cont", view.text("/contact/id")},
+                            {"conv", view.text("/conversation_id")},
+                            {"chan", school.number},
+                            {"form", school.form},
+                            {"user", school.owner.user_id},
+                            {"ntf", talk.get("/notifications").text("/items/0/id")},
+                            {"cfld", school.add_custom_field("contact", "size")},
+                            {"file", school.upload(text).text("/id")},
+                            {"op", school.change_in_bulk(lead)}},
+                    .text = text};
+    for (const auto& route : school.server.app->routes().all()) {
+        const auto prefix = made_by(route);
+        if (prefix.empty() || samples.ids.contains(prefix)) continue;
+        const auto request = sample_request(route, samples);
+        const auto made = talk.call("POST", "/" + request.path, boost::json::serialize(request.body),
+                                    {{"Content-Type", "application/json"}});
+        EXPECT_EQ(made.status, 201) << line_of(route) << " takes no sample: " << made.body;
+        samples.ids.emplace(prefix, made.text("/id"));
+    }
+    EXPECT_TRUE(school.server.settle());
+    for (const auto& [prefix, id] : samples.ids)
+        EXPECT_TRUE(id.starts_with(prefix + "_")) << prefix << ": " << id;
+    return samples;
+}
 
 std::string method_text(const http::Route& route) { return std::string(http::text_of(route.method)); }
 std::string line_of(const http::Route& route) { return method_text(route) + " " + route.path; }

@@ -6,15 +6,25 @@
 #include <boost/json/object.hpp>
 
 #include "http/routes.hpp"
+#include "tests/world/school.hpp"
 
-/// Requests made from the route table, so that a new route is tested without a new test.
+/// Requests made from the route table, so that a new route is tested without a new test, and a new room without a new line.
 namespace alcedo::test {
 
 /// What stands for each kind of id ("lead" -> "lead_01k3…") and for text in a path ("key" -> "theme").
 struct Samples {
-    std::map<std::string, std::string> ids;
-    std::map<std::string, std::string> words;
+    std::map<std::string, std::string> ids{};
+    std::map<std::string, std::string> words{{"key", "theme"}, {"noun", "contact"}};
+    std::string text = "Sample"; ///< for what is called by no name that says how it looks
+    std::string
+        unknown{}; ///< behind the prefix of a kind of id that `ids` does not name; empty: not to be asked
 };
+
+/// A school with something of everything, around this lead of hers. What a room makes by a POST that answers 201 with its
+/// id is made by posting a sample: it needs no line here.
+Samples samples_of(School& school, const std::string& lead, const std::string& text = "Sample");
+/// Ids of all kinds, well formed, of things that are not there.
+inline const Samples nothing_there{.unknown = "_0000000000001"};
 
 /// A request that names something of each kind it can name.
 struct SampleRequest {

@@ -108,6 +108,20 @@ std::string School::add_custom_field(const std::string& noun, const std::string&
     return made.text("/id");
 }
 
+Answer School::upload(const std::string& text) {
+    return owner.talk.call("POST", "/files",
+                           "--cut\r\nContent-Disposition: form-data; name=f; filename=z.txt\r\n\r\n" + text +
+                               "\r\n--cut--\r\n",
+                           {{"Content-Type", "multipart/form-data; boundary=cut"}});
+}
+
+std::string School::change_in_bulk(const std::string& lead) {
+    const auto operation = owner.talk.post(
+        "/leads/bulk", {{"ids", boost::json::array{lead}}, {"change", {{"priority", "low"}}}});
+    EXPECT_TRUE(server.settle());
+    return operation.text("/operation_id");
+}
+
 void School::set_faults(const std::function<void(sandbox::Faults&)>& change) {
     auto faults = server.sandbox.faults();
     change(faults);

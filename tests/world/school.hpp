@@ -26,6 +26,8 @@ public:
     std::vector<std::string> timeline(const std::string& lead_id); ///< kinds, oldest first
     /// A text that the workspace adds to a noun; the field's id.
     std::string add_custom_field(const std::string& noun, const std::string& key);
+    Answer upload(const std::string& text);              ///< a file with these words in it
+    std::string change_in_bulk(const std::string& lead); ///< the operation's id, once it is done
     void set_faults(const std::function<void(sandbox::Faults&)>& change);
 
     RunningServer server;
