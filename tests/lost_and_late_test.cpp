@@ -177,18 +177,29 @@ ALCEDO_WHOLE_TEST(LostAndLate, AsksTheStatusesWhatBecameOfASendWithoutAnAnswer) 
     EXPECT_TRUE(lead.as_object().contains("first_outbound_at"));
 }
 
+/// Its WhatsApp messages get neither an answer nor a status; a second is waited for them.
+struct UnansweredSchool : School {
+    explicit UnansweredSchool(db::Engine engine)
+        : School(engine, [](Settings& settings) {
+              settings.of<messaging::WhatsappSettings>().unknown_outcome_seconds = 1;
+          }) {
+        set_faults([](sandbox::Faults& faults) {
+            faults.drop_answers = 1;
+            faults.statuses = false;
+        });
+    }
+    /// The greeting of a lead goes out once without an answer; from then on there are answers.
+    bool loses_one_answer() {
+        new_lead(emma);
+        const bool is_lost = server.wait_until([&] { return server.sandbox.counts().answers_dropped == 1; });
+        set_faults([](sandbox::Faults& faults) { faults.drop_answers = 0; });
+        return is_lost;
+    }
+};
+
 ALCEDO_WHOLE_TEST(LostAndLate, RepeatsASendWithoutAnswerAndStatusesAfterItsTime) {
-    School school(engine, [](Settings& settings) {
-        settings.of<messaging::WhatsappSettings>().unknown_outcome_seconds = 1;
-    });
-    school.set_faults([](sandbox::Faults& faults) {
-        faults.drop_answers = 1;
-        faults.statuses = false;
-    });
-    school.new_lead(emma);
-    ASSERT_TRUE(
-        school.server.wait_until([&] { return school.server.sandbox.counts().answers_dropped == 1; }));
-    school.set_faults([](sandbox::Faults& faults) { faults.drop_answers = 0; });
+    UnansweredSchool school(engine);
+    ASSERT_TRUE(school.loses_one_answer());
     ASSERT_TRUE(school.server.wait_until(
         [&] { return school.server.count("select count(*) from messages where state = 'sent'") == 1; }));
     EXPECT_EQ(school.server.sandbox.counts().messages_repeated, 1)
@@ -196,17 +207,8 @@ ALCEDO_WHOLE_TEST(LostAndLate, RepeatsASendWithoutAnswerAndStatusesAfterItsTime)
 }
 
 ALCEDO_WHOLE_TEST(LostAndLate, RepeatsNothingWhileADeliveryWaitsThatMayBeItsStatus) {
-    School school(engine, [](Settings& settings) {
-        settings.of<messaging::WhatsappSettings>().unknown_outcome_seconds = 1;
-    });
-    school.set_faults([](sandbox::Faults& faults) {
-        faults.drop_answers = 1;
-        faults.statuses = false;
-    });
-    school.new_lead(emma);
-    ASSERT_TRUE(
-        school.server.wait_until([&] { return school.server.sandbox.counts().answers_dropped == 1; }));
-    school.set_faults([](sandbox::Faults& faults) { faults.drop_answers = 0; });
+    UnansweredSchool school(engine);
+    ASSERT_TRUE(school.loses_one_answer());
     // As a node leaves it that died after it had acknowledged the delivery.
     school.server.database->write_across([](db::SystemTx& tx) {
         tx.run("insert into webhook_events (id, digest, provider, body, received_at, state)"
@@ -226,13 +228,7 @@ ALCEDO_WHOLE_TEST(LostAndLate, RepeatsNothingWhileADeliveryWaitsThatMayBeItsStat
 }
 
 ALCEDO_WHOLE_TEST(LostAndLate, GivesUpASendOfWhichNothingIsEverHeard) {
-    School school(engine, [](Settings& settings) {
-        settings.of<messaging::WhatsappSettings>().unknown_outcome_seconds = 1;
-    });
-    school.set_faults([](sandbox::Faults& faults) {
-        faults.drop_answers = 1;
-        faults.statuses = false;
-    });
+    UnansweredSchool school(engine);
     school.new_lead(emma);
     ASSERT_TRUE(school.server.wait_until([&] {
         return school.server.count("select count(*) from messages where state = 'failed'"
