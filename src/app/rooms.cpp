@@ -64,7 +64,7 @@ Rooms::Rooms(const Settings& its_settings)
       client({.user_agent = "Alcedo/" + version()}),
       // Half of the processors and standing back, so that reads stay quick while a crowd signs in.
       heavy({.threads = std::max(1, cores() / 2), .niceness = 5},
-            {.threads = std::max(1, cores() / 2), .niceness = 10}),
+            {.threads = std::max(1, cores() / 2), .niceness = 10}, {.threads = 2, .niceness = 10}),
       queue(*database, clock, ids,
             {.node = node,
              .workers = settings.of<jobs::JobSettings>().workers,
@@ -148,6 +148,8 @@ void Rooms::add_metrics() {
           [](Rooms& r) { return r.heavy.queued(HeavyWork::Lane::passwords); });
     gauge("alcedo_documents_waiting", "Documents that wait to be made or read.",
           [](Rooms& r) { return r.heavy.queued(HeavyWork::Lane::documents); });
+    gauge("alcedo_tables_waiting", "Exports that wait to be written.",
+          [](Rooms& r) { return r.heavy.queued(HeavyWork::Lane::tables); });
     gauge("alcedo_http_connections", "Open connections.", [](Rooms& r) { return r.edge.connections(); });
     gauge("alcedo_live_streams", "Open live streams.", [](Rooms& r) { return r.live_hub.streams(); });
 }

@@ -16,9 +16,10 @@ thread_local bool is_heavy_thread = false;
 
 } // namespace
 
-HeavyWork::HeavyWork(Limits passwords, Limits documents) {
+HeavyWork::HeavyWork(Limits passwords, Limits documents, Limits tables) {
     of(Lane::passwords).limits = passwords;
     of(Lane::documents).limits = documents;
+    of(Lane::tables).limits = tables;
 }
 
 HeavyWork::~HeavyWork() { stop(); }

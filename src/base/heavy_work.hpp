@@ -20,13 +20,15 @@ namespace alcedo {
 /// Computes what is too long or too deep for the small stack of a task (docs/decisions/0006): a few threads with
 /// ordinary stacks, behind the task that asks, which is set aside meanwhile and costs no thread.
 ///
-/// Each lane has its own threads, so that a crowd that signs in leaves documents alone. Whoever asks names for whom: the
+/// Each lane has its own threads, so that a crowd that signs in leaves documents alone, and
+/// an export of minutes leaves both. Whoever asks names for whom: the
 /// lane serves those who wait in turn, and none of them may fill its queue.
 class HeavyWork {
 public:
     enum class Lane {
         passwords, ///< Argon2: 20 ms and 19 MiB each
         documents, ///< PDF, images, models, incoming mail
+        tables,    ///< exports: minutes each
     };
     struct Limits {
         int threads = 1;
@@ -34,7 +36,7 @@ public:
         std::size_t queued_of_one = 16; ///< of one of those who ask; beyond it a Refusal rate_limited
         int niceness = 0;               ///< of its threads, as of nice(2)
     };
-    HeavyWork(Limits passwords, Limits documents);
+    HeavyWork(Limits passwords, Limits documents, Limits tables);
     ~HeavyWork(); ///< stops
     HeavyWork(const HeavyWork&) = delete;
     HeavyWork& operator=(const HeavyWork&) = delete;
@@ -83,7 +85,7 @@ private:
     Inside& of(Lane lane) { return lanes_[static_cast<std::size_t>(lane)]; }
 
     mutable std::mutex mutex_;
-    std::array<Inside, 2> lanes_;
+    std::array<Inside, 3> lanes_;
     bool stopping_ = false;
 };
 

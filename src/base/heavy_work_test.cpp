@@ -57,7 +57,7 @@ protected:
         heavy_.stop();
     }
 
-    HeavyWork heavy_{{.threads = 1, .queued = 6, .queued_of_one = 3}, {.threads = 1}};
+    HeavyWork heavy_{{.threads = 1, .queued = 6, .queued_of_one = 3}, {.threads = 1}, {.threads = 1}};
     WorkerPool tasks_{{.active = 1, .threads = 1}};
     std::latch held_{1};
     Latch may_end_;
@@ -68,7 +68,7 @@ protected:
 };
 
 TEST(HeavyWork, GivesBackWhatIsReturnedAndThrown) {
-    HeavyWork heavy({.threads = 2}, {.threads = 1});
+    HeavyWork heavy({.threads = 2}, {.threads = 1}, {.threads = 1});
     WorkerPool tasks({.active = 1, .threads = 1});
     std::atomic<int> seen = 0;
     ASSERT_TRUE(tasks.try_submit([&] {
@@ -90,7 +90,7 @@ TEST(HeavyWork, GivesBackWhatIsReturnedAndThrown) {
 }
 
 TEST(HeavyWork, HasRoomForWhatATaskHasNot) {
-    HeavyWork heavy({.threads = 1}, {.threads = 1});
+    HeavyWork heavy({.threads = 1}, {.threads = 1}, {.threads = 1});
     WorkerPool tasks({.active = 1, .threads = 1});
     std::size_t touched = 0;
     ASSERT_TRUE(tasks.try_submit([&] {
@@ -104,7 +104,7 @@ TEST(HeavyWork, HasRoomForWhatATaskHasNot) {
 }
 
 TEST(HeavyWork, OfHeavyWorkIsDoneInPlace) {
-    HeavyWork heavy({.threads = 1}, {.threads = 1});
+    HeavyWork heavy({.threads = 1}, {.threads = 1}, {.threads = 1});
     EXPECT_EQ(heavy.run(passwords, "a", [&] { return heavy.run(passwords, "a", [] { return 3; }); }), 3);
 }
 
@@ -137,7 +137,8 @@ TEST_F(CrowdedLane, RefusesEverybodyWhenItIsFullAndLeavesTheOtherLaneAlone) {
 TEST(HeavyWork, LetsTasksBeAnsweredWhileHundredsOfHashesWait) {
     constexpr int hashes = 200;
     constexpr int reads = 100;
-    HeavyWork heavy({.threads = 2, .queued = hashes, .queued_of_one = hashes}, {.threads = 1});
+    HeavyWork heavy({.threads = 2, .queued = hashes, .queued_of_one = hashes}, {.threads = 1},
+                    {.threads = 1});
     WorkerPool tasks({.active = 2, .threads = 2, .queued = hashes + reads});
     Latch hash_may_end;
     std::atomic<int> hashed = 0;
@@ -157,8 +158,22 @@ TEST(HeavyWork, LetsTasksBeAnsweredWhileHundredsOfHashesWait) {
     EXPECT_EQ(hashed, hashes);
 }
 
+TEST(HeavyWork, LeavesPasswordsAloneWhileATableIsWritten) {
+    HeavyWork heavy({.threads = 1}, {.threads = 1}, {.threads = 1});
+    WorkerPool tasks({.active = 2, .threads = 2});
+    Latch hashed;
+    std::atomic<bool> is_written = false;
+    tasks.try_submit([&] {
+        heavy.run(tables, "export", [&] { hashed.wait(); });
+        is_written = true;
+    });
+    tasks.try_submit([&] { heavy.run(passwords, "somebody", [&] { hashed.open(); }); });
+    tasks.stop();
+    EXPECT_TRUE(is_written);
+}
+
 TEST(HeavyWork, EndsWhatItAcceptedAndThenRefuses) {
-    HeavyWork heavy({.threads = 1}, {.threads = 1});
+    HeavyWork heavy({.threads = 1}, {.threads = 1}, {.threads = 1});
     WorkerPool tasks({.active = 1, .threads = 1, .queued = 100});
     std::atomic<int> done = 0;
     for (int i = 0; i < 10; ++i)

@@ -49,7 +49,7 @@ struct Room {
     http::Client client;
     jobs::Queue queue{database, clock, ids, {.workers = 1}};
     jobs::Events events{queue, database, clock, ids};
-    HeavyWork heavy{{.threads = 1}, {.threads = 1}};
+    HeavyWork heavy{{.threads = 1}, {.threads = 1}, {.threads = 1}};
     Foundation foundation{settings, clock, ids, secrets, database, queue, events, client, heavy};
     identity::Roles roles{foundation};
 };

@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include "base/heavy_work.hpp"
 #include "base/log.hpp"
-#include "base/own_thread.hpp"
 #include "base/refusal.hpp"
 #include "features/office/operations/operations.hpp"
 #include "features/office/operations/operations_settings.hpp"
@@ -13,9 +13,8 @@ namespace {
 
 constexpr std::size_t most_problems = 100;
 constexpr Milliseconds between_news{500};
-/// Exports of all workspaces that run on one node at the same time: each has a thread and a processor of its own.
+/// Exports of all workspaces that run on one node at the same time.
 constexpr int wholes_at_once = 2;
-constexpr int whole_niceness = 10;
 /// Of one batch, or of a whole; lives that ended in a crash count too.
 constexpr int most_failures = 5;
 /// Twice as many lives without a batch that was committed, and the job is a dead letter.
@@ -217,7 +216,8 @@ void Operations::run_whole(jobs::Job& job) {
     std::int64_t done = 0;
     try {
         Whole work(*this, job.tenant, *found);
-        run_on_own_thread(whole_niceness, [&] { result = kind->second.run(work); });
+        result = foundation_.heavy.run(HeavyWork::Lane::tables, job.tenant.text(),
+                                       [&] { return kind->second.run(work); });
         done = work.operation().done;
     } catch (const Work::Stopped&) {
         return;
