@@ -81,7 +81,7 @@ ALCEDO_WHOLE_TEST(Filtering, CountsWhatItLists) {
     EXPECT_EQ(people.ines.talk.post("/users/count", {{"filter", {{"field", "role"}, {"is", array{"owner"}}}}})
                   .number("/count"),
               1);
-    for (const std::string noun : {"leads", "conversations", "channels"})
+    for (const std::string noun : {"leads", "conversations", "channels", "operations"})
         EXPECT_EQ(people.ines.talk.post("/" + noun + "/count").number("/count"), 0) << noun;
 }
 
@@ -91,7 +91,7 @@ ALCEDO_WHOLE_TEST(Filtering, PointsAtWhatItDoesNotUnderstand) {
                                                     object{{"field", "name"}, {"is", array{5}}}}}});
     EXPECT_EQ(refused.status, 422) << refused.body;
     EXPECT_EQ(refused.text("/errors/0/pointer"), "#/filter/all/1/is/0");
-    for (const auto* noun : {"leads", "contacts", "conversations", "channels", "users"}) {
+    for (const auto* noun : {"leads", "contacts", "conversations", "channels", "users", "operations"}) {
         const std::string path = "/" + std::string(noun);
         const auto counted =
             people.ines.talk.post(path + "/count", {{"filter", {{"field", "shoe_size"}, {"above", 40}}}});

@@ -91,6 +91,9 @@ ALCEDO_WHOLE_TEST(BulkChange, AsksForRowsAndForOneThingToDo) {
           boost::json::object{{"ids", here.ids}, {"change", boost::json::object{}}},
           boost::json::object{{"ids", here.ids}, {"change", {{"status", "sold"}}}},
           boost::json::object{{"filter", {{"status", "new"}}}, {"erase", true}},
+          boost::json::object{{"filter", {{"field", "shoe_size"}, {"above", 40}}}, {"erase", true}},
+          boost::json::object{
+              {"filter", {{"field", "id"}, {"is", here.ids}}}, {"ids", here.ids}, {"erase", true}},
           boost::json::object{{"ids", here.ids}, {"change", {{"owner_id", "user_0000000000001"}}}}})
         EXPECT_EQ(here.bulk("leads", body).status, 422) << boost::json::serialize(body);
     EXPECT_EQ(here.rui.talk.post("/leads/bulk", {{"ids", here.ids}, {"erase", true}}).status, 403)
@@ -104,6 +107,101 @@ ALCEDO_WHOLE_TEST(BulkChange, TakesEveryRowThatTheFilterFinds) {
         "leads", {{"filter", {{"all", boost::json::array{}}}}, {"change", {{"status", "qualified"}}}}));
     EXPECT_EQ(done.number("/total"), 101);
     EXPECT_EQ(here.count("status=qualified"), 101u);
+}
+
+/// The number is even.
+boost::json::object even(const char* field) {
+    boost::json::array ends;
+    for (const char* digit : {"0", "2", "4", "6", "8"})
+        ends.push_back({{"field", field}, {"contains", std::string(digit) + "@example.com"}});
+    return {{"any", ends}};
+}
+
+ALCEDO_WHOLE_TEST(BulkChange, TakesTheRowsOfAnyFilterAndPutsThemBack) {
+    Workspace here(engine, 210);
+    const boost::json::object filter{
+        {"all", boost::json::array{
+                    boost::json::object{{"field", "status"}, {"is", boost::json::array{"new"}}},
+                    even("contact.email"), boost::json::object{{"field", "captured_at"}, {"within", "1h"}},
+                    boost::json::object{{"field", "owner.name"}, {"contains", "ines"}}}}};
+    EXPECT_EQ(here.ines.talk.post("/leads/count", {{"filter", filter}}).number("/count"), 105);
+    const auto started = here.bulk("leads", {{"filter", filter}, {"change", {{"status", "contacted"}}}});
+    // The change takes each row out of the filter; none is left out for that.
+    const auto done = here.ended(started);
+    EXPECT_EQ(done.text("/state"), "done") << done.body;
+    EXPECT_EQ(done.number("/total"), 105);
+    EXPECT_EQ(done.number("/result/changed"), 105);
+    EXPECT_EQ(here.count("status=contacted"), 105u);
+    EXPECT_EQ(here.ines.talk.post("/leads/count", {{"filter", filter}}).number("/count"), 0);
+    EXPECT_EQ(here.server.count("select count(*) from events where kind = 'lead.status_changed'"), 105);
+    const auto undone = here.ended(here.ines.talk.post("/operations/" + done.text("/id") + "/undo"));
+    EXPECT_EQ(undone.number("/result/changed"), 105);
+    EXPECT_EQ(here.count("status=new"), 210u);
+}
+
+ALCEDO_WHOLE_TEST(BulkChange, PointsAtWhatItDoesNotUnderstandInAFilter) {
+    Workspace here(engine, 1);
+    for (const std::string noun : {"leads", "contacts"}) {
+        const auto refused = here.bulk(
+            noun, {{"filter",
+                    {{"all", boost::json::array{boost::json::object{{"field", "status"}, {"above", 1}}}}}},
+                   {"erase", true}});
+        EXPECT_EQ(refused.status, 422);
+        EXPECT_THAT(refused.text("/errors/0/pointer"), testing::StartsWith("#/filter/all/0")) << refused.body;
+    }
+}
+
+ALCEDO_WHOLE_TEST(BulkErase, TakesThePeopleOfAFilterByTheirOwnFieldsToo) {
+    Workspace here(engine, 24);
+    EXPECT_EQ(here.ines.talk
+                  .post("/custom_fields",
+                        {{"noun", "contact"}, {"key", "size"}, {"label", "Size"}, {"kind", "number"}})
+                  .status,
+              201);
+    for (std::size_t i = 0; i < here.contacts.size(); ++i) {
+        const auto changed = here.ines.talk.put("/contacts/" + std::string(here.contacts[i].as_string()),
+                                                {{"custom", {{"size", static_cast<std::int64_t>(i)}}}});
+        EXPECT_EQ(changed.status, 200) << changed.body;
+    }
+    const boost::json::object small{{"field", "custom.size"}, {"below", 13}};
+    const auto changed =
+        here.ended(here.bulk("contacts", {{"filter", small}, {"change", {{"city", "Leeds"}}}}));
+    EXPECT_EQ(changed.number("/result/changed"), 13);
+    const auto erased = here.ended(here.bulk("contacts", {{"filter", small}, {"erase", true}}));
+    EXPECT_EQ(erased.number("/total"), 13);
+    EXPECT_EQ(erased.number("/result/changed"), 13);
+    EXPECT_EQ(here.ines.talk.all("/contacts", 200).size(), 11u);
+}
+
+ALCEDO_WHOLE_TEST(Operations, AreListedCountedAndDescribedLikeEveryNoun) {
+    Workspace here(engine, 2);
+    const boost::json::object all{{"all", boost::json::array{}}};
+    const auto first = here.ended(here.bulk("leads", {{"filter", all}, {"change", {{"priority", "high"}}}}));
+    const auto second = here.ended(here.ines.talk.get("/leads/export"));
+    const auto third = here.ended(here.bulk("contacts", {{"filter", all}, {"change", {{"city", "Leeds"}}}}));
+    const auto ids = [&](const std::string& query) {
+        std::vector<std::string> found;
+        for (const auto& item : here.ines.talk.all("/operations" + query, 1))
+            found.push_back(text_at(item, "/id"));
+        return found;
+    };
+    using testing::ElementsAre;
+    EXPECT_THAT(ids(""), ElementsAre(third.text("/id"), second.text("/id"), first.text("/id")));
+    EXPECT_THAT(ids("?sort=created_at"),
+                ElementsAre(first.text("/id"), second.text("/id"), third.text("/id")));
+    EXPECT_THAT(ids("?sort=kind&filter=%7B%22field%22:%22kind%22,%22contains%22:%22change%22%7D"),
+                ElementsAre(third.text("/id"), first.text("/id")));
+    EXPECT_THAT(ids("?filter=%7B%22field%22:%22by_user.name%22,%22is%22:%5B%22rui%22%5D%7D"), ElementsAre());
+    EXPECT_EQ(
+        here.ines.talk
+            .post("/operations/count", {{"filter", {{"field", "state"}, {"is", boost::json::array{"done"}}}}})
+            .number("/count"),
+        3);
+    const auto fields = here.ines.talk.get("/fields/operation");
+    EXPECT_EQ(fields.status, 200);
+    EXPECT_NE(fields.body.find("\"field\":\"by_user\",\"label\":\"Started by\",\"type\":\"relation\""),
+              std::string::npos)
+        << fields.body;
 }
 
 ALCEDO_WHOLE_TEST(BulkErase, LeavesNothingOfManyPeople) {

@@ -1055,6 +1055,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count long work */
+        post: operations["operationsCount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/{id}": {
         parameters: {
             query?: never;
@@ -5776,6 +5793,8 @@ export interface operations {
     listOperations: {
         parameters: {
             query?: {
+                filter?: string;
+                sort?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -5792,6 +5811,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperationViewList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    operationsCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CountAsk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counted"];
                 };
             };
             default: components["responses"]["Problem"];

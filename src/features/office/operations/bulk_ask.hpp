@@ -5,15 +5,6 @@
 
 namespace alcedo::operations {
 
-/// The filter that every row satisfies.
-inline constexpr std::string_view everything = R"({"all":[]})";
-
-/// Throws Refusal validation for any other filter, rather than ignoring it.
-inline void require_everything(const std::optional<std::string>& filter) {
-    if (filter && *filter != everything)
-        throw invalid_field("filter", "This filter is not understood; {\"all\":[]} takes every row.");
-}
-
 /// The body of a bulk route: which rows, and what happens to them.
 template <class RowId, class Change> struct BulkAsk {
     std::optional<std::vector<RowId>> ids;
@@ -24,14 +15,13 @@ template <class RowId, class Change> struct BulkAsk {
 };
 
 /// The operation of one of two kinds that a body asks for. Throws Refusal validation unless it names rows, and says either
-/// a change or `erase`.
+/// a change or `erase`; whether the filter is understood is found when its rows are counted.
 template <class RowId, class Change>
 NewOperation new_operation(const BulkAsk<RowId, Change>& ask, std::string_view change_kind,
                            std::string_view erase_kind) {
     if (ask.ids.has_value() == ask.filter.has_value())
         throw invalid_field("ids", "Send either ids or a filter.");
     if (ask.ids && ask.ids->empty()) throw invalid_field("ids", "Name at least one row in ids.");
-    if (ask.filter) require_everything(ask.filter->text);
     const bool erases = ask.erase.value_or(false);
     if (erases == ask.change.has_value()) throw invalid_field("change", "Send either change or erase: true.");
     if (!erases && json::to_text(*ask.change) == "{}")

@@ -37,14 +37,29 @@ private:
 /// Changes one row, or throws a Refusal before it changes anything: the row is then listed as a problem.
 using ChangeRow = std::function<void(db::Tx&, Step&, std::int64_t row)>;
 
+/// Rows that were found, ascending, and how far one has looked.
+struct Found {
+    std::vector<std::int64_t> rows;
+    std::int64_t through = 0; ///< up to this id nothing was left out
+    bool is_all = false;      ///< nothing comes after it
+};
+
+/// How the rows of an operation are found when they are not named one by one.
+struct Finding {
+    /// At most `count` rows after `after`, none after the operation's last_id; fewer, or none, when it has looked at enough.
+    /// On a snapshot, so that nobody waits while it searches.
+    std::function<Found(db::Tx&, const Operation&, std::int64_t after, int count)> next{};
+    /// Those that satisfy the filter in the transaction that changes them, too.
+    std::function<std::vector<std::int64_t>(db::Tx&, const Operation&, const std::vector<std::int64_t>&)>
+        still{};
+};
+
 /// A kind that changes rows, so many in a transaction.
 struct RowKind {
     int batch = 100;
     Permission may; ///< needed to cancel and to undo; who starts checks it herself
     std::string (*text_of)(std::int64_t) = nullptr; ///< the id of a row as the API writes it
-    /// The next rows of an operation with a filter: at most `count` ids after `after`, not after its last_id, ascending. On
-    /// a snapshot, so that nobody waits while it searches. None: only named rows are taken.
-    std::function<std::vector<std::int64_t>(db::Tx&, const Operation&, std::int64_t after, int count)> next{};
+    Finding find{};
     /// Makes what changes the rows of one batch; sees the snapshot on which they were found.
     std::function<ChangeRow(db::Tx& snapshot, const Operation&, const std::vector<std::int64_t>& rows)>
         prepare;

@@ -157,13 +157,6 @@ Operation Operations::get(db::Tx& tx, OperationId id) {
     return std::move(*operation);
 }
 
-std::vector<Operation> Operations::newest(db::Tx& tx, OperationId before, int limit) {
-    return tx.all<Operation>("select " OPERATION_COLUMNS
-                             " from operations where tenant_id = :tenant and id < :before"
-                             " order by id desc limit :limit",
-                             {{"before", before}, {"limit", limit}});
-}
-
 void Operations::erase_of(db::Tx& tx, std::int64_t row) { undoing::forget_row(tx, row); }
 
 /// The last move of an operation; the one that waits longest takes its place.

@@ -32,8 +32,6 @@ public:
 
     static std::optional<Operation> find(db::Tx& tx, OperationId id);
     static Operation get(db::Tx& tx, OperationId id); ///< throws Refusal not_found
-    /// Newest first, below an id.
-    static std::vector<Operation> newest(db::Tx& tx, OperationId before, int limit);
     /// Whether undo would start now.
     bool can_be_undone(const Operation& operation) const;
     /// Forgets what a record was before, when it is erased.

@@ -1,7 +1,8 @@
 #include "features/office/operations/operations_api.hpp"
 
+#include "features/office/fields/counts.hpp"
+#include "features/office/operations/operation_fields.hpp"
 #include "features/office/operations/operations_permissions.hpp"
-#include "features/page.hpp"
 
 namespace alcedo::operations {
 namespace {
@@ -11,11 +12,13 @@ struct OperationAsk {
 };
 BOOST_DESCRIBE_STRUCT(OperationAsk, (), (id))
 
-struct ListAsk {
+struct OperationQuery {
+    std::optional<std::string> filter; ///< JSON, docs/filters.md
+    std::optional<std::string> sort;   ///< -created_at unless asked
     std::optional<std::string> cursor;
     std::optional<int> limit;
 };
-BOOST_DESCRIBE_STRUCT(ListAsk, (), (cursor, limit))
+BOOST_DESCRIBE_STRUCT(OperationQuery, (), (filter, sort, cursor, limit))
 
 struct OperationView {
     OperationId id;
@@ -58,23 +61,30 @@ OperationView view_of(const Operations& operations, const Operation& operation) 
     return view;
 }
 
-http::List<OperationView> list(db::Tx& tx, const Operations& operations, const ListAsk& ask) {
-    const int size = page_size(ask.limit);
-    const auto after = parse_cursor(ask.cursor);
-    return to_page<OperationView>(
-        Operations::newest(tx, OperationId{after ? after->id : INT64_MAX}, size + 1), size,
-        [&](const Operation& operation) { return view_of(operations, operation); },
-        [](const Operation& operation) {
-            return PageKey{"", operation.id.value()};
-        });
+constexpr std::string_view columns =
+    R"(w.id, w.kind, w.state, w.ask, w.filter, w.position, w.last_id, w.done, w.total, w.changed, w.skipped,
+       w.result, w.problems, w.problem_count, w.by_user, w.undo_until, w.undoes, w.undone_by, w.told_at, w.told_event, w.created_at, w.finished_at)";
+
+http::List<OperationView> list(db::Tx& tx, const Operations& operations, const OperationQuery& query,
+                               const fields::Catalogue& catalogue) {
+    const fields::ListAsk ask{query.filter, query.sort, query.cursor, query.limit, {}};
+    const auto listing = fields::read_listing(tx, catalogue, operation_fields(), ask, "-created_at");
+    return fields::list_page<Operation, OperationView>(
+        tx, listing, {columns, "operations w", "w"},
+        [&](const Operation& operation) { return view_of(operations, operation); });
 }
 
 } // namespace
 
-void add_routes(http::Routes& routes, Operations& operations) {
+void add_routes(http::Routes& routes, const Foundation& foundation, Operations& operations,
+                const fields::Catalogue& catalogue) {
     using http::Method;
     routes.read("/api/v1/operations", operations_read, "List long work, newest first",
-                [&operations](db::Tx& tx, const ListAsk& ask) { return list(tx, operations, ask); });
+                [&operations, &catalogue](db::Tx& tx, const OperationQuery& query) {
+                    return list(tx, operations, query, catalogue);
+                });
+    fields::add_count_route(routes, "/api/v1/operations/count", operations_read, "Count long work",
+                            {foundation, catalogue, operation_fields()});
     routes.read("/api/v1/operations/{id}", operations_read, "How far an operation is",
                 [&operations](db::Tx& tx, const OperationAsk& ask) {
                     return view_of(operations, Operations::get(tx, ask.id));

@@ -32,9 +32,12 @@ std::vector<std::int64_t> load(db::Tx& tx, OperationId operation) {
     return ids;
 }
 
-std::vector<std::int64_t> next(const std::vector<std::int64_t>& ids, std::int64_t after, int count) {
+Found next(const std::vector<std::int64_t>& ids, std::int64_t after, int count) {
     const auto first = std::ranges::upper_bound(ids, after);
-    return {first, first + std::min<std::ptrdiff_t>(count, ids.end() - first)};
+    Found found{{first, first + std::min<std::ptrdiff_t>(count, ids.end() - first)}, after, false};
+    if (!found.rows.empty()) found.through = found.rows.back();
+    found.is_all = std::cmp_less(found.rows.size(), count);
+    return found;
 }
 
 void forget(db::Tx& tx, OperationId operation) {

@@ -60,14 +60,8 @@ private:
         std::optional<Operation> seen;
         const RowKind* kind = nullptr;
         const RowKind* of_rows = nullptr; ///< of the operation that an undo undoes; else the same
-        std::vector<std::int64_t> rows;
+        Found found;
         ChangeRow change_row;
-
-        /// An undo has the rows of one batch of the other, however many these are.
-        bool is_last() const {
-            return seen &&
-                   (seen->undoes ? rows.empty() : kind != nullptr && std::cmp_less(rows.size(), kind->batch));
-        }
     };
 
     /// Finds the rows and whatever else takes time, on a snapshot: no writer waits for it.
@@ -80,17 +74,16 @@ private:
             throw Refusal(RefusalCode::conflict,
                           "This program knows no operation of kind " + operation.kind + ".");
         batch.of_rows = operation.undoes ? operations_.undone_kind(operation) : batch.kind;
-        if (operation.filter || operation.undoes) {
-            batch.rows = batch.kind->next(tx, operation, operation.position, batch.kind->batch);
-        } else {
-            batch.rows = row_ids::next(row_ids::load(tx, id_), operation.position, batch.kind->batch);
-        }
-        batch.change_row = batch.kind->prepare(tx, operation, batch.rows);
+        if (operation.filter || operation.undoes)
+            batch.found = batch.kind->find.next(tx, operation, operation.position, batch.kind->batch);
+        else
+            batch.found = row_ids::next(row_ids::load(tx, id_), operation.position, batch.kind->batch);
+        batch.change_row = batch.kind->prepare(tx, operation, batch.found.rows);
     }
 
     void change(db::Tx& tx, const Batch& batch) {
         // In the order of whoever cancels, who waits for the end of the batch, or the batch finds that it was cancelled.
-        if (batch.is_last()) tx.serialise("operations");
+        if (batch.found.is_all) tx.serialise("operations");
         tx.serialise(id_.text());
         auto operation = find(tx, id_);
         if (!operation || operation->state != OperationState::running || batch.kind == nullptr ||
@@ -98,15 +91,18 @@ private:
             job_.finish(tx);
             return;
         }
+        const auto rows =
+            operation->filter ? batch.kind->find.still(tx, *operation, batch.found.rows) : batch.found.rows;
         Step step(*operation);
-        change_rows(tx, batch, step, *operation);
+        change_rows(tx, batch, rows, step, *operation);
         if (operation->undo_until && !operation->undoes) undoing::keep(tx, id_, step.changes());
-        if (!batch.rows.empty()) operation->position = batch.rows.back();
-        operation->done += static_cast<std::int64_t>(batch.rows.size());
+        operation->position = batch.found.through;
+        operation->done += static_cast<std::int64_t>(rows.size());
+        // More than at the start may satisfy the filter by now.
+        operation->total = std::max(operation->total, operation->done);
         operation->changed += step.changed_count();
         operation->skipped += step.skipped_count();
-        const bool is_end = batch.is_last();
-        if (is_end) {
+        if (batch.found.is_all) {
             operation->total = operation->done;
             operation->result = {json::to_text(result_of(*operation))};
             operations_.end(tx, *operation, OperationState::done);
@@ -115,11 +111,12 @@ private:
             save(tx, *operation);
         }
         job_.finish(tx);
-        if (!is_end) operations_.enqueue(tx, *operation);
+        if (!batch.found.is_all) operations_.enqueue(tx, *operation);
     }
 
-    static void change_rows(db::Tx& tx, const Batch& batch, Step& step, Operation& operation) {
-        for (const auto row : batch.rows) {
+    static void change_rows(db::Tx& tx, const Batch& batch, const std::vector<std::int64_t>& rows, Step& step,
+                            Operation& operation) {
+        for (const auto row : rows) {
             try {
                 batch.change_row(tx, step, row);
             } catch (const Refusal& refusal) {
@@ -277,10 +274,14 @@ const RowKind* Operations::undone_kind(const Operation& undo) const {
 /// An operation like others, over what another has written down.
 RowKind Operations::undo_kind() const {
     RowKind undo;
-    undo.next = [](db::Tx& tx, const Operation& operation, std::int64_t after, int) {
-        std::vector<std::int64_t> rows;
-        for (const auto& change : undoing::next(tx, *operation.undoes, after)) rows.push_back(change.row);
-        return rows;
+    // The rows of one batch of the other, however many these are.
+    undo.find.next = [](db::Tx& tx, const Operation& operation, std::int64_t after, int) {
+        Found found{{}, after, false};
+        for (const auto& change : undoing::next(tx, *operation.undoes, after))
+            found.rows.push_back(change.row);
+        found.is_all = found.rows.empty();
+        if (!found.is_all) found.through = found.rows.back();
+        return found;
     };
     undo.prepare = [this](db::Tx& tx, const Operation& operation,
                           const std::vector<std::int64_t>&) -> ChangeRow {

@@ -1,6 +1,8 @@
 #include "features/people/contacts/contacts_bulk.hpp"
 
 #include "features/office/operations/bulk_ask.hpp"
+#include "features/office/operations/finding.hpp"
+#include "features/people/contacts/contact_fields.hpp"
 #include "features/people/contacts/contacts_permissions.hpp"
 
 namespace alcedo::contacts {
@@ -90,20 +92,12 @@ bool restore(db::Tx& tx, Contacts& contacts, const operations::RowChange& change
     return true;
 }
 
-std::vector<std::int64_t> next(db::Tx& tx, const operations::Operation& operation, std::int64_t after,
-                               int count) {
-    return tx.all<std::int64_t>(
-        "select id from contacts where tenant_id = :tenant and id > :after and id <= :last"
-        " order by id limit :count",
-        {{"after", after}, {"last", operation.last_id}, {"count", count}});
-}
-
 std::string text_of(std::int64_t row) { return ContactId{row}.text(); }
 
-operations::RowKind changing(Contacts& contacts) {
+operations::RowKind changing(Contacts& contacts, const fields::Catalogue& catalogue) {
     return {.may = contacts_write,
             .text_of = text_of,
-            .next = next,
+            .find = operations::by_filter(catalogue, contact_fields()),
             .prepare = [&contacts](db::Tx&, const operations::Operation& operation,
                                    const std::vector<std::int64_t>&) -> operations::ChangeRow {
                 return [&contacts, change = json::read<SharedChange>(operation.ask.text)](
@@ -115,12 +109,13 @@ operations::RowKind changing(Contacts& contacts) {
                                    const operations::Operation&) { return restore(tx, contacts, change); }};
 }
 
-operations::RowKind erasing_of(Contacts& contacts, const erasing::Erasures& erasures) {
+operations::RowKind erasing_of(Contacts& contacts, const erasing::Erasures& erasures,
+                               const fields::Catalogue& catalogue) {
     return {
         .batch = erased_at_once,
         .may = contacts_delete,
         .text_of = text_of,
-        .next = next,
+        .find = operations::by_filter(catalogue, contact_fields()),
         .prepare = [&contacts, &erasures](db::Tx& snapshot, const operations::Operation&,
                                           const std::vector<std::int64_t>& rows) -> operations::ChangeRow {
             std::map<std::int64_t, erasing::Erasures::Removal> erase;
@@ -138,18 +133,18 @@ operations::RowKind erasing_of(Contacts& contacts, const erasing::Erasures& eras
 } // namespace
 
 void add_bulk(http::Routes& routes, const Foundation& foundation, Contacts& contacts,
-              operations::Operations& operations, const erasing::Erasures& erasures) {
-    operations.rows("contacts.change", changing(contacts));
-    operations.rows("contacts.erase", erasing_of(contacts, erasures));
+              operations::Operations& operations, const erasing::Erasures& erasures,
+              const fields::Catalogue& catalogue) {
+    operations.rows("contacts.change", changing(contacts, catalogue));
+    operations.rows("contacts.erase", erasing_of(contacts, erasures, catalogue));
     routes.post("/api/v1/contacts/bulk", contacts_write, "Change or delete many contacts, as an operation",
-                [&foundation, &operations](const http::Caller& caller, BulkContacts ask) {
+                [&foundation, &operations, &catalogue](const http::Caller& caller, BulkContacts ask) {
                     if (ask.change) ask.change = normalised(*ask.change);
                     auto wanted = operations::new_operation(ask, "contacts.change", "contacts.erase");
                     if (ask.erase.value_or(false)) caller.require(contacts_delete);
                     if (wanted.filter)
-                        wanted.total = foundation.database.read(caller.tenant, [](db::Tx& tx) {
-                            return tx.one<std::int64_t>(
-                                "select count(*) from contacts where tenant_id = :tenant");
+                        wanted.total = foundation.database.read(caller.tenant, [&](db::Tx& tx) {
+                            return operations::count_rows(tx, catalogue, contact_fields(), *wanted.filter);
                         });
                     return foundation.database.write(caller.tenant, caller, [&](db::Tx& tx) {
                         return operations::start_bulk(tx, operations, wanted, caller.user);

@@ -1,7 +1,9 @@
 #include "features/sales/leads/leads_bulk.hpp"
 
 #include "features/office/operations/bulk_ask.hpp"
+#include "features/office/operations/finding.hpp"
 #include "features/sales/leads/assignment.hpp"
+#include "features/sales/leads/lead_fields.hpp"
 #include "features/sales/leads/leads_permissions.hpp"
 
 namespace alcedo::leads {
@@ -45,20 +47,12 @@ bool restore(db::Tx& tx, Leads& leads, const operations::RowChange& change) {
     return true;
 }
 
-std::vector<std::int64_t> next(db::Tx& tx, const operations::Operation& operation, std::int64_t after,
-                               int count) {
-    return tx.all<std::int64_t>(
-        "select id from leads where tenant_id = :tenant and id > :after and id <= :last"
-        " order by id limit :count",
-        {{"after", after}, {"last", operation.last_id}, {"count", count}});
-}
-
 std::string text_of(std::int64_t row) { return LeadId{row}.text(); }
 
-operations::RowKind changing(Leads& leads) {
+operations::RowKind changing(Leads& leads, const fields::Catalogue& catalogue) {
     return {.may = leads_write,
             .text_of = text_of,
-            .next = next,
+            .find = operations::by_filter(catalogue, lead_fields()),
             .prepare = [&leads](db::Tx&, const operations::Operation& operation,
                                 const std::vector<std::int64_t>&) -> operations::ChangeRow {
                 return [&leads, change = json::read<LeadChange>(operation.ask.text)](
@@ -70,10 +64,10 @@ operations::RowKind changing(Leads& leads) {
                                 const operations::Operation&) { return restore(tx, leads, change); }};
 }
 
-operations::RowKind erasing(Leads& leads) {
+operations::RowKind erasing(Leads& leads, const fields::Catalogue& catalogue) {
     return {.may = leads_delete,
             .text_of = text_of,
-            .next = next,
+            .find = operations::by_filter(catalogue, lead_fields()),
             .prepare = [&leads](db::Tx&, const operations::Operation&,
                                 const std::vector<std::int64_t>&) -> operations::ChangeRow {
                 return [&leads](db::Tx& tx, operations::Step& step, std::int64_t row) {
@@ -86,17 +80,17 @@ operations::RowKind erasing(Leads& leads) {
 } // namespace
 
 void add_bulk(http::Routes& routes, const Foundation& foundation, Leads& leads,
-              operations::Operations& operations) {
-    operations.rows("leads.change", changing(leads));
-    operations.rows("leads.erase", erasing(leads));
+              operations::Operations& operations, const fields::Catalogue& catalogue) {
+    operations.rows("leads.change", changing(leads, catalogue));
+    operations.rows("leads.erase", erasing(leads, catalogue));
     routes.post("/api/v1/leads/bulk", leads_write, "Change or delete many leads, as an operation",
-                [&foundation, &operations](const http::Caller& caller, const BulkLeads& ask) {
+                [&foundation, &operations, &catalogue](const http::Caller& caller, const BulkLeads& ask) {
                     auto wanted = operations::new_operation(ask, "leads.change", "leads.erase");
                     if (ask.erase.value_or(false)) caller.require(leads_delete);
                     foundation.database.read(caller.tenant, [&](db::Tx& tx) {
                         if (wanted.filter)
                             wanted.total =
-                                tx.one<std::int64_t>("select count(*) from leads where tenant_id = :tenant");
+                                operations::count_rows(tx, catalogue, lead_fields(), *wanted.filter);
                         if (ask.change && ask.change->owner_id && ask.change->owner_id->value)
                             require_assignable(tx, *ask.change->owner_id->value);
                     });
