@@ -18,8 +18,8 @@ std::vector<Permission> House::permissions() const {
 http::OpenapiExtras House::openapi_extras() const {
     std::map<std::string_view, http::OpenapiExtras::Event> events_by_word;
     for (const auto& [kind, data] : told.entries())
-        events_by_word.emplace(kind.word,
-                               http::OpenapiExtras::Event{kind.word, kind.meaning, kind.hear.name, data});
+        events_by_word.emplace(
+            kind.word, http::OpenapiExtras::Event{kind.word, kind.meaning, kind.hear.name, kind.live, data});
     http::OpenapiExtras extras;
     for (const auto& [word, event] : events_by_word) extras.events.push_back(event);
     for (const auto& permission : permissions()) extras.permissions.push_back(permission.name);

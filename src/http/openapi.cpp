@@ -132,12 +132,11 @@ bj::object webhooks(const OpenapiExtras& extras, OpenapiSchemas& schemas) {
                             {"at", {{"type", "string"}, {"format", "date-time"}}},
                             {"data", schemas.of(event.data(), Use::answered)}}},
                           {"required", {"kind", "at", "data"}}};
-        out[event.word] = {
-            {"post",
-             {{"summary", event.meaning},
-              {"x-permission", event.permission},
-              {"requestBody", {{"content", {{"application/json", {{"schema", std::move(schema)}}}}}}},
-              {"responses", {{"200", {{"description", "Heard"}}}}}}}};
+        bj::object post{{"summary", event.meaning}, {"x-permission", event.permission}};
+        if (!event.live.empty()) post["x-live"] = event.live;
+        post["requestBody"] = {{"content", {{"application/json", {{"schema", std::move(schema)}}}}}};
+        post["responses"] = {{"200", {{"description", "Heard"}}}};
+        out[event.word] = {{"post", std::move(post)}};
     }
     return out;
 }

@@ -14,6 +14,7 @@ struct OpenapiExtras {
         std::string_view word;    ///< "lead.captured"
         std::string_view meaning; ///< a sentence
         std::string_view permission;
+        std::string_view live; ///< what browsers listen for; empty: they are not told
         ShapeOf data;
     };
     std::vector<Event> events{};

@@ -33,14 +33,25 @@ for (const [file, wanted] of Object.entries(files)) {
 }
 process.exit(stale > 0 ? 1 : 0);
 
-/** Every named choice of the document as a list, and the permissions that its routes ask for. */
-function words_of({ paths, components }) {
+/** Every named choice of the document as a list, the permissions that its routes ask for, and what browsers hear of. */
+function words_of({ paths, components, webhooks }) {
   const routes = Object.values(paths).flatMap((path) => Object.values(path));
   const permissions = [...new Set(routes.map((route) => route['x-permission']).filter(Boolean))].sort();
   const choices = Object.entries(components.schemas).filter(([, schema]) =>
     schema.enum?.every((word) => typeof word === 'string'),
   );
-  const lists = [['Permission', permissions], ...choices.map(([name, schema]) => [name, schema.enum])];
+  const live = [
+    ...new Set(
+      Object.values(webhooks)
+        .map(({ post }) => post['x-live'])
+        .filter(Boolean),
+    ),
+  ].sort();
+  const lists = [
+    ['Permission', permissions],
+    ['LiveKind', live],
+    ...choices.map(([name, schema]) => [name, schema.enum]),
+  ];
   return lists.map(([name, words]) => list_of(name, words)).join('\n');
 }
 
