@@ -1,10 +1,13 @@
 import { useSyncExternalStore } from 'react';
 import { read_event_stream, type StreamMessage } from './event_stream';
 import { bearer, refresh_session, session } from './session';
+import { LIVE_KIND, type LiveKind as ToldKind } from './words';
 
 export type LiveState = 'connected' | 'catching_up' | 'offline';
 /** What has changed, as the server names it: "lead.changed". Rooms say which they listen for. */
-export type LiveKind = `${string}.${string}`;
+export type LiveKind = ToldKind | typeof TO_ONE_PERSON;
+/** The bell's, told to nobody else: it is no event of the workspace. */
+const TO_ONE_PERSON = 'notification.created';
 
 export interface LiveEvent {
   kind: LiveKind;
@@ -143,4 +146,5 @@ function change(next: LiveState): void {
   for (const listener of listeners) listener();
 }
 
-const is_kind = (event: string): event is LiveKind => event.includes('.');
+const KINDS: ReadonlySet<string> = new Set([...LIVE_KIND, TO_ONE_PERSON]);
+const is_kind = (event: string): event is LiveKind => KINDS.has(event);

@@ -25,6 +25,19 @@ export const PERMISSION = [
 ] as const;
 export type Permission = (typeof PERMISSION)[number];
 
+export const LIVE_KIND = [
+  'channel.changed',
+  'contact.changed',
+  'conversation.changed',
+  'lead.captured',
+  'lead.changed',
+  'lead_form.changed',
+  'message.changed',
+  'operation.changed',
+  'user.changed',
+] as const;
+export type LiveKind = (typeof LIVE_KIND)[number];
+
 export const AUTHOR_KIND = [
   'user',
   'automation',

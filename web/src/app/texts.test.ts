@@ -1,9 +1,11 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import en_common from '@/i18n/locales/en/common.json';
+import en_fields from '@/i18n/locales/en/fields.json';
 import en_filters from '@/i18n/locales/en/filters.json';
 import en_shell from '@/i18n/locales/en/shell.json';
 import * as es_shared from '@/i18n/locales/es';
+import es_fields from '@/i18n/locales/es/fields.json';
 import es_filters from '@/i18n/locales/es/filters.json';
 import type { Room } from '@/house/room';
 import * as all from './rooms';
@@ -30,6 +32,7 @@ describe('translations', () => {
     expect_same(en_common, es_shared.common);
     expect_same(en_shell, es_shared.shell);
     expect_same(en_filters, es_filters);
+    expect_same(en_fields, es_fields);
   });
 
   for (const room of rooms) {

@@ -6,17 +6,16 @@ import css from './filter_menu.module.css';
 
 interface FilterMenuProps {
   name: string;
-  /** Chosen values with commas between; undefined lets everything through. */
-  value: string | undefined;
+  /** None lets everything through. */
+  chosen: string[];
   options: { value: string; label: ReactNode; text: string }[];
   onToggle: (value: string) => void;
   onClear: () => void;
 }
 
 /** One filter of a list: shows what is chosen, opens to choose. */
-export function FilterMenu({ name, value, options, onToggle, onClear }: FilterMenuProps) {
+export function FilterMenu({ name, chosen, options, onToggle, onClear }: FilterMenuProps) {
   const { t } = useTranslation();
-  const chosen = value ? value.split(',') : [];
   const texts = options.filter((option) => chosen.includes(option.value)).map((option) => option.text);
   return (
     <Menu closeOnItemClick={false} position="bottom-start" shadow="sm">

@@ -2,6 +2,7 @@ import type { Icon } from '@tabler/icons-react';
 import type { AnyRoute } from '@tanstack/react-router';
 import type { LiveEvent, LiveKind } from '@/api/live';
 import type { Permission } from '@/api/types';
+import type { EventKind } from '@/api/words';
 import type { Again } from './again';
 import { bring_along } from './bring_along';
 import type { Place } from './place';
@@ -57,7 +58,7 @@ export interface Room<
   /** Pages of people who are not signed in. */
   door_pages?: DoorPages;
   commands?: Command[];
-  events?: Record<string, EventLook>;
+  events?: { [Kind in EventKind]?: EventLook };
   /** What becomes stale when something happens on the server. */
   live?: { [Kind in LiveKind]?: (event: LiveEvent, again: Again) => void };
   /** What it shows inside pages of other rooms. */

@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import { house } from '@/house/house';
 import { direction_of } from './direction';
 import common from './locales/en/common.json';
+import type fields from './locales/en/fields.json';
 import type filters from './locales/en/filters.json';
 import shell from './locales/en/shell.json';
 
@@ -17,6 +18,7 @@ export interface SharedTexts {
   common: typeof common;
   shell: typeof shell;
   filters: typeof filters;
+  fields: typeof fields;
 }
 
 /** Unicode's pseudo-language for looking at the mirrored app: English words, written from right to left. Never offered. */
@@ -85,14 +87,17 @@ async function read_texts(language: string, namespace: string): Promise<Record<s
   }
   if (namespace === 'common' || namespace === 'shell')
     return language === 'en' ? { common, shell }[namespace] : (await import('./locales/es'))[namespace];
-  if (namespace === 'filters') return (await FILTERS[language]()).default;
+  if (namespace === 'filters' || namespace === 'fields') return (await WRITTEN[namespace][language]()).default;
   const load = rooms.find((room) => room.name === namespace)?.texts?.[language];
   if (!load) throw new Error(`No room has texts under the name ${namespace}.`);
   return (await load()).default as Record<string, string>;
 }
 
 /** Wanted only where a filter is written. */
-const FILTERS = { en: () => import('./locales/en/filters.json'), es: () => import('./locales/es/filters.json') };
+const WRITTEN = {
+  filters: { en: () => import('./locales/en/filters.json'), es: () => import('./locales/es/filters.json') },
+  fields: { en: () => import('./locales/en/fields.json'), es: () => import('./locales/es/fields.json') },
+};
 
 /** The words of all rooms in one list, each under its room's name. */
 function prefixed(words: [room: string, words: object | undefined][]): Record<string, string> {

@@ -28,6 +28,7 @@ export default function ShortcutHelp({ close }: { close: () => void }) {
       title: t('keys_lists'),
       rows: [
         [['/'], t('key_search')],
+        [['F'], t('key_filter')],
         [['J'], t('key_next')],
         [['K'], t('key_previous')],
         [['Enter'], t('key_open')],

@@ -1,3 +1,5 @@
+import type { Operator } from '@/api/fields';
+
 /** A filter as the server understands it (docs/filters.md). */
 export type Filter = { all: Filter[] } | { any: Filter[] } | { not: Filter } | Condition | Happening;
 
@@ -11,6 +13,7 @@ export interface Happening {
   at_least?: number;
 }
 
+/** In the order in which one is looked for in a condition. */
 export const OPERATORS = [
   'is',
   'contains',
@@ -22,8 +25,7 @@ export const OPERATORS = [
   'within',
   'before',
   'empty',
-] as const;
-export type Operator = (typeof OPERATORS)[number];
+] as const satisfies readonly Operator[];
 
 export const MOST_LEVELS = 8;
 export const MOST_CONDITIONS = 100;
@@ -101,22 +103,24 @@ export function conditions(filter: Filter): number {
   return group_of(inner)?.parts.reduce((sum, part) => sum + conditions(part), 0) ?? 1;
 }
 
-/** As it stands in the address; nothing where nothing is filtered. */
-export function filter_text(filter: Filter | undefined): string | undefined {
-  const kept = filter && whole_part(filter);
-  return kept && JSON.stringify(kept);
+/** Reads what an address says, already taken apart; what is no filter filters nothing. */
+export function read_filter(said: unknown): Filter | undefined {
+  return is_filter(said) && whole_part(said) ? said : undefined;
 }
 
-/** Reads what an address says; what is no filter filters nothing. The server says what it does not understand. */
-export function read_filter(text: string | undefined): Filter | undefined {
-  if (!text) return undefined;
-  try {
-    const read: unknown = JSON.parse(text);
-    return is_filter(read) ? read : undefined;
-  } catch {
-    return undefined;
-  }
+/** Only what all of them let through; the first keeps its place, for what is said about it. */
+export function both(...filters: (Filter | undefined)[]): Filter | undefined {
+  const given = filters.filter((each) => each !== undefined);
+  return given.length > 1 ? { all: given } : given[0];
 }
+
+/** The parts of a filter that all have to hold. */
+export function parts_of(filter: Filter | undefined): Filter[] {
+  if (!filter) return [];
+  return 'all' in filter ? filter.all : [filter];
+}
+
+export const from_parts = (parts: Filter[]): Filter | undefined => (parts.length > 0 ? { all: parts } : undefined);
 
 function is_filter(value: unknown): value is Filter {
   if (typeof value !== 'object' || value === null) return false;

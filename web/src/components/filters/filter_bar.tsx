@@ -1,111 +1,123 @@
-import { Button, CloseButton, Popover } from '@mantine/core';
+import { Button, Popover } from '@mantine/core';
+import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { reason_of } from '../failure';
-import { useCatalogue, type Catalogue, type LoadFields } from './catalogue';
-import { bare, group_of, type Filter } from './filter';
+import type { Listed } from '@/api/listed';
+import { FilterMenu } from '../filter_menu';
+import { useShortcut } from '../shortcuts';
+import { complaints_of } from './complaints';
+import { parts_of, whole_part, type Filter } from './filter';
 import css from './filters.module.css';
-import { GroupEditor } from './group_editor';
-import { say_filter } from './sayings';
-import type { Choosable } from './value_editor';
+import { chosen_of, cleared, toggled, type Quick } from './quick';
+
+// A list that nothing narrows needs none of it.
+const Chips = lazy(() => import('./chips'));
+const Editor = lazy(() => import('./editor'));
+const Sheet = lazy(() => import('./sheet'));
 
 interface FilterBarProps {
-  noun: string;
-  load: LoadFields;
-  choosable: Choosable;
+  noun: Listed;
   filter: Filter | undefined;
-  onChange: (filter: Filter | undefined) => void;
+  /** `further` goes on with what was written a moment ago: one step back takes back all of it. */
+  onChange: (filter: Filter | undefined, further: boolean) => void;
+  /** What else narrows the list: the search, a tab. */
+  also?: Filter;
+  /** Why the list could not be answered. */
+  failure: unknown;
+  quick?: Quick[];
   /** Before the filters: usually the search. */
   children?: ReactNode;
 }
 
+const WRITTEN_MS = 250;
+
 /** What narrows a list, in words; each part can be taken away, and all of it edited. The same for every noun. */
-export function FilterBar({ noun, load, choosable, filter, onChange, children }: FilterBarProps) {
-  const { t } = useTranslation(['filters', 'common']);
-  const { catalogue, failure } = useCatalogue(noun, load);
-  const [opened, open] = useState(false);
-  const parts = parts_of(filter);
-  const without = (at: number) => {
-    const left = parts.filter((_, n) => n !== at);
-    onChange(left.length > 0 ? { all: left } : undefined);
+export function FilterBar({ noun, filter, onChange, also, failure, quick = [], children }: FilterBarProps) {
+  const { t } = useTranslation();
+  const phone = useMediaQuery('(max-width: 700px)') ?? false;
+  const [opened, set_opened] = useState(false);
+  const [at, go_to] = useState<number>();
+  const has_written = useRef(false);
+  const write = useDebouncedCallback((next: Filter | undefined) => {
+    onChange(next && whole_part(next), has_written.current);
+    has_written.current = true;
+  }, WRITTEN_MS);
+  const open = (next: boolean, place?: number) => {
+    if (next) has_written.current = false;
+    else write.flush();
+    go_to(place);
+    set_opened(next);
   };
+  const change = (next: Filter | undefined) => onChange(next, false);
+  useShortcut('f', () => open(true));
+  const parts = parts_of(filter);
+  const shown = parts.map((part) => quick.some((each) => chosen_of(each, part)));
+  const editor = { noun, filter, also, at, onChange: write, close: () => open(false) };
+  const button = (
+    <Button
+      size="compact-sm"
+      variant="subtle"
+      color="gray"
+      className={css.open}
+      aria-haspopup="dialog"
+      aria-expanded={opened}
+      leftSection={<IconFilter size={14} />}
+      onClick={() => open(!opened)}
+    >
+      {t('filter')}
+    </Button>
+  );
   return (
     <div className={css.bar}>
       {children}
-      {catalogue &&
-        parts.map((part, n) => {
-          const said = say_filter(part, catalogue, choosable);
-          return (
-            <span key={n} className={css.chip}>
-              <button type="button" className="truncate" onClick={() => open(true)}>
-                {said}
-              </button>
-              <CloseButton size="xs" aria-label={t('take_away', { filter: said })} onClick={() => without(n)} />
-            </span>
-          );
-        })}
-      <Popover opened={opened} onChange={open} position="bottom-start" withinPortal trapFocus returnFocus shadow="sm">
-        <Popover.Target>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="gray"
-            aria-expanded={opened}
-            leftSection={<IconFilter size={14} />}
-            onClick={() => open(!opened)}
-          >
-            {t('filter')}
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown className={css.panel} aria-label={t('filter')}>
-          {catalogue ? (
-            <Editor {...{ catalogue, choosable, parts, onChange }} />
-          ) : (
-            <p className="muted" role="status">
-              {failure ? reason_of(failure) : t('common:loading')}
-            </p>
-          )}
-        </Popover.Dropdown>
-      </Popover>
+      {phone && button}
+      {quick.map((each) => (
+        <FilterMenu
+          key={each.field}
+          name={each.name}
+          options={each.options}
+          chosen={parts.flatMap((part) => chosen_of(each, part) ?? [])}
+          onToggle={(value) => change(toggled(filter, each, value))}
+          onClear={() => change(cleared(filter, each))}
+        />
+      ))}
+      {shown.includes(false) && (
+        <Suspense>
+          <Chips
+            noun={noun}
+            parts={parts}
+            hidden={shown}
+            complaints={complaints_of(failure, also && '#/filter/all/0')}
+            onEdit={(place) => open(true, place)}
+            onChange={change}
+          />
+        </Suspense>
+      )}
+      {phone ? (
+        opened && (
+          <Suspense>
+            <Sheet {...editor} />
+          </Suspense>
+        )
+      ) : (
+        <Popover
+          opened={opened}
+          onChange={(next) => open(next)}
+          position="bottom-start"
+          width={700}
+          withinPortal
+          trapFocus
+          returnFocus
+        >
+          <Popover.Target>{button}</Popover.Target>
+          <Popover.Dropdown className={css.panel} aria-label={t('filter')}>
+            <Suspense fallback={<p className="muted">{t('loading')}</p>}>
+              <Editor {...editor} />
+            </Suspense>
+          </Popover.Dropdown>
+        </Popover>
+      )}
     </div>
   );
-}
-
-interface EditorProps {
-  catalogue: Catalogue;
-  choosable: Choosable;
-  parts: Filter[];
-  onChange: (filter: Filter | undefined) => void;
-}
-
-/** The whole filter as one group. What is not whole yet stays here and narrows nothing. */
-function Editor({ catalogue, choosable, parts, onChange }: EditorProps) {
-  const { t } = useTranslation('filters');
-  const [draft, set_draft] = useState<Filter>({ all: parts });
-  const change = (next: Filter | undefined) => {
-    set_draft(next ?? { all: [] });
-    onChange(next);
-  };
-  const { filter, negated } = bare(draft);
-  const group = group_of(filter) ?? { kind: 'all' as const, parts: [filter] };
-  return (
-    <>
-      {group.parts.length === 0 && <p className={css.nothing}>{t('nothing')}</p>}
-      <GroupEditor group={group} negated={negated} catalogue={catalogue} choosable={choosable} onChange={change} />
-      {group.parts.length > 0 && (
-        <div className={css.foot}>
-          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => change(undefined)}>
-            {t('take_all_away')}
-          </Button>
-        </div>
-      )}
-    </>
-  );
-}
-
-/** The parts of a filter that all have to hold: what the bar shows one by one. */
-function parts_of(filter: Filter | undefined): Filter[] {
-  if (!filter) return [];
-  return 'all' in filter ? filter.all : [filter];
 }

@@ -1,11 +1,10 @@
 import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { entry_of, single, span_of, type Field } from './fields';
-import type { Operator } from './filter';
+import type { Field, Operator } from '@/api/fields';
+import type { Choosable } from './choosable';
+import { days_from, entry_of, single, span_of } from './entry';
 import css from './filters.module.css';
-
-/** Records that a relation may point to, where there are few enough to choose from. */
-export type Choosable = (noun: string) => { value: string; label: string }[] | undefined;
+import { INSIDE } from './inside';
 
 interface ValueEditorProps {
   field: Field;
@@ -21,7 +20,13 @@ export function ValueEditor({ field, operator, value, onChange, choosable }: Val
   const entry = entry_of(field.type, operator);
   const label = t('value_of', { field: field.label });
   const list = Array.isArray(value) ? (value as string[]) : [];
-  const several = { size: 'xs' as const, 'aria-label': label, onChange, className: css.value };
+  const several = {
+    size: 'xs' as const,
+    'aria-label': label,
+    onChange,
+    className: css.value,
+    comboboxProps: INSIDE,
+  };
   switch (entry) {
     case 'choices':
       return (
@@ -33,32 +38,36 @@ export function ValueEditor({ field, operator, value, onChange, choosable }: Val
           placeholder={list.length ? undefined : t('choose')}
         />
       );
-    case 'record': {
-      const records = choosable(field.relation ?? '');
-      return records ? (
+    case 'records':
+      return (
         <MultiSelect
           {...several}
-          data={records}
+          data={choosable(field) ?? list}
           value={list}
           searchable
           placeholder={list.length ? undefined : t('choose')}
         />
-      ) : (
-        <TagsInput {...several} value={list} placeholder={list.length ? undefined : t('enter_ids')} />
       );
-    }
+    case 'one':
+      return (
+        <One key={field.field} field={field} label={label} value={list[0]} onChange={(next) => onChange([next])} />
+      );
     case 'words':
       return (
         <TagsInput {...several} value={list.map(String)} placeholder={list.length ? undefined : t('enter_each')} />
       );
     case 'yes_no':
-      return <YesNo {...{ label, operator, value, onChange }} />;
+      return <YesNo {...{ label, value, onChange }} />;
     case 'span':
       return <Span label={label} value={String(value ?? '30d')} onChange={onChange} />;
     case 'range': {
       const [from, to] = [...list, '', ''];
+      // The last day belongs to it: a moment is compared with the day after.
+      const beyond = field.type === 'datetime' ? 1 : 0;
+      const shift = (value: unknown, days: number) =>
+        beyond > 0 && typeof value === 'string' && value ? days_from(value.slice(0, 10), days) : value;
       return (
-        <div className={css.range} key={field.field}>
+        <div className={css.from_to} key={field.field}>
           <One
             field={field}
             label={t('from_of', { field: field.label })}
@@ -69,8 +78,8 @@ export function ValueEditor({ field, operator, value, onChange, choosable }: Val
           <One
             field={field}
             label={t('to_of', { field: field.label })}
-            value={to}
-            onChange={(next) => onChange([from, next])}
+            value={shift(to, -beyond)}
+            onChange={(next) => onChange([from, shift(next, beyond)])}
           />
         </div>
       );
@@ -129,23 +138,21 @@ function One({ field, label, value, onChange }: OneProps) {
   );
 }
 
-function YesNo({ label, operator, value, onChange }: Omit<OneProps, 'field'> & { operator: Operator }) {
-  const { t } = useTranslation(['filters', 'common']);
-  const wraps = operator === 'is';
-  const yes = wraps ? Array.isArray(value) && value[0] === true : value === true;
+function YesNo({ label, value, onChange }: Omit<OneProps, 'field'>) {
+  const { t } = useTranslation('common');
   const data = [
-    { value: 'yes', label: t('common:yes') },
-    { value: 'no', label: t('common:no') },
+    { value: 'yes', label: t('yes') },
+    { value: 'no', label: t('no') },
   ];
-  const choose = (next: string | null) => onChange(wraps ? [next === 'yes'] : next === 'yes');
   return (
     <Select
       size="xs"
       aria-label={label}
       allowDeselect={false}
+      comboboxProps={INSIDE}
       data={data}
-      value={yes ? 'yes' : 'no'}
-      onChange={choose}
+      value={Array.isArray(value) && value[0] === true ? 'yes' : 'no'}
+      onChange={(next) => onChange([next === 'yes'])}
     />
   );
 }
@@ -153,7 +160,7 @@ function YesNo({ label, operator, value, onChange }: Omit<OneProps, 'field'> & {
 function Span({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
   const { t } = useTranslation('filters');
   const { count, unit } = span_of(value);
-  const units = (['h', 'd', 'w'] as const).map((each) => ({ value: each, label: t(`unit_${each}`) }));
+  const units = (['h', 'd', 'w'] as const).map((each) => ({ value: each, label: t(`unit_${each}`, { count }) }));
   return (
     <div className={css.range}>
       <NumberInput
@@ -170,6 +177,7 @@ function Span({ label, value, onChange }: { label: string; value: string; onChan
         size="xs"
         aria-label={t('unit')}
         allowDeselect={false}
+        comboboxProps={INSIDE}
         data={units}
         value={unit}
         onChange={(next) => onChange(`${count}${next ?? 'd'}`)}

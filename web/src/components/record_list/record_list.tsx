@@ -2,22 +2,29 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Suspense, useCallback, useMemo, type ReactNode } from 'react';
+import { Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Listed } from '@/api/listed';
 import type { Page } from '@/api/types';
+import { FilterBar } from '../filters/filter_bar';
+import type { Quick } from '../filters/quick';
 import { PageHead } from '../page';
+import { SearchField } from '../search_field';
 import { useShortcut } from '../shortcuts';
 import { Answered, EmptyState, ListSkeleton } from '../states';
+import { BulkBar, type Picked } from './bulk_bar';
 import { ColumnMenu, useColumns } from './column_menu';
 import type { Column } from './column';
+import { ExportMenu, type ExportFormat } from './export_menu';
 import { RecordCards, type Card } from './record_cards';
 import css from './record_list.module.css';
 import { RecordTable } from './record_table';
 import { useSelection } from './selection';
 import { ViewTabs } from './view_tabs';
-import { same_filters, type Filters, type View } from './views';
+import { asked, same_filters, searched, type Filters, type View } from './views';
 
 interface RecordListProps<Row extends { id: string }> {
+  noun: Listed;
   /** Under which name a person's columns and views are kept. */
   kept: string;
   title: string;
@@ -31,11 +38,15 @@ interface RecordListProps<Row extends { id: string }> {
   /** The address of a record's own page. */
   page_of: (id: string) => string;
   views: View[];
-  filter_names: readonly string[];
   filters: Filters;
+  /** The field that the search looks in. */
+  words: string;
+  search_label: string;
+  quick: Quick[];
   first_sort: string;
-  onFilters: (filters: Filters) => void;
-  filter_bar: ReactNode;
+  /** `further` goes on with what was changed a moment ago. */
+  onFilters: (filters: Filters, further?: boolean) => void;
+  onExport: (format: ExportFormat) => void;
   /** What stands there while there is no record at all. */
   empty: ReactNode;
   peek?: string;
@@ -43,7 +54,7 @@ interface RecordListProps<Row extends { id: string }> {
   peek_label: string;
   panel: (id: string, close: () => void) => ReactNode;
   /** What can be done with several; rows can be picked when it is given. */
-  bulk?: (picked: Row[], clear: () => void) => ReactNode;
+  bulk?: (picked: Picked<Row>) => ReactNode;
   /** Told over the list; `calm` while nothing is picked and nothing narrows it. */
   news?: (calm: boolean) => ReactNode;
   onHover?: (id: string) => void;
@@ -58,6 +69,20 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
   const phone = useMediaQuery('(max-width: 700px)') ?? false;
   const { picked, pick, pick_all, clear } = useSelection(useMemo(() => rows.map((row) => row.id), [rows]));
   const sort = filters.sort ?? props.first_sort;
+  const narrowed = JSON.stringify(asked(filters, props.words) ?? null);
+  // Of the list as it is narrowed now: with another filter they would be others.
+  const [all_of, pick_all_of] = useState<string>();
+  const all = all_of === narrowed;
+  const leave = () => {
+    pick_all_of(undefined);
+    clear();
+  };
+  const chosen = useMemo(() => (all ? new Set(rows.map((row) => row.id)) : picked), [all, rows, picked]);
+  const pick_one = (id: string, on: boolean, through: boolean) => {
+    if (all) pick_all(true);
+    pick_all_of(undefined);
+    pick(id, on, through);
+  };
   const full = (id: string) => void navigate({ to: props.page_of(id) });
   const step = (by: number) => {
     const at = rows.findIndex((row) => row.id === peek);
@@ -71,24 +96,34 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
 
   useShortcut('j', () => step(1));
   useShortcut('k', () => step(-1));
-  useShortcut('x', () => peek && pick(peek, !picked.has(peek), false), Boolean(peek && bulk));
+  useShortcut('x', () => peek && pick_one(peek, !chosen.has(peek), false), Boolean(peek && bulk));
   useShortcut('Enter', () => peek && full(peek), Boolean(peek));
-  useShortcut('Escape', () => (peek ? onPeek(undefined) : clear()));
+  useShortcut('Escape', () => (peek ? onPeek(undefined) : leave()));
 
   return (
     <div className={css.page}>
       <PageHead title={props.title}>
+        {!phone && <ExportMenu start={props.onExport} />}
         {!phone && <ColumnMenu {...columns} />}
         {props.actions}
       </PageHead>
-      <ViewTabs
-        kept={`${props.kept}.views`}
-        views={props.views}
-        filter_names={props.filter_names}
-        filters={filters}
-        onChoose={onFilters}
-      />
-      <div className={css.bar}>{props.filter_bar}</div>
+      <ViewTabs kept={`${props.kept}.views`} views={props.views} filters={filters} onChoose={onFilters} />
+      <div className={css.bar}>
+        <FilterBar
+          noun={props.noun}
+          filter={filters.filter}
+          also={searched(filters, props.words)}
+          failure={query.error}
+          quick={props.quick}
+          onChange={(filter, further) => onFilters({ ...filters, filter }, further)}
+        >
+          <SearchField
+            value={filters.q ?? ''}
+            label={props.search_label}
+            onSearch={(q) => onFilters({ ...filters, q: q || undefined }, true)}
+          />
+        </FilterBar>
+      </div>
       <div className={css.main} data-peek={(peek && !phone) || undefined}>
         <div className={css.list}>
           <Answered of={query} skeleton={<ListSkeleton height={phone ? 66 : 44} />}>
@@ -115,12 +150,12 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
                   name_of={props.name_of}
                   sort={sort}
                   peek={peek}
-                  picked={bulk && picked}
+                  picked={bulk && chosen}
                   has_more={query.hasNextPage}
                   on_open={(id) => onPeek(id === peek ? undefined : id)}
                   on_full={full}
-                  on_pick={pick}
-                  on_pick_all={pick_all}
+                  on_pick={pick_one}
+                  on_pick_all={(on) => (on ? pick_all(true) : leave())}
                   on_sort={(next) => onFilters({ ...filters, sort: next === props.first_sort ? undefined : next })}
                   on_more={more}
                   on_hover={props.onHover}
@@ -128,13 +163,18 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
               )
             }
           </Answered>
-          {props.news?.(picked.size === 0 && same_filters(filters, {}))}
-          {bulk && picked.size > 0 && (
+          {props.news?.(chosen.size === 0 && same_filters(filters, {}))}
+          {bulk && chosen.size > 0 && (
             <Suspense>
-              {bulk(
-                rows.filter((row) => picked.has(row.id)),
-                clear,
-              )}
+              <BulkBar
+                noun={props.noun}
+                rows={rows.filter((row) => chosen.has(row.id))}
+                asked={asked(filters, props.words)}
+                all={all}
+                onAll={() => pick_all_of(narrowed)}
+                clear={leave}
+                actions={bulk}
+              />
             </Suspense>
           )}
         </div>

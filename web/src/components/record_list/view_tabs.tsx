@@ -11,20 +11,16 @@ interface ViewTabsProps {
   kept: string;
   /** Views that everybody has. */
   views: View[];
-  filter_names: readonly string[];
   filters: Filters;
   onChoose: (filters: Filters) => void;
 }
 
 /** Views as tabs: those that everybody has, and those a person has saved. */
-export function ViewTabs({ kept, views, filter_names, filters, onChoose }: ViewTabsProps) {
+export function ViewTabs({ kept, views, filters, onChoose }: ViewTabsProps) {
   const { t } = useTranslation();
   const saved = usePreference<View[]>(kept, []);
   const own = Array.isArray(saved.value) ? saved.value : [];
-  const all = [
-    ...views,
-    ...own.map((view) => ({ ...view, filters: read_filters({ ...view.filters }, filter_names) })),
-  ];
+  const all = [...views, ...own.map((view) => ({ ...view, filters: read_filters(view.filters) }))];
   const active = all.find((view) => same_filters(view.filters, filters));
   return (
     <div className={css.tabs}>

@@ -25,7 +25,7 @@ export function FormShares({ by_form }: { by_form: Today['by_form'] }) {
               name={form.name}
               value={form.leads}
               of={most}
-              link={{ to: '/leads', search: { form: form.id } }}
+              link={{ to: '/leads', search: { filter: { all: [{ field: 'form_id', is: [form.id] }] } } }}
             />
           ))}
         </ul>
@@ -47,7 +47,7 @@ export function StatusShares({ by_status }: { by_status: Today['by_status'] }) {
             name={<StatusMark status={status} />}
             value={count(status)}
             of={most}
-            link={{ to: '/leads', search: { status } }}
+            link={{ to: '/leads', search: { filter: { all: [{ field: 'status', is: [status] }] } } }}
           />
         ))}
       </ul>

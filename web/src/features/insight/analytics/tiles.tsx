@@ -1,4 +1,5 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
+import { days_from } from '@/components/filters/entry';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Today } from '@/api/types';
@@ -17,14 +18,14 @@ export function Tiles({ today }: { today: Today }) {
         name={t('leads_today')}
         meaning={t('leads_today_meaning')}
         figure={today.leads_today}
-        link={{ to: '/leads', search: { from: today.date } }}
+        link={{ to: '/leads', search: { filter: since(today.date) } }}
         compare={<Comparison now={today.leads_today} before={today.leads_yesterday} />}
       />
       <Tile
         name={t('answered_today')}
         meaning={t('answered_today_meaning')}
         figure={today.answered_today}
-        link={{ to: '/leads', search: { from: today.date } }}
+        link={{ to: '/leads', search: { filter: since(today.date) } }}
         compare={share === undefined ? t('no_leads_yet') : t('answered_share', { share: format.percent(share) })}
       />
       <Tile
@@ -42,7 +43,7 @@ export function Tiles({ today }: { today: Today }) {
         meaning={t('waiting_replies_meaning')}
         figure={today.waiting_replies}
         needs={today.waiting_replies > 0}
-        link={{ to: '/inbox', search: { filter: 'unread' } }}
+        link={{ to: '/inbox', search: { view: 'unread' } }}
         compare={today.waiting_replies > 0 ? t('open_inbox') : t('all_answered')}
       />
       <Tile
@@ -50,12 +51,15 @@ export function Tiles({ today }: { today: Today }) {
         meaning={t('unassigned_leads_meaning')}
         figure={today.unassigned_leads}
         needs={today.unassigned_leads > 0}
-        link={{ to: '/leads', search: { owner: 'none' } }}
+        link={{ to: '/leads', search: { filter: { all: [{ field: 'owner', empty: true }] } } }}
         compare={today.unassigned_leads > 0 ? t('assign_them') : t('all_assigned')}
       />
     </div>
   );
 }
+
+/** From the first moment of a day in the workspace's zone. */
+const since = (day: string) => ({ all: [{ field: 'captured_at', between: [day, days_from(day, 1)] }] });
 
 interface TileProps {
   name: string;

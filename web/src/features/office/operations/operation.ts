@@ -1,22 +1,10 @@
+import type { Schemas } from '@/api/types';
+
 /** The name of the cached question. */
 export const operations_key = ['operations'] as const;
 
-/** Long work as the server tells of it (`GET /api/v1/operations`). */
-export interface Operation {
-  id: string;
-  kind: string;
-  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
-  done: number;
-  total: number;
-  result?: { file_id?: string; changed?: number; skipped?: number };
-  /** The first hundred. */
-  problems?: { id?: string; reason: string }[];
-  problem_count?: number;
-  undo_until?: string;
-  undone_by?: string;
-  by_user?: string;
-  finished_at?: string;
-}
+/** Long work as the server tells of it. */
+export type Operation = Schemas['OperationView'];
 
 export const is_under_way = ({ state }: Operation) => state === 'waiting' || state === 'running';
 

@@ -13,7 +13,14 @@ import { operations_key, type Operation } from './operation';
 import { room } from './room';
 import Tray from './tray';
 
-const work: Operation = { id: 'op_1', kind: 'leads.change', state: 'running', done: 1200, total: 12431 };
+const work: Operation = {
+  id: 'op_1',
+  kind: 'leads.change',
+  state: 'running',
+  done: 1200,
+  total: 12431,
+  created_at: '2026-11-21T10:00:00Z',
+};
 const asked: string[] = [];
 
 async function watch(permissions: string[], items: Operation[]) {

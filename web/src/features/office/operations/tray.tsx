@@ -1,9 +1,11 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStartedWork } from '@/api/started_work';
 import { useOperations, useMayWatch } from './api';
-import { is_under_way, type Operation } from './operation';
+import { is_under_way, operations_key, type Operation } from './operation';
 import { OperationRow } from './operation_row';
 import css from './tray.module.css';
 
@@ -50,9 +52,11 @@ function Watched() {
   );
 }
 
-/** What runs, and what was seen running in this visit until it is put away. */
+/** What runs, and what was seen running or started in this visit until it is put away. */
 function useShown(items: Operation[]) {
   const [seen, see] = useState<ReadonlySet<string>>(new Set());
+  const started = useStartedWork();
+  const client = useQueryClient();
   const [away, put_away] = useState<ReadonlySet<string>>(new Set());
   const running = items
     .filter(is_under_way)
@@ -61,8 +65,12 @@ function useShown(items: Operation[]) {
   useEffect(() => {
     if (running) see((before) => new Set([...before, ...running.split(',')]));
   }, [running]);
+  useEffect(() => {
+    if (started.length > 0) void client.invalidateQueries({ queryKey: operations_key });
+  }, [client, started]);
+  const is_told = (id: string) => (seen.has(id) || started.includes(id)) && !away.has(id);
   return {
-    shown: items.filter((each) => is_under_way(each) || (seen.has(each.id) && !away.has(each.id))),
+    shown: items.filter((each) => is_under_way(each) || is_told(each.id)),
     dismiss: (gone: Operation[]) => put_away((before) => new Set([...before, ...gone.map((each) => each.id)])),
   };
 }

@@ -2,18 +2,29 @@ import { useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
 import { keys } from '@/api/keys';
 import { records } from '@/api/record_questions';
+import { start_work } from '@/api/start_work';
 import type { Contact } from '@/api/types';
+import type { ExportFormat } from '@/components/record_list/export_menu';
+import { asked, type Filters } from '@/components/record_list/views';
 
-/** What the address says about the list of contacts. */
-export type ContactFilters = { q?: string; sort?: string };
-export const FILTER_NAMES = ['q', 'sort'] as const;
+/** What the search of the list looks in. */
+export const WORDS = 'words';
+
+const question = (filters: Filters) => {
+  const filter = asked(filters, WORDS);
+  return { filter: filter && JSON.stringify(filter), sort: filters.sort ?? '-created_at' };
+};
+
+/** Writes the contacts of a list to a file. */
+export const export_contacts = (filters: Filters, format: ExportFormat) =>
+  start_work(api.GET('/api/v1/contacts/export', { params: { query: { ...question(filters), format } } }));
 
 /** Lists of contacts, and one by itself. */
-export const contacts = records<Contact, ContactFilters>({
+export const contacts = records<Contact, Filters>({
   list: keys.contacts,
   one: keys.contact,
-  page: ({ q, sort = '-created_at' }, cursor, signal) =>
-    answer(api.GET('/api/v1/contacts', { params: { query: { q, sort, cursor, limit: 100 } }, signal })),
+  page: (filters, cursor, signal) =>
+    answer(api.GET('/api/v1/contacts', { params: { query: { ...question(filters), cursor, limit: 100 } }, signal })),
   read: (id) => answer(api.GET('/api/v1/contacts/{id}', { params: { path: { id } } })),
 });
 

@@ -6,16 +6,17 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
 import type { Contact } from '@/api/types';
 import { Ago } from '@/components/ago';
+import { tell_failure } from '@/components/failure';
 import { phone_text } from '@/components/phone_text';
 import { RecordList } from '@/components/record_list/record_list';
-import { read_filters } from '@/components/record_list/views';
-import { SearchField } from '@/components/search_field';
+import { read_filters, type ListSearch } from '@/components/record_list/views';
 import { EmptyState } from '@/components/states';
-import { contacts, FILTER_NAMES } from './api';
+import { contacts, export_contacts, WORDS } from './api';
 import { useContactColumns } from './columns';
-import css from './contacts.module.css';
+import { useQuickFilters } from './quick_filters';
 
 // Not needed to show the list: it comes first.
+const ContactBulk = lazy(() => import('./contact_bulk').then((part) => ({ default: part.ContactBulk })));
 const ContactForm = lazy(() => import('./contact_form').then((part) => ({ default: part.ContactForm })));
 const ContactPeek = lazy(() => import('./contact_peek').then((part) => ({ default: part.ContactPeek })));
 
@@ -23,13 +24,14 @@ export function ContactsPage() {
   const { t } = useTranslation('contacts');
   const navigate = useNavigate();
   const search = useSearch({ from: '/shell/contacts' });
-  const filters = read_filters({ ...search }, FILTER_NAMES);
+  const filters = read_filters(search);
   const may_write = useMay('contacts.write');
-  const go = (next: typeof search) => void navigate({ to: '/contacts', search: next, replace: true });
+  const go = (next: ListSearch, replace = true) => void navigate({ to: '/contacts', search: next, replace });
   const add = () => go({ ...search, create: true });
   return (
     <>
       <RecordList
+        noun="contact"
         kept="contacts"
         title={t('title')}
         label={t('title')}
@@ -46,20 +48,14 @@ export function ContactsPage() {
         card={card}
         page_of={(id) => `/contacts/${id}`}
         views={[{ id: 'all', name: t('view_all'), filters: {} }]}
-        filter_names={FILTER_NAMES}
         filters={filters}
+        words={WORDS}
+        search_label={t('search')}
+        quick={useQuickFilters()}
         first_sort="-created_at"
-        onFilters={(chosen) => go({ ...chosen, peek: search.peek })}
-        filter_bar={
-          <div className={css.search}>
-            <SearchField
-              value={filters.q ?? ''}
-              label={t('search')}
-              width="100%"
-              onSearch={(q) => go({ ...search, q: q || undefined })}
-            />
-          </div>
-        }
+        onFilters={(chosen, further = false) => go({ ...chosen, peek: search.peek }, further)}
+        onExport={(format) => void export_contacts(filters, format).catch(tell_failure)}
+        bulk={may_write ? (picked) => <ContactBulk picked={picked} /> : undefined}
         empty={
           <EmptyState
             icon={<IconAddressBook size={22} />}

@@ -1,6 +1,8 @@
 import { IconAddressBook, IconBell, IconBellOff, IconPlus, IconUserCheck, IconUserPlus } from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
-import { page, text } from '@/house/frame';
+import { keys } from '@/api/keys';
+import { read_list_search } from '@/components/record_list/views';
+import { page } from '@/house/frame';
 import { define_room } from '@/house/room';
 import words from './words/en.json';
 
@@ -10,14 +12,7 @@ export const room = define_room({
   pages: [
     createRoute({
       ...page('/contacts', () => import('./contacts_page'), 'ContactsPage'),
-      validateSearch: (
-        search: Record<string, unknown>,
-      ): { q?: string; sort?: string; peek?: string; create?: boolean } => ({
-        q: text(search.q),
-        sort: text(search.sort),
-        peek: text(search.peek),
-        create: search.create === true ? true : undefined,
-      }),
+      validateSearch: read_list_search,
     }),
     createRoute(page('/contacts/$contact_id', () => import('./contact_page'), 'ContactPage', ['contact.page'])),
   ],
@@ -29,6 +24,7 @@ export const room = define_room({
     'contact.marketing_stopped': { icon: IconBellOff },
     'contact.marketing_resumed': { icon: IconBell },
   },
+  live: { 'operation.changed': (_event, again) => again(keys.contacts) },
   finds: { contact: IconAddressBook },
   words: { en: words, es: () => import('./words/es.json') },
   texts: { en: () => import('./texts/en.json'), es: () => import('./texts/es.json') },

@@ -3,18 +3,32 @@ import i18next from 'i18next';
 import { answer, api } from '@/api/client';
 import { keys } from '@/api/keys';
 import { records } from '@/api/record_questions';
+import { start_work } from '@/api/start_work';
 import type { Lead, LeadPriority, LeadStatus } from '@/api/types';
 import { tell_done, tell_failure } from '@/components/failure';
 import type { NewOwner } from '@/components/lead_choices';
+import type { ExportFormat } from '@/components/record_list/export_menu';
+import { asked, type Filters } from '@/components/record_list/views';
 import { offer_undo } from '@/components/undo';
-import { to_query, type LeadFilters } from './filters';
 import { lead_keys, patch_lead, replace_lead } from './lead_records';
 
+/** What the search of the list looks in. */
+export const WORDS = 'contact.words';
+
+const question = (filters: Filters) => {
+  const filter = asked(filters, WORDS);
+  return { filter: filter && JSON.stringify(filter), sort: filters.sort };
+};
+
+/** Writes the leads of a list to a file. */
+export const export_leads = (filters: Filters, format: ExportFormat) =>
+  start_work(api.GET('/api/v1/leads/export', { params: { query: { ...question(filters), format } } }));
+
 /** Lists of leads, and one by itself. */
-export const leads = records<Lead, LeadFilters>({
+export const leads = records<Lead, Filters>({
   ...lead_keys,
   page: (filters, cursor, signal) =>
-    answer(api.GET('/api/v1/leads', { params: { query: { ...to_query(filters), cursor, limit: 100 } }, signal })),
+    answer(api.GET('/api/v1/leads', { params: { query: { ...question(filters), cursor, limit: 100 } }, signal })),
   read: (id) => answer(api.GET('/api/v1/leads/{id}', { params: { path: { id } } })),
 });
 
@@ -64,30 +78,6 @@ export function useChangeLead() {
   };
 }
 
-export function useBulkChange() {
-  const client = useQueryClient();
-  return async (leads: Lead[], change: LeadChange) => {
-    const roll_backs = leads.map((lead) => patch_lead(client, lead.id, shown(change)));
-    try {
-      await send_bulk(
-        leads.map((lead) => lead.id),
-        change,
-      );
-    } catch (failure) {
-      for (const roll_back of roll_backs) roll_back();
-      tell_failure(failure);
-      return;
-    }
-    const groups = grouped_before(leads, change);
-    const said = i18next.t('leads:changed_many', { count: leads.length });
-    if (groups.length === 0) return tell_done(said);
-    offer_undo(said, async () => {
-      for (const [ids, before] of groups) await send_bulk(ids, before);
-      await client.invalidateQueries({ queryKey: keys.leads });
-    });
-  };
-}
-
 export interface NewLead {
   name: string;
   email?: string;
@@ -104,15 +94,8 @@ export function useCreateLead() {
   };
 }
 
-async function send_bulk(ids: string[], change: LeadChange): Promise<void> {
-  if (change.status)
-    await answer(api.POST('/api/v1/leads/bulk/update-status', { body: { ids, status: change.status } }));
-  if (change.owner !== undefined)
-    await answer(api.POST('/api/v1/leads/bulk/assign', { body: { ids, owner_id: change.owner?.id ?? null } }));
-}
-
 /** A change as the lead then reads: a lead of nobody has no owner. */
-function shown({ owner, ...rest }: LeadChange): Partial<Lead> {
+export function shown({ owner, ...rest }: LeadChange): Partial<Lead> {
   return owner === undefined ? rest : { ...rest, owner: owner ?? undefined };
 }
 
@@ -123,18 +106,4 @@ function before_change(lead: Lead, change: LeadChange): LeadChange {
     ...(change.priority && { priority: lead.priority }),
     ...(change.owner !== undefined && { owner: lead.owner ?? null }),
   };
-}
-
-/** What each lead was before, one call for all that were alike. */
-function grouped_before(leads: Lead[], change: LeadChange): [ids: string[], before: LeadChange][] {
-  const groups = new Map<string, [string[], LeadChange]>();
-  for (const lead of leads) {
-    const before = before_change(lead, change);
-    if (Object.keys(before).length === 0) continue;
-    const name = JSON.stringify(before);
-    const group = groups.get(name) ?? [[], before];
-    group[0].push(lead.id);
-    groups.set(name, group);
-  }
-  return [...groups.values()];
 }

@@ -1,56 +1,78 @@
 import { Button, Menu } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '@/api/session';
 import type { Lead } from '@/api/types';
-import { LEAD_STATUS } from '@/api/words';
+import { LEAD_STATUS, PRIORITY } from '@/api/words';
 import { useOwnerOfChoice, useOwnerOptions } from '@/components/lead_choices';
-import { StatusMark } from '@/components/lead_marks';
-import { BulkBar } from '@/components/record_list/bulk_bar';
-import { useBulkChange, type LeadChange } from './api';
+import { PriorityMark, StatusMark } from '@/components/lead_marks';
+import type { Picked } from '@/components/record_list/bulk_bar';
+import { BulkErase } from '@/components/record_list/bulk_erase';
+import { useBulk, type LeadChange } from './bulk';
 
-/** What can be done with several leads. */
-export function LeadBulk({ leads, clear }: { leads: Lead[]; clear: () => void }) {
+/** What can be done with several leads, or with all that match. */
+export function LeadBulk({ picked }: { picked: Picked<Lead> }) {
   const { t } = useTranslation('leads');
-  const change = useBulkChange();
+  const bulk = useBulk();
   const owners = useOwnerOptions();
   const owner_of = useOwnerOfChoice();
+  const may_erase = useMay('leads.delete');
   const apply = (what: LeadChange) => {
-    void change(leads, what);
-    clear();
+    bulk.change(picked, what);
+    picked.clear();
   };
   const assign = (chosen: string) => {
     const owner = owner_of(chosen);
     if (owner !== undefined) apply({ owner });
   };
+  const many = { count: picked.count, number: picked.said };
   return (
-    <BulkBar count={leads.length} clear={clear}>
-      <Menu position="top-start">
-        <Menu.Target>
-          <Button size="compact-md" fz={13} variant="default">
-            {t('bulk_assign')}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {owners.map((owner) => (
-            <Menu.Item key={owner.value} onClick={() => assign(owner.value)}>
-              {owner.label}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-      <Menu position="top-start">
-        <Menu.Target>
-          <Button size="compact-md" fz={13} variant="default">
-            {t('bulk_status')}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {LEAD_STATUS.map((status) => (
-            <Menu.Item key={status} onClick={() => apply({ status })}>
-              <StatusMark status={status} />
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-    </BulkBar>
+    <>
+      <Choices name={t('bulk_assign')}>
+        {owners.map(({ value, label }) => (
+          <Menu.Item key={value} onClick={() => assign(value)}>
+            {label}
+          </Menu.Item>
+        ))}
+      </Choices>
+      <Choices name={t('bulk_status')}>
+        {LEAD_STATUS.map((status) => (
+          <Menu.Item key={status} onClick={() => apply({ status })}>
+            <StatusMark status={status} />
+          </Menu.Item>
+        ))}
+      </Choices>
+      <Choices name={t('bulk_priority')}>
+        {PRIORITY.toReversed().map((priority) => (
+          <Menu.Item key={priority} onClick={() => apply({ priority })}>
+            <PriorityMark priority={priority} />
+          </Menu.Item>
+        ))}
+      </Choices>
+      {may_erase && (
+        <BulkErase
+          title={t('bulk_erase_title', many)}
+          text={t('bulk_erase_text')}
+          yes={t('bulk_erase_yes', many)}
+          erase={() => bulk.erase(picked)}
+          onDone={picked.clear}
+        />
+      )}
+    </>
+  );
+}
+
+function Choices({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <Menu position="top-start">
+      <Menu.Target>
+        <Button size="compact-md" fz={13} variant="default">
+          {name}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah={340} className="scrolling">
+        {children}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

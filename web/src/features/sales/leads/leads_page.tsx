@@ -7,16 +7,17 @@ import { useTranslation } from 'react-i18next';
 import { useMay, useMe } from '@/api/session';
 import type { Lead } from '@/api/types';
 import { Ago } from '@/components/ago';
+import { tell_failure } from '@/components/failure';
 import { SpeedMark, StatusMark } from '@/components/lead_marks';
 import { RecordList } from '@/components/record_list/record_list';
-import { read_filters, type View } from '@/components/record_list/views';
+import type { Condition } from '@/components/filters/filter';
+import { read_filters, read_list_search, type ListSearch, type View } from '@/components/record_list/views';
 import { EmptyState } from '@/components/states';
-import { leads, timeline_question } from './api';
+import { export_leads, leads, timeline_question, WORDS } from './api';
 import { useLeadColumns } from './columns';
-import { FilterBar } from './filter_bar';
-import { FILTER_NAMES, read_lead_search, type LeadSearch } from './filters';
 import css from './leads_page.module.css';
 import { NewLeads } from './new_leads';
+import { useQuickFilters } from './quick_filters';
 
 // Not needed to show the list: it comes first.
 const LeadBulk = lazy(() => import('./lead_bulk').then((part) => ({ default: part.LeadBulk })));
@@ -27,10 +28,10 @@ export function LeadsPage() {
   const { t } = useTranslation('leads');
   const navigate = useNavigate();
   const client = useQueryClient();
-  const search = read_lead_search(useSearch({ strict: false }));
-  const filters = read_filters({ ...search }, FILTER_NAMES);
+  const search = read_list_search(useSearch({ strict: false }));
+  const filters = read_filters(search);
   const may_write = useMay('leads.write');
-  const go = (next: LeadSearch) => void navigate({ to: '/leads', search: next, replace: true });
+  const go = (next: ListSearch, replace = true) => void navigate({ to: '/leads', search: next, replace });
   const create = may_write && (
     <Button
       size="compact-md"
@@ -44,6 +45,7 @@ export function LeadsPage() {
   return (
     <>
       <RecordList
+        noun="lead"
         kept="leads"
         title={t('title')}
         label={t('list_label')}
@@ -54,17 +56,19 @@ export function LeadsPage() {
         card={card}
         page_of={(id) => `/leads/${id}`}
         views={useViews()}
-        filter_names={FILTER_NAMES}
         filters={filters}
+        words={WORDS}
+        search_label={t('search_leads')}
+        quick={useQuickFilters()}
         first_sort="-captured_at"
-        onFilters={(chosen) => go({ ...chosen, peek: search.peek })}
-        filter_bar={<FilterBar filters={filters} onChange={(change) => go({ ...search, ...change })} />}
+        onFilters={(chosen, further = false) => go({ ...chosen, peek: search.peek }, further)}
+        onExport={(format) => void export_leads(filters, format).catch(tell_failure)}
         empty={<NoLeads />}
         peek={search.peek}
         onPeek={(peek) => go({ ...search, peek })}
         peek_label={t('peek_label')}
         panel={(id, close) => <LeadPeek key={id} id={id} close={close} />}
-        bulk={may_write ? (picked, clear) => <LeadBulk leads={picked} clear={clear} /> : undefined}
+        bulk={may_write ? (picked) => <LeadBulk picked={picked} /> : undefined}
         news={(calm) => <NewLeads calm={calm} />}
         onHover={(id) => void client.prefetchQuery({ ...timeline_question(id), staleTime: 30_000 })}
       />
@@ -85,11 +89,13 @@ function useViews(): View[] {
   const { user } = useMe();
   return [
     { id: 'all', name: t('view_all'), filters: {} },
-    { id: 'new', name: t('view_new'), filters: { status: 'new' } },
-    { id: 'mine', name: t('view_mine'), filters: { owner: user.id } },
-    { id: 'unassigned', name: t('view_unassigned'), filters: { owner: 'none' } },
+    { id: 'new', name: t('view_new'), filters: where({ field: 'status', is: ['new'] }) },
+    { id: 'mine', name: t('view_mine'), filters: where({ field: 'owner', is: [user.id] }) },
+    { id: 'unassigned', name: t('view_unassigned'), filters: where({ field: 'owner', empty: true }) },
   ];
 }
+
+const where = (condition: Condition) => ({ filter: { all: [condition] } });
 
 const name_of = (lead: Lead) => lead.contact.name;
 

@@ -13,8 +13,8 @@ import { keys } from '@/api/keys';
 import type { LiveEvent } from '@/api/live';
 import type { Again } from '@/house/again';
 import { page } from '@/house/frame';
+import { read_list_search } from '@/components/record_list/views';
 import { define_room, type EventLook } from '@/house/room';
-import { read_lead_search } from './filters';
 import { news } from './news';
 import { refresh_lead } from './refresh_lead';
 import words from './words/en.json';
@@ -42,11 +42,17 @@ export const room = define_room({
   name: 'leads',
   place: { to: '/leads', icon: IconTargetArrow, group: 'sell', at: 10, key: 'l', may: 'leads.read' },
   pages: [
-    createRoute({ ...page('/leads', () => import('./leads_page'), 'LeadsPage'), validateSearch: read_lead_search }),
+    createRoute({ ...page('/leads', () => import('./leads_page'), 'LeadsPage'), validateSearch: read_list_search }),
     createRoute(page('/leads/$lead_id', () => import('./lead_page'), 'LeadPage', ['lead.conversation'])),
   ],
   commands: [
-    { id: 'unassigned', icon: IconUserOff, to: '/leads', search: { owner: 'none' }, may: 'leads.read' },
+    {
+      id: 'unassigned',
+      icon: IconUserOff,
+      to: '/leads',
+      search: { filter: { all: [{ field: 'owner', empty: true }] } },
+      may: 'leads.read',
+    },
     { id: 'new', icon: IconPlus, to: '/leads', search: { create: true }, may: 'leads.write' },
   ],
   events: {
@@ -68,6 +74,7 @@ export const room = define_room({
     },
     'lead.changed': changed,
     'message.changed': changed,
+    'operation.changed': (_event, again) => again(keys.leads),
   },
   parts: {
     'contact.page': () => import('./leads_of_contact'),

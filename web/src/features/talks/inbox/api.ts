@@ -6,27 +6,20 @@ import { records } from '@/api/record_questions';
 import { patch_record } from '@/api/records';
 import type { Conversation, Message, Page } from '@/api/types';
 import { tell_failure } from '@/components/failure';
+import type { Filter } from '@/components/filters/filter';
 import type { NewOwner } from '@/components/lead_choices';
-
-export const INBOX_FILTERS = ['open', 'unread', 'mine', 'unassigned', 'closed'] as const;
-export type InboxFilter = (typeof INBOX_FILTERS)[number];
-
-const QUERIES: Record<InboxFilter, { status?: Conversation['status']; unread?: boolean; owner_id?: string }> = {
-  open: { status: 'open' },
-  unread: { unread: true },
-  mine: { status: 'open', owner_id: 'me' },
-  unassigned: { status: 'open', owner_id: 'none' },
-  closed: { status: 'closed' },
-};
 
 const conversation_keys = { list: keys.conversations, one: keys.conversation };
 
 /** Lists of conversations, and one by itself. */
-export const conversations = records<Conversation, { filter: InboxFilter; q?: string }>({
+export const conversations = records<Conversation, { filter?: Filter }>({
   ...conversation_keys,
-  page: ({ filter, q }, cursor, signal) =>
+  page: ({ filter }, cursor, signal) =>
     answer(
-      api.GET('/api/v1/conversations', { params: { query: { ...QUERIES[filter], q, cursor, limit: 50 } }, signal }),
+      api.GET('/api/v1/conversations', {
+        params: { query: { filter: filter && JSON.stringify(filter), cursor, limit: 50 } },
+        signal,
+      }),
     ),
   read: (id) => answer(api.GET('/api/v1/conversations/{id}', { params: { path: { id } } })),
 });

@@ -6,9 +6,12 @@ import type { Conversation } from '@/api/types';
 import { Ago } from '@/components/ago';
 import { Avatar } from '@/components/avatar';
 import { useRowsToDraw } from '@/components/first_screen';
+import type { Filter } from '@/components/filters/filter';
+import { FilterBar } from '@/components/filters/filter_bar';
 import { SearchField } from '@/components/search_field';
 import { Answered, EmptyState, ListSkeleton } from '@/components/states';
-import { INBOX_FILTERS, type conversations as all_conversations, type InboxFilter } from './api';
+import type { conversations as all_conversations } from './api';
+import { INBOX_VIEWS, type InboxSearch } from './inbox_search';
 import { Ticks } from './ticks';
 import css from './inbox_page.module.css';
 
@@ -17,14 +20,16 @@ const ROW_HEIGHT = 62;
 interface ConversationListProps {
   query: ReturnType<typeof all_conversations.useList>;
   conversations: Conversation[];
-  filter: InboxFilter;
-  q?: string;
-  onFilter: (change: { filter?: InboxFilter; q?: string }) => void;
+  search: InboxSearch;
+  /** What the tab and the search let through. */
+  narrowing: Filter | undefined;
+  onSearch: (search: InboxSearch, replace: boolean) => void;
 }
 
-export function ConversationList({ query, conversations, filter, q, onFilter }: ConversationListProps) {
+export function ConversationList({ query, conversations, search, narrowing, onSearch }: ConversationListProps) {
   const { t } = useTranslation(['inbox', 'common']);
   const rows = useRowsToDraw(ROW_HEIGHT);
+  const { view = 'open', filter, q } = search;
   return (
     <div className={css.list}>
       <div className={css.head}>
@@ -33,20 +38,29 @@ export function ConversationList({ query, conversations, filter, q, onFilter }: 
           value={q ?? ''}
           label={t('search')}
           width={150}
-          onSearch={(text) => onFilter({ filter, q: text || undefined })}
+          onSearch={(text) => onSearch({ ...search, q: text || undefined }, true)}
         />
       </div>
       <div className={css.tabs} role="group" aria-label={t('filters')}>
-        {INBOX_FILTERS.map((name) => (
+        {INBOX_VIEWS.map((name) => (
           <button
             key={name}
             type="button"
-            aria-pressed={name === filter}
-            onClick={() => onFilter({ filter: name, q })}
+            aria-pressed={name === view}
+            onClick={() => onSearch({ ...search, view: name }, true)}
           >
             {t(`filter_${name}`)}
           </button>
         ))}
+      </div>
+      <div className={css.narrowed}>
+        <FilterBar
+          noun="conversation"
+          filter={filter}
+          also={narrowing}
+          failure={query.error}
+          onChange={(next, further) => onSearch({ ...search, filter: next }, further)}
+        />
       </div>
       <div className={css.rows} tabIndex={0} role="region" aria-label={t('list_label')}>
         <Answered of={query} skeleton={<ListSkeleton height={ROW_HEIGHT} narrow />}>
@@ -54,15 +68,15 @@ export function ConversationList({ query, conversations, filter, q, onFilter }: 
             conversations.length === 0 ? (
               <EmptyState
                 icon={<IconInbox size={22} />}
-                title={t(q ? 'none_found' : `empty_${filter}`)}
-                text={q ? undefined : t('empty_text')}
+                title={t(q || filter ? 'none_found' : `empty_${view}`)}
+                text={q || filter ? undefined : t('empty_text')}
               />
             ) : (
               <>
                 <ul>
                   {conversations.slice(0, rows).map((each) => (
                     <li key={each.id}>
-                      <Row conversation={each} filter={filter} q={q} />
+                      <Row conversation={each} search={search} />
                     </li>
                   ))}
                 </ul>
@@ -86,14 +100,14 @@ export function ConversationList({ query, conversations, filter, q, onFilter }: 
   );
 }
 
-function Row({ conversation, filter, q }: { conversation: Conversation; filter: InboxFilter; q?: string }) {
+function Row({ conversation, search }: { conversation: Conversation; search: InboxSearch }) {
   const { t } = useTranslation('inbox');
   const { last_message: last, contact, owner, unread_count } = conversation;
   return (
     <Link
       to="/inbox/$conversation_id"
       params={{ conversation_id: conversation.id }}
-      search={{ filter, q }}
+      search={search}
       activeOptions={{ includeSearch: false }}
       className={css.row}
       data-unread={unread_count > 0 || undefined}

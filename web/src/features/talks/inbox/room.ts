@@ -9,16 +9,14 @@ import {
 import { createRoute } from '@tanstack/react-router';
 import { keys } from '@/api/keys';
 import { useUnreadConversations } from '@/api/unread';
-import { page, text } from '@/house/frame';
+import { page } from '@/house/frame';
 import { define_room, type EventLook } from '@/house/room';
+import { read_inbox_search } from './inbox_search';
 import words from './words/en.json';
 
 const inbox = createRoute({
   ...page('/inbox', () => import('./inbox_page'), 'InboxPage', ['conversation.side']),
-  validateSearch: (search: Record<string, unknown>): { filter?: string; q?: string } => ({
-    filter: text(search.filter),
-    q: text(search.q),
-  }),
+  validateSearch: read_inbox_search,
 });
 const conversation = createRoute({ getParentRoute: () => inbox, path: '$conversation_id' });
 
@@ -43,7 +41,7 @@ export const room = define_room({
   },
   pages: [inbox.addChildren([conversation])],
   commands: [
-    { id: 'unread', icon: IconMessage, to: '/inbox', search: { filter: 'unread' }, may: 'conversations.read' },
+    { id: 'unread', icon: IconMessage, to: '/inbox', search: { view: 'unread' }, may: 'conversations.read' },
   ],
   events: {
     'message.queued': { icon: IconArrowUpRight },

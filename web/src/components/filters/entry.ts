@@ -1,48 +1,22 @@
-import type { Operator } from './filter';
-
-/** What `GET /api/v1/fields/{noun}` says of a field (docs/filters.md). */
-export interface Field {
-  field: string;
-  label: string;
-  type: FieldType;
-  operators: Operator[];
-  choices?: { value: string; label: string }[];
-  /** Whether `sort=` takes it. */
-  sorts: boolean;
-  /** The noun whose fields follow after a dot. */
-  relation?: string;
-}
-
-export type FieldType =
-  | 'text'
-  | 'url'
-  | 'email'
-  | 'phone'
-  | 'search'
-  | 'number'
-  | 'money'
-  | 'date'
-  | 'datetime'
-  | 'choice'
-  | 'choices'
-  | 'checkbox'
-  | 'id'
-  | 'relation';
+import type { Field, FieldType, Operator } from '@/api/fields';
 
 /** How an operator's value is entered. */
 export type Entry =
-  'words' | 'choices' | 'record' | 'text' | 'number' | 'money' | 'day' | 'range' | 'span' | 'yes_no';
+  'words' | 'choices' | 'records' | 'text' | 'number' | 'money' | 'day' | 'one' | 'range' | 'span' | 'yes_no';
 
 export function entry_of(type: FieldType, operator: Operator): Entry {
-  if (operator === 'empty') return 'yes_no';
   if (operator === 'within' || operator === 'before') return 'span';
   if (operator === 'between') return 'range';
   if (operator === 'contains' || operator === 'starts') return 'text';
   if (operator === 'above' || operator === 'below') return single(type);
   if (type === 'checkbox') return 'yes_no';
   if (type === 'choice' || type === 'choices') return 'choices';
-  return type === 'relation' ? 'record' : 'words';
+  if (type === 'relation' || type === 'id') return 'records';
+  return has_order(type) ? 'one' : 'words';
 }
+
+const has_order = (type: FieldType) =>
+  type === 'number' || type === 'money' || type === 'date' || type === 'datetime';
 
 /** How one value of a type that has an order is entered. */
 export function single(type: FieldType): 'number' | 'money' | 'day' {
@@ -53,10 +27,23 @@ export function single(type: FieldType): 'number' | 'money' | 'day' {
 /** A value to begin with, for an operator that was just chosen. */
 export function first_value(type: FieldType, operator: Operator): unknown {
   const entry = entry_of(type, operator);
-  if (entry === 'yes_no') return operator === 'empty' ? true : [true];
+  if (entry === 'yes_no') return [true];
   if (entry === 'span') return '30d';
   if (entry === 'range') return ['', ''];
-  return entry === 'words' || entry === 'choices' || entry === 'record' ? [] : '';
+  if (entry === 'one') return [''];
+  return entry === 'words' || entry === 'choices' || entry === 'records' ? [] : '';
+}
+
+/** What a person is offered: a moment to the millisecond is nothing to compare with. */
+export function operators_for(field: Field): Operator[] {
+  return field.type === 'datetime' ? field.operators.filter((operator) => operator !== 'is') : field.operators;
+}
+
+/** The calendar day after or before one. */
+export function days_from(day: string, days: number): string {
+  const at = new Date(`${day}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + days);
+  return Number.isNaN(at.getTime()) ? '' : at.toISOString().slice(0, 10);
 }
 
 /** "30d" as a number and a letter. */
