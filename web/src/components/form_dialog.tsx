@@ -94,7 +94,7 @@ export function ConfirmDialog({ title, text, action, run, close, onDone }: Confi
             <Button variant="default" onClick={close} data-autofocus>
               {t('cancel')}
             </Button>
-            <Button color="red" loading={running.isPending} onClick={confirm}>
+            <Button color="red.9" loading={running.isPending} onClick={confirm}>
               {action}
             </Button>
           </div>

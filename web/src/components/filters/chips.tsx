@@ -34,7 +34,8 @@ export default function Chips({ noun, parts, hidden, complaints, onEdit, onChang
           {said}
         </button>
         <CloseButton
-          size="xs"
+          size={24}
+          iconSize={14}
           aria-label={t('take_away', { filter: said })}
           onClick={() => onChange(from_parts(parts.toSpliced(n, 1)))}
         />

@@ -75,7 +75,8 @@ export function ConditionEditor(props: ConditionEditorProps) {
         </>
       )}
       <CloseButton
-        size="sm"
+        size={26}
+        iconSize={16}
         aria-label={t('remove_condition', { field: field?.label ?? condition.field })}
         onClick={onRemove}
       />

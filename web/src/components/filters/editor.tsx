@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCount, type Listed } from '@/api/listed';
 import { useFormat } from '@/i18n/format';
@@ -31,6 +31,7 @@ export default function Editor({ noun, filter, also, at, onChange, close }: Edit
   const [draft, set_draft] = useState<Filter>({ all: parts_of(filter) });
   const place = useRef<HTMLDivElement>(null);
   const [edited, edit] = useState(at);
+  const [is_new] = useState(parts_of(filter).length === 0);
   const counted = useCount(noun, both(whole_part(draft), also));
   const known = catalogue !== undefined;
   useEffect(() => {
@@ -49,6 +50,10 @@ export default function Editor({ noun, filter, also, at, onChange, close }: Edit
     set_draft(next ?? { all: [] });
     onChange(next);
   };
+  // The first press closes what has dropped down, the next one the panel.
+  const escape = ({ key, target }: KeyboardEvent) => {
+    if (key === 'Escape' && (target as Element).getAttribute('aria-expanded') !== 'true') close();
+  };
   const begin = (part: Filter) => {
     change({ all: [part] });
     edit(0);
@@ -57,9 +62,9 @@ export default function Editor({ noun, filter, also, at, onChange, close }: Edit
   const group = group_of(inner) ?? { kind: 'all' as const, parts: [inner] };
   const shared = { catalogue, choosable, complaints: complaints_of(counted.error, also && '#/filter/all/0') };
   return (
-    <div ref={place} className={css.editor}>
+    <div ref={place} className={css.editor} onKeyDown={escape}>
       <div className={css.conditions}>
-        {group.parts.length === 0 && <Beginning {...shared} add={begin} />}
+        {group.parts.length === 0 && <Beginning {...shared} autoFocus={is_new} add={begin} />}
         {group.parts.length > 0 && (
           <GroupEditor {...shared} group={group} negated={negated} place="" onChange={change} />
         )}
@@ -83,8 +88,9 @@ export default function Editor({ noun, filter, also, at, onChange, close }: Edit
 function Beginning({
   catalogue,
   choosable,
+  autoFocus,
   add,
-}: Pick<FieldSelectProps, 'catalogue' | 'choosable'> & { add: (part: Filter) => void }) {
+}: Pick<FieldSelectProps, 'catalogue' | 'choosable' | 'autoFocus'> & { add: (part: Filter) => void }) {
   const { t } = useTranslation('filters');
   return (
     <>
@@ -92,7 +98,7 @@ function Beginning({
       <FieldSelect
         catalogue={catalogue}
         choosable={choosable}
-        autoFocus
+        autoFocus={autoFocus}
         onChoose={(field) => add(new_condition(field))}
       />
     </>

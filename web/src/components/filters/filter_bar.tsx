@@ -109,6 +109,7 @@ export function FilterBar({ noun, filter, onChange, also, failure, quick = [], c
           withinPortal
           trapFocus
           returnFocus
+          closeOnEscape={false}
         >
           <Popover.Target>{button}</Popover.Target>
           <Popover.Dropdown className={css.panel} aria-label={t('filter')}>

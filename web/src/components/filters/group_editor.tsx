@@ -76,7 +76,7 @@ export function GroupEditor(props: GroupEditorProps) {
             value={hold}
             onChange={choose}
           />
-          {onRemove && <CloseButton size="sm" aria-label={t('remove_group')} onClick={onRemove} />}
+          {onRemove && <CloseButton size={26} iconSize={16} aria-label={t('remove_group')} onClick={onRemove} />}
         </div>
       )}
       {group.parts.map((part, n) => {
@@ -98,7 +98,7 @@ export function GroupEditor(props: GroupEditorProps) {
             ) : is_happening(filter) ? (
               <div className={css.condition}>
                 <span className={css.happened}>{say_happening(filter, not)}</span>
-                <CloseButton size="sm" aria-label={t('remove_happening')} onClick={own.onRemove} />
+                <CloseButton size={26} iconSize={16} aria-label={t('remove_happening')} onClick={own.onRemove} />
               </div>
             ) : null}
           </div>

@@ -15,6 +15,7 @@ export default function Sheet(props: EditorProps) {
       size="auto"
       title={t('filter')}
       onClose={props.close}
+      closeOnEscape={false}
       classNames={{ content: css.sheet }}
     >
       <Editor {...props} />
