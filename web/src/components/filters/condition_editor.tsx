@@ -31,7 +31,8 @@ export function ConditionEditor(props: ConditionEditorProps) {
   const { t } = useTranslation(['filters', 'common']);
   const field = catalogue.find(condition.field);
   const operator = operator_of(condition) ?? field?.operators[0] ?? 'is';
-  const wrong = complaint_about(props.place, props.complaints);
+  // That a field is gone is said at the field.
+  const wrong = field && complaint_about(props.place, props.complaints);
   const say = (next: Condition, not = negated) => onChange(not ? { not: next } : next);
   const choose_operator = (chosen: string | null) => {
     if (!chosen || !field) return;

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Listed } from '@/api/listed';
 import { FilterMenu } from '../filter_menu';
 import { useShortcut } from '../shortcuts';
-import { complaints_of } from './complaints';
+import { complaint_about, complaints_of } from './complaints';
 import { parts_of, whole_part, type Filter } from './filter';
 import css from './filters.module.css';
 import { chosen_of, cleared, toggled, type Quick } from './quick';
@@ -52,7 +52,10 @@ export function FilterBar({ noun, filter, onChange, also, failure, quick = [], c
   const change = (next: Filter | undefined) => onChange(next, false);
   useShortcut('f', () => open(true));
   const parts = parts_of(filter);
-  const shown = parts.map((part) => quick.some((each) => chosen_of(each, part)));
+  const complaints = complaints_of(failure, also && '#/filter/all/0');
+  const shown = parts.map(
+    (part, n) => quick.some((each) => chosen_of(each, part)) && !complaint_about(`/all/${n}`, complaints),
+  );
   const editor = { noun, filter, also, at, onChange: write, close: () => open(false) };
   const button = (
     <Button
@@ -88,7 +91,7 @@ export function FilterBar({ noun, filter, onChange, also, failure, quick = [], c
             noun={noun}
             parts={parts}
             hidden={shown}
-            complaints={complaints_of(failure, also && '#/filter/all/0')}
+            complaints={complaints}
             onEdit={(place) => open(true, place)}
             onChange={change}
           />

@@ -120,6 +120,7 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
           <SearchField
             value={filters.q ?? ''}
             label={props.search_label}
+            width={250}
             onSearch={(q) => onFilters({ ...filters, q: q || undefined }, true)}
           />
         </FilterBar>

@@ -9,7 +9,7 @@ import type { Contact, Schemas } from '@/api/types';
 import { tell_failure } from '@/components/failure';
 import { FormDialog } from '@/components/form_dialog';
 import type { Picked } from '@/components/record_list/bulk_bar';
-import { BulkErase } from '@/components/record_list/bulk_erase';
+import { BulkErase } from '@/components/bulk_erase';
 
 type Change = Schemas['SharedChange'];
 const SHARED = ['company', 'job_title', 'city', 'country', 'language'] as const;

@@ -7,7 +7,7 @@ import { LEAD_STATUS, PRIORITY } from '@/api/words';
 import { useOwnerOfChoice, useOwnerOptions } from '@/components/lead_choices';
 import { PriorityMark, StatusMark } from '@/components/lead_marks';
 import type { Picked } from '@/components/record_list/bulk_bar';
-import { BulkErase } from '@/components/record_list/bulk_erase';
+import { BulkErase } from '@/components/bulk_erase';
 import { useBulk, type LeadChange } from './bulk';
 
 /** What can be done with several leads, or with all that match. */

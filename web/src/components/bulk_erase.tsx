@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../form_dialog';
+import { ConfirmDialog } from './form_dialog';
 
 interface BulkEraseProps {
   /** "Delete 12,431 leads?" */
