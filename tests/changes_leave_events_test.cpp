@@ -30,6 +30,7 @@ const std::map<std::string, std::string> silent{
     {"POST /api/v1/contacts/count", changes_nothing},
     {"POST /api/v1/conversations/count", changes_nothing},
     {"POST /api/v1/leads/count", changes_nothing},
+    {"POST /api/v1/operations/count", changes_nothing},
     {"POST /api/v1/users/count", changes_nothing},
     {"POST /api/v1/lead_forms/sync", "repeats what Meta says of its forms"},
     {"POST /api/v1/channels/{id}/check", "what the provider says of it; a new state leaves its event"},
