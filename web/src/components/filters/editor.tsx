@@ -28,7 +28,7 @@ export default function Editor({ noun, filter, also, at, onChange, close }: Edit
   const { t } = useTranslation(['filters', 'common']);
   const { catalogue, failure } = useCatalogue(noun);
   const choosable = useChoosable();
-  const [draft, set_draft] = useState<Filter>({ all: parts_of(filter) });
+  const [draft, set_draft] = useState<Filter>(() => outermost(filter));
   const place = useRef<HTMLDivElement>(null);
   const [edited, edit] = useState(at);
   const [is_new] = useState(parts_of(filter).length === 0);
@@ -82,6 +82,13 @@ export default function Editor({ noun, filter, also, at, onChange, close }: Edit
       </div>
     </div>
   );
+}
+
+/** A lone group is the filter itself: nobody wants to read "all of" one. */
+function outermost(filter: Filter | undefined): Filter {
+  const parts = parts_of(filter);
+  const [first] = parts;
+  return first && parts.length === 1 && group_of(bare(first).filter) ? first : { all: parts };
 }
 
 /** Nothing is said yet: the fields themselves, to be searched. */

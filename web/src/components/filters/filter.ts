@@ -92,12 +92,6 @@ export function whole_part(filter: Filter): Filter | undefined {
   return negated ? { not: kept } : kept;
 }
 
-export function levels(filter: Filter): number {
-  const { filter: inner, negated } = bare(filter);
-  const deepest = Math.max(0, ...(group_of(inner)?.parts ?? []).map(levels));
-  return 1 + deepest + (negated ? 1 : 0);
-}
-
 export function conditions(filter: Filter): number {
   const { filter: inner } = bare(filter);
   return group_of(inner)?.parts.reduce((sum, part) => sum + conditions(part), 0) ?? 1;
