@@ -63,6 +63,11 @@ struct World {
         school.server.app->rooms().database->write_across(
             [](db::SystemTx& tx) { tx.run_script("update operations set state = 'waiting'"); });
     }
+    /// As if their reader had failed to the last.
+    void make_deliveries_dead() {
+        school.server.app->rooms().database->write_across(
+            [](db::SystemTx& tx) { tx.run_script("update webhook_events set state = 'dead'"); });
+    }
     /// What each request has to say so that it changes something; the others are made from the route table.
     std::optional<bj::object> body_of(const std::string& line) {
         const auto& lead = known.ids.at("lead");
@@ -116,6 +121,7 @@ struct World {
     Answer send(const http::Route& route) {
         const auto line = line_of(route);
         if (line == "POST /api/v1/operations/{id}/cancel") make_operation_wait();
+        if (line == "POST /api/v1/webhooks/logs/{id}/replay") make_deliveries_dead();
         const auto own = body_of(line);
         const auto request = sample_request(route, known);
         const auto body = takes_body(route) ? bj::serialize(own ? *own : request.body) : std::string{};

@@ -346,6 +346,24 @@ create table memberships (
 CREATE INDEX memberships_by_user ON public.memberships USING btree (user_id);
 -- row-level security, forced: tenant_isolation
 
+create table message_media (
+    tenant_id bigint not null,
+    conversation_id bigint not null,
+    message_id bigint not null,
+    position bigint not null,
+    channel_id bigint not null,
+    reference text not null,
+    name text not null,
+    type text not null,
+    state text not null,
+    reason text,
+    file_id bigint,
+    size bigint,
+    PRIMARY KEY (tenant_id, conversation_id, message_id, "position")
+);
+CREATE INDEX message_media_waiting ON public.message_media USING btree (tenant_id, channel_id, message_id) WHERE (state = 'waiting'::text);
+-- row-level security, forced: tenant_isolation
+
 create table messages (
     tenant_id bigint not null,
     id bigint not null,
@@ -567,7 +585,7 @@ create table webhook_events (
     summary text,
     PRIMARY KEY (id)
 );
-CREATE UNIQUE INDEX webhook_events_by_digest ON public.webhook_events USING btree (digest);
+CREATE UNIQUE INDEX webhook_events_by_digest ON public.webhook_events USING btree (provider, digest);
 CREATE INDEX webhook_events_unread ON public.webhook_events USING btree (received_at) WHERE (state = 'stored'::text);
 
 create table webhook_receipts (

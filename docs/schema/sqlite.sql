@@ -349,6 +349,24 @@ CREATE TABLE memberships (
 
 CREATE INDEX memberships_by_user on memberships (user_id);
 
+CREATE TABLE message_media (
+    tenant_id BIGINT not null,
+    conversation_id BIGINT not null,
+    message_id BIGINT not null,
+    position BIGINT not null,
+    channel_id BIGINT not null,
+    reference TEXT not null,
+    name TEXT not null,
+    type TEXT not null,
+    state TEXT not null,
+    reason TEXT,
+    file_id BIGINT,
+    size BIGINT,
+    primary key (tenant_id, conversation_id, message_id, position)
+) without rowid;
+
+CREATE INDEX message_media_waiting on message_media (tenant_id, channel_id, message_id) where state = 'waiting';
+
 CREATE TABLE messages (
     tenant_id BIGINT not null,
     id BIGINT not null,
@@ -563,7 +581,7 @@ CREATE TABLE webhook_events (
     summary TEXT
 ) without rowid;
 
-CREATE UNIQUE INDEX webhook_events_by_digest on webhook_events (digest);
+CREATE UNIQUE INDEX webhook_events_by_digest on webhook_events (provider, digest);
 
 CREATE INDEX webhook_events_unread on webhook_events (received_at) where state = 'stored';
 

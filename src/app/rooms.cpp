@@ -104,7 +104,8 @@ Rooms::Rooms(const Settings& its_settings)
       leads(foundation, counters, contacts.contacts),
       channels(foundation),
       messaging(foundation, counters, leads.leads, channels.channels, deliveries::Webhooks::has_unread),
-      inbox(foundation, deliveries.webhooks, contacts.contacts, leads.leads, counters, channels, messaging),
+      inbox(foundation, deliveries.webhooks, contacts.contacts, leads.leads, counters, channels, messaging,
+            kept_files),
       capture(foundation, deliveries.webhooks, channels.channels, contacts.contacts, leads.leads, messaging,
               texts),
       analytics(foundation, counters),
@@ -126,8 +127,12 @@ Rooms::Rooms(const Settings& its_settings)
             .files = files,
             .served = [this](const http::Served& served) { request_metrics(served); }}) {
     const auto move_in = [this](auto&... rooms) { (rooms.move_in(house), ...); };
-    move_in(identity, fields, deliveries, files_room, operations, live, bell, search, writing, contacts,
-            leads, channels, messaging, inbox, capture, analytics, activity, health);
+    // Deliveries after who reads them: it opens a path for every source that it was told of.
+    move_in(identity, fields, files_room, operations, live, bell, search, writing, contacts, leads, channels,
+            messaging, inbox, capture, deliveries, analytics, activity, health);
+    deliveries.webhooks.traces({contacts::Contacts::marks});
+    deliveries.webhooks.traces({messaging::Messages::marks, messaging::Messages::arrived_at});
+    deliveries.webhooks.traces({leads::Leads::marks});
     identity.roles.know(house.permissions());
     identity.sessions.on_close([this](TenantId tenant, UserId user) { live_hub.disconnect(tenant, user); });
     add_metrics();

@@ -15,12 +15,19 @@ enum class FailureKind {
     rate_limited,    ///< nothing was done; try again after `retry_after`
     needs_reconnect, ///< the token or password no longer works; a person must act
     rejected,        ///< the same request will never be accepted
-    window_closed,   ///< WhatsApp's 24 hours are over; only a template may be sent
+    window_closed,   ///< too long since she last wrote; only a template may be sent
     not_found,       ///< the object is gone, or we may not see it
     unknown_outcome, ///< it may have been done: look before doing it again
 };
 BOOST_DESCRIBE_ENUM(FailureKind, temporary, rate_limited, needs_reconnect, rejected, window_closed, not_found,
                     unknown_outcome)
+
+/// Whom a failure tells something about, besides the message that failed.
+enum class FailureTells {
+    nothing,
+    person_is_busy,     ///< of rate_limited: too much went to this one person; others may be written to
+    wants_no_marketing, ///< she stopped marketing messages
+};
 
 /// Why a provider did not do it. `code` is the provider's own number (Graph error code, SMTP reply), 0 when none.
 struct Failure {
@@ -31,6 +38,7 @@ struct Failure {
     std::string title{};  ///< one line
     std::string detail{}; ///< the provider's own words; holds no secret
     std::string advice{}; ///< what a salesperson or an administrator can do now
+    FailureTells tells = FailureTells::nothing;
 
     friend bool operator==(const Failure&, const Failure&) = default;
 };

@@ -56,6 +56,27 @@ ALCEDO_WHOLE_TEST(Channels, AreRefusedWithTheFieldThatIsWrong) {
     EXPECT_EQ(ines.talk.get("/channels").items().size(), 0u);
 }
 
+ALCEDO_WHOLE_TEST(Channels, AreConnectedByWhatTheirKindAsks) {
+    RunningServer server(engine);
+    const auto ines = server.sign_up("Ines");
+    const auto setup = ines.talk.get("/channels/setup");
+    const auto kinds = ines.talk.get("/channels/kinds");
+    ASSERT_GE(kinds.items().size(), 3u);
+    for (const auto& kind : kinds.items()) {
+        const std::string word(kind.at("word").as_string());
+        const auto& given = setup.json.at("sandbox_credentials").at(word).as_object();
+        object entered;
+        for (const auto& field : kind.at("asks").as_array()) {
+            const std::string key(field.at("key").as_string());
+            if (given.contains(key)) entered[key] = given.at(key);
+            EXPECT_TRUE(given.contains(key) || !field.at("required").as_bool()) << word << " " << key;
+        }
+        const auto answer = connect(ines, word, entered);
+        EXPECT_EQ(answer.status, 201) << answer.body;
+        EXPECT_EQ(answer.text("/kind"), word);
+    }
+}
+
 ALCEDO_WHOLE_TEST(Channels, AreNotBlamedWhenTheProviderIsDown) {
     RunningServer server(engine);
     const auto ines = server.sign_up("Ines");

@@ -39,6 +39,8 @@ constexpr Exception exceptions[] = {
      "uploads that were cut short, every few minutes"},
     {"select m.tenant_id from memberships m", "sign-in: which workspace of hers"},
     {"where (tenant_id, id) > (:after_tenant, :after_id)", "recurring work of each row, every few minutes"},
+    {"select tenant_id as owner_tenant, id as channel_id from channels",
+     "what a provider says of a whole account, a few times a day"},
     {"select credentials from channels order by id", "whether the keys are ours, once at a start"},
     {"update roles set grants = :grants, version", "built-in roles, renewed once at a start"},
     {"select c.phone, c.name, c.do_not_contact", "the demo, once at its start"},

@@ -22,6 +22,7 @@ std::string text_for(const std::string& name, const Samples& samples, int& made)
     if (name == "locale" || name == "language") return "en";
     if (name == "currency") return "EUR";
     if (name == "country") return "ES";
+    if (name == "kind") return "facebook_page";
     if (name == "sort") return "-captured_at";
     if (name == "filter") return R"({"all":[]})";
     if (name == "about") return "lead";
@@ -107,6 +108,7 @@ Samples samples_of(School& school, const std::string& lead, const std::string& t
                             {"chan", school.number},
                             {"form", school.form},
                             {"user", school.owner.user_id},
+                            {"hook", talk.get("/webhooks/logs").text("/items/0/id")},
                             {"ntf", talk.get("/notifications").text("/items/0/id")},
                             {"cfld", school.add_custom_field("contact", "size")},
                             {"file", school.upload(text).text("/id")},

@@ -17,6 +17,7 @@ dev_lint() {
     install_packages "${lint_packages[@]}"
     step "layers" python3 tools/check_layers.py || faults=1
     step "house rules" python3 tools/check_house.py || faults=1
+    step "channel kinds" python3 tools/check_kinds.py || faults=1
     step "layout (./dev format repairs it)" check_layout || faults=1
     step "shell" shellcheck --shell=bash --exclude=SC2154,SC2034,SC2016 dev .ci/run .ci/nightly tools/bare_debian tools/dev/*.sh ||
         faults=1

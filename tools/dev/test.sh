@@ -30,7 +30,9 @@ wanted() { [[ -z $filter || $1 == *"$filter"* ]]; }
 run_checks() {
     stage layers python3 tools/check_layers.py
     stage house python3 tools/check_house.py
+    stage kinds python3 tools/check_kinds.py
     stage layers_test python3 tools/check_layers_test.py
+    stage kinds_test python3 tools/check_kinds_test.py
 }
 
 # Reads the names first, so that a filter compiles only what it runs.

@@ -8,23 +8,7 @@ constexpr std::string_view team[][2] = {{"Tomás Ferreira", "tomas@casabrisa.exa
                                         {"Priya Nair", "priya@casabrisa.example"},
                                         {"Rafael Souza", "rafael@casabrisa.example"}};
 
-json::Raw page_credentials(const sandbox::Credentials& credentials) {
-    return {json::to_text(channels::FacebookPageCredentials{credentials.facebook_page.page_id,
-                                                            credentials.facebook_page.access_token})};
-}
-
-json::Raw whatsapp_credentials(const sandbox::Credentials& credentials) {
-    const auto& whatsapp = credentials.whatsapp_cloud;
-    return {json::to_text(
-        channels::WhatsAppCredentials{whatsapp.phone_number_id, whatsapp.waba_id, whatsapp.access_token})};
-}
-
-json::Raw mail_credentials(const sandbox::Credentials& credentials) {
-    const auto& mail = credentials.email_smtp;
-    return {json::to_text(channels::SmtpCredentials{mail.host, mail.port, mail.username, mail.password,
-                                                    mail.from_email, mail.from_name,
-                                                    providers::smtp::Security::none})};
-}
+template <class Given> json::Raw as_entered(const Given& given) { return {json::to_text(given)}; }
 
 /// The welcome in the language of the form's people.
 std::string template_language(const std::optional<std::string>& locale) {
@@ -66,9 +50,9 @@ std::optional<DemoBusiness> find_demo_business(Rooms& rooms) {
         auto tx = system.for_tenant(tenant.value());
         DemoBusiness business{*tenant, *user, {}, {}, {}};
         for (const auto& channel : channels::Channels::list(tx)) {
-            if (channel.kind == channels::ChannelKind::facebook_page) business.page = channel.id;
-            if (channel.kind == channels::ChannelKind::whatsapp_cloud) business.whatsapp = channel.id;
-            if (channel.kind == channels::ChannelKind::email_smtp) business.mailbox = channel.id;
+            if (channel.kind == page_kind) business.page = channel.id;
+            if (channel.kind == whatsapp_kind) business.whatsapp = channel.id;
+            if (channel.kind == mailbox_kind) business.mailbox = channel.id;
         }
         return business;
     });
@@ -89,22 +73,15 @@ DemoBusiness open_demo_business(Rooms& rooms, const sandbox::Credentials& creden
         rooms.identity.accounts.add_user(
             business.tenant, Viewer::product(),
             {std::string(name), std::string(email), std::string(demo_password), "sales"});
-    business.whatsapp =
-        rooms.channels.channels
-            .connect(business.tenant, Viewer::product(),
-                     {channels::ChannelKind::whatsapp_cloud, credentials.whatsapp_cloud.display_phone_number,
-                      whatsapp_credentials(credentials)})
+    const auto connect = [&](std::string_view kind, const std::string& name, const json::Raw& entered) {
+        return rooms.channels.channels
+            .connect(business.tenant, Viewer::product(), {std::string(kind), name, entered})
             .id;
-    business.mailbox =
-        rooms.channels.channels
-            .connect(business.tenant, Viewer::product(),
-                     {channels::ChannelKind::email_smtp, "Front desk mail", mail_credentials(credentials)})
-            .id;
-    business.page = rooms.channels.channels
-                        .connect(business.tenant, Viewer::product(),
-                                 {channels::ChannelKind::facebook_page, credentials.facebook_page.name,
-                                  page_credentials(credentials)})
-                        .id;
+    };
+    business.whatsapp = connect(whatsapp_kind, credentials.whatsapp_cloud.display_phone_number,
+                                as_entered(credentials.whatsapp_cloud));
+    business.mailbox = connect(mailbox_kind, "Front desk mail", as_entered(credentials.email_smtp));
+    business.page = connect(page_kind, credentials.facebook_page.name, as_entered(credentials.facebook_page));
     rooms.channels.templates.sync(business.tenant, business.whatsapp);
     rooms.capture.lead_forms.sync(business.tenant, business.page);
     rooms.database->write(business.tenant, [&](db::Tx& tx) {
@@ -116,12 +93,13 @@ DemoBusiness open_demo_business(Rooms& rooms, const sandbox::Credentials& creden
 
 void reconnect_demo_business(Rooms& rooms, const DemoBusiness& business,
                              const sandbox::Credentials& credentials) {
-    rooms.channels.channels.change(business.tenant, Viewer::product(),
-                                   {business.mailbox, {}, mail_credentials(credentials)});
-    rooms.channels.channels.change(business.tenant, Viewer::product(),
-                                   {business.whatsapp, {}, whatsapp_credentials(credentials)});
-    rooms.channels.channels.change(business.tenant, Viewer::product(),
-                                   {business.page, {}, page_credentials(credentials)});
+    auto& channels = rooms.channels.channels;
+    channels.change(business.tenant, Viewer::product(),
+                    {business.mailbox, {}, as_entered(credentials.email_smtp)});
+    channels.change(business.tenant, Viewer::product(),
+                    {business.whatsapp, {}, as_entered(credentials.whatsapp_cloud)});
+    channels.change(business.tenant, Viewer::product(),
+                    {business.page, {}, as_entered(credentials.facebook_page)});
 }
 
 } // namespace alcedo::app

@@ -9,6 +9,11 @@ namespace alcedo::app {
 constexpr std::string_view demo_email = "ines@casabrisa.example";
 constexpr std::string_view demo_password = "kingfisher";
 
+// The kinds that the simulated providers stand for.
+constexpr std::string_view page_kind = "facebook_page";
+constexpr std::string_view whatsapp_kind = "whatsapp_cloud";
+constexpr std::string_view mailbox_kind = "email_smtp";
+
 struct DemoBusiness {
     TenantId tenant;
     UserId owner;

@@ -81,7 +81,7 @@ History::History(Rooms& rooms, const DemoBusiness& business, sandbox::World worl
       contacts_(foundation_),
       counters_(foundation_),
       leads_(foundation_, counters_),
-      conversations_(foundation_, counters_) {}
+      conversations_(foundation_, rooms.channels.channels.kinds(), counters_) {}
 
 std::vector<Remembered> History::write(int days) {
     forms_ = rooms_.database->read(business_.tenant, capture::LeadForms::list);
@@ -274,6 +274,7 @@ void History::business_says(db::Tx& tx, Story& story, const std::string& text, M
     message.contact_id = *story.contact;
     message.lead_id = story.lead->id;
     message.channel_id = business_.whatsapp;
+    message.channel_kind = whatsapp_kind;
     message.kind = kind;
     message.text = text;
     if (kind == MessageKind::template_)
@@ -310,6 +311,7 @@ void History::customer_says(db::Tx& tx, Story& story, const std::string& text) {
     message.contact_id = *story.contact;
     message.lead_id = story.lead->id;
     message.channel_id = business_.whatsapp;
+    message.channel_kind = whatsapp_kind;
     message.direction = messaging::Direction::in;
     message.text = text;
     message.state = MessageState::received;

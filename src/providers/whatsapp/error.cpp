@@ -140,6 +140,13 @@ const Row* find(int code) {
     return row == rows.end() ? nullptr : row;
 }
 
+FailureTells tells_of(int code) {
+    constexpr int stopped_marketing = 131050;
+    constexpr int too_many_to_one_person = 131056;
+    if (code == stopped_marketing) return FailureTells::wants_no_marketing;
+    return code == too_many_to_one_person ? FailureTells::person_is_busy : FailureTells::nothing;
+}
+
 Failure of_row(const Row& row, int code, int subcode, std::string_view detail, Milliseconds wait) {
     return {.kind = row.kind,
             .retry_after =
@@ -148,7 +155,8 @@ Failure of_row(const Row& row, int code, int subcode, std::string_view detail, M
             .subcode = subcode,
             .title = std::string(row.title),
             .detail = std::string(detail),
-            .advice = std::string(row.advice)};
+            .advice = std::string(row.advice),
+            .tells = tells_of(code)};
 }
 
 } // namespace

@@ -18,7 +18,7 @@ struct MediaKind {
     std::string_view content; ///< base64
 };
 
-/// The smallest files that are what they say: a square of one colour, and 20 ms of silence.
+/// The smallest files that are what they say: a square of one colour, 20 ms of silence, an empty page.
 constexpr MediaKind kinds[] = {
     {"image", "3010", "image/jpeg",
      "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAFA3PEY8MlBGQUZaVVBfeMiCeG5uePWvuZHI////////////////////"
@@ -31,6 +31,12 @@ constexpr MediaKind kinds[] = {
      "AAAA0hfD3wEWT3B1c1RhZ3MGAAAAYWxjZWRvAAAAAE9nZ1MABMADAAAAAAAAAQAAAAIAAABJQPMKAQNY//4="},
     {"sticker", "3030", "image/webp",
      "UklGRi4AAABXRUJQVlA4ICIAAABwAQCdASoIAAgAB0CWJaACdAIHgAD9xqTdWnr1pbm6YAAA"},
+    {"document", "3040", "application/pdf",
+     "JVBERi0xLjQKMSAwIG9iajw8L1R5cGUvQ2F0YWxvZy9QYWdlcyAyIDAgUj4+IGVuZG9iagoyIDAgb2JqPDwvVHlw"
+     "ZS9QYWdlcy9LaWRzWzMgMCBSXS9Db3VudCAxPj4gZW5kb2JqCjMgMCBvYmo8PC9UeXBlL1BhZ2UvUGFyZW50IDIg"
+     "MCBSL01lZGlhQm94WzAgMCA3MiA3Ml0+PiBlbmRvYmoKeHJlZgowIDQKMDAwMDAwMDAwMCA2NTUzNSBmIAowMDAw"
+     "MDAwMDA5IDAwMDAwIG4gCjAwMDAwMDAwNTMgMDAwMDAgbiAKMDAwMDAwMDEwMyAwMDAwMCBuIAp0cmFpbGVyPDwv"
+     "U2l6ZSA0L1Jvb3QgMSAwIFI+PgpzdGFydHhyZWYKMTY1CiUlRU9GCg=="},
 };
 
 const MediaKind* kind_of_id(std::string_view id) {

@@ -10,7 +10,7 @@
 
 namespace alcedo::sandbox {
 
-bool is_media(std::string_view kind); ///< image audio sticker
+bool is_media(std::string_view kind); ///< image audio sticker document
 /// The id says what kind it is, so that nothing has to be kept.
 std::string new_media_id(std::string_view kind, std::uint64_t number);
 std::string media_url(const Stage& stage, std::string_view media_id);

@@ -43,6 +43,7 @@ std::string content(const Received& received) {
     if (kind == "image") return media(received, "image/jpeg") + '}';
     if (kind == "audio") return media(received, "audio/ogg; codecs=opus") + ",\"voice\":true}";
     if (kind == "sticker") return media(received, "image/webp") + ",\"animated\":false}";
+    if (kind == "document") return media(received, "application/pdf") + ",\"filename\":\"plan.pdf\"}";
     if (kind == "location") return location(received);
     if (kind == "button") {
         write_member(out, "payload", received.message.text);

@@ -93,7 +93,7 @@ TEST(WebhookBodies, SayWhyAMessageFailed) {
 
 TEST(WebhookBodies, BringEveryKindOfMessage) {
     const auto person = make_persona(1, 3, Language::hi);
-    for (const std::string kind : {"text", "image", "audio", "location", "sticker", "button"}) {
+    for (const std::string kind : {"text", "image", "audio", "location", "sticker", "document", "button"}) {
         const Received received{"wamid.IN", {"नमस्ते", kind, "wamid.A"}, "301", "http://127.0.0.1/m", moment};
         const std::vector changes{message_change(world.number, person, received)};
         const auto value =

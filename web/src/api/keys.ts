@@ -11,6 +11,7 @@ export const keys = {
   conversation: (id: string) => ['conversation', id] as const,
   messages: (conversation_id: string) => ['messages', conversation_id] as const,
   channels: ['channels'] as const,
+  channel_kinds: ['channel_kinds'] as const,
   setup: ['channel_setup'] as const,
   templates: (channel_id: string) => ['templates', channel_id] as const,
   lead_forms: ['lead_forms'] as const,

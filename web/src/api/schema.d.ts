@@ -156,6 +156,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the kinds of channel and what they ask */
+        get: operations["listChannelsKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/channels/setup": {
         parameters: {
             query?: never;
@@ -1244,6 +1261,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks/logs/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a delivery again that could not be read */
+        post: operations["webhooksLogReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks/meta": {
         parameters: {
             query?: never;
@@ -1572,7 +1606,7 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Somebody wants marketing on WhatsApp again */
+        /** Somebody wants marketing messages again */
         post: {
             parameters: {
                 query?: never;
@@ -1616,7 +1650,7 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Somebody wants no marketing on WhatsApp */
+        /** Somebody wants no marketing messages */
         post: {
             parameters: {
                 query?: never;
@@ -2443,6 +2477,94 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "message.media_failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A file that came with a message cannot be had */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "message.media_failed";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["MediaFailed"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.media_kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A file that came with a message is here */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "message.media_kept";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["MediaKept"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "message.queued": {
         parameters: {
             query?: never;
@@ -2795,9 +2917,61 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "webhook.replayed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A delivery that could not be read is to be read again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "webhook.replayed";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["DeliveryReplayed"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
+        Abilities: {
+            text: boolean;
+            subject: boolean;
+            templates: boolean;
+            read_receipts: boolean;
+            leads: boolean;
+            window_hours: number;
+        };
         ActorView: {
             kind: string;
             id?: string;
@@ -2856,44 +3030,33 @@ export interface components {
         };
         ChannelChanged: {
             channel_id: components["schemas"]["ChanId"];
-            kind: components["schemas"]["ChannelKind"];
+            kind: string;
             name: string;
             state: components["schemas"]["ChannelState"];
         };
         ChannelConnected: {
             channel_id: components["schemas"]["ChanId"];
-            kind: components["schemas"]["ChannelKind"];
+            kind: string;
             name: string;
             state: components["schemas"]["ChannelState"];
-        };
-        ChannelDetails: {
-            page_name?: string;
-            display_phone_number?: string;
-            verified_name?: string;
-            quality_rating?: string;
-            messaging_limit?: string;
-            from_email?: string;
-            from_name?: string;
-            host?: string;
         };
         ChannelDisconnected: {
             channel_id: components["schemas"]["ChanId"];
-            kind: components["schemas"]["ChannelKind"];
+            kind: string;
             name: string;
             state: components["schemas"]["ChannelState"];
         };
-        /** @enum {string} */
-        ChannelKind: "facebook_page" | "whatsapp_cloud" | "email_smtp";
         ChannelName: {
             id: components["schemas"]["ChanId"];
-            kind: components["schemas"]["ChannelKind"];
+            kind: string;
             name: string;
         };
         /** @enum {string} */
         ChannelState: "connected" | "needs_reconnect" | "failing";
         ChannelView: {
             id: components["schemas"]["ChanId"];
-            kind: components["schemas"]["ChannelKind"];
+            kind: string;
+            can: components["schemas"]["Abilities"];
             name: string;
             external_id: string;
             state: components["schemas"]["ChannelState"];
@@ -2902,7 +3065,9 @@ export interface components {
             checked_at?: string;
             /** Format: date-time */
             created_at: string;
-            details: components["schemas"]["ChannelDetails"];
+            details: {
+                [key: string]: string;
+            };
             forms_count?: number;
             templates_count?: number;
         };
@@ -2957,7 +3122,7 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             state: components["schemas"]["MessageState"];
             direction: components["schemas"]["Direction"];
-            channel_kind: components["schemas"]["ChannelKind"];
+            channel_kind: string;
             template_name?: string;
             error?: components["schemas"]["MessageError"];
             contact_name?: string;
@@ -3039,6 +3204,16 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        CredentialField: {
+            key: string;
+            label: string;
+            type: components["schemas"]["FieldType"];
+            required: boolean;
+            help?: string;
+            placeholder?: string;
+            initial?: string;
+            choices: string[];
+        };
         CustomField: {
             id: components["schemas"]["CfldId"];
             noun: string;
@@ -3084,6 +3259,9 @@ export interface components {
             replies: number;
             won: number;
         };
+        DeliveryReplayed: Record<string, never>;
+        /** @enum {string} */
+        DeliveryState: "stored" | "processed" | "dead";
         /** @enum {string} */
         Direction: "in" | "out";
         EmailResponse: {
@@ -3114,6 +3292,8 @@ export interface components {
         };
         /** @enum {string} */
         FieldTarget: "full_name" | "first_name" | "last_name" | "email" | "phone" | "company" | "job_title" | "city" | "state" | "country" | "zip_code" | "street_address" | "answer" | "ignore";
+        /** @enum {string} */
+        FieldType: "text" | "secret" | "number" | "choice";
         FieldView: {
             field: string;
             label: string;
@@ -3212,6 +3392,16 @@ export interface components {
         };
         /** @description An id that begins with job_; opaque. */
         JobId: string;
+        KindView: {
+            word: string;
+            label: string;
+            can: components["schemas"]["Abilities"];
+            asks: components["schemas"]["CredentialField"][];
+        };
+        KindViewList: {
+            items: components["schemas"]["KindView"][];
+            next?: string;
+        };
         LastMessage: {
             direction: components["schemas"]["Direction"];
             preview: string;
@@ -3323,7 +3513,7 @@ export interface components {
             /** Format: date-time */
             received_at: string;
             bytes: number;
-            state: string;
+            state: components["schemas"]["DeliveryState"];
             failure?: string;
             summary: string;
         };
@@ -3346,12 +3536,31 @@ export interface components {
             tenant: components["schemas"]["Tenant"];
             permissions: string[];
         };
+        MediaFailed: {
+            reason: string;
+        };
+        MediaKept: {
+            type: string;
+            size: number;
+        };
+        /** @enum {string} */
+        MediaState: "waiting" | "kept" | "failed";
+        MediaView: {
+            name: string;
+            type: string;
+            state: components["schemas"]["MediaState"];
+            reason?: string;
+            file_id?: components["schemas"]["FileId"];
+            size?: number;
+            url?: string;
+            shows_in_place: boolean;
+        };
         MessageDelivered: {
             preview: string;
             kind: components["schemas"]["MessageKind"];
             state: components["schemas"]["MessageState"];
             direction: components["schemas"]["Direction"];
-            channel_kind: components["schemas"]["ChannelKind"];
+            channel_kind: string;
             template_name?: string;
             error?: components["schemas"]["MessageError"];
             contact_name?: string;
@@ -3368,7 +3577,7 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             state: components["schemas"]["MessageState"];
             direction: components["schemas"]["Direction"];
-            channel_kind: components["schemas"]["ChannelKind"];
+            channel_kind: string;
             template_name?: string;
             error?: components["schemas"]["MessageError"];
             contact_name?: string;
@@ -3381,7 +3590,7 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             state: components["schemas"]["MessageState"];
             direction: components["schemas"]["Direction"];
-            channel_kind: components["schemas"]["ChannelKind"];
+            channel_kind: string;
             template_name?: string;
             error?: components["schemas"]["MessageError"];
             contact_name?: string;
@@ -3392,7 +3601,7 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             state: components["schemas"]["MessageState"];
             direction: components["schemas"]["Direction"];
-            channel_kind: components["schemas"]["ChannelKind"];
+            channel_kind: string;
             template_name?: string;
             error?: components["schemas"]["MessageError"];
             contact_name?: string;
@@ -3403,7 +3612,7 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             state: components["schemas"]["MessageState"];
             direction: components["schemas"]["Direction"];
-            channel_kind: components["schemas"]["ChannelKind"];
+            channel_kind: string;
             template_name?: string;
             error?: components["schemas"]["MessageError"];
             contact_name?: string;
@@ -3414,7 +3623,7 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             state: components["schemas"]["MessageState"];
             direction: components["schemas"]["Direction"];
-            channel_kind: components["schemas"]["ChannelKind"];
+            channel_kind: string;
             template_name?: string;
             error?: components["schemas"]["MessageError"];
             contact_name?: string;
@@ -3425,7 +3634,7 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             state: components["schemas"]["MessageState"];
             direction: components["schemas"]["Direction"];
-            channel_kind: components["schemas"]["ChannelKind"];
+            channel_kind: string;
             template_name?: string;
             error?: components["schemas"]["MessageError"];
             contact_name?: string;
@@ -3444,7 +3653,8 @@ export interface components {
             state: components["schemas"]["MessageState"];
             error?: components["schemas"]["MessageError"];
             author: components["schemas"]["AuthorView"];
-            channel_kind: components["schemas"]["ChannelKind"];
+            channel_kind: string;
+            media: components["schemas"]["MediaView"][];
             client_id?: string;
             /** Format: date-time */
             created_at: string;
@@ -3468,7 +3678,7 @@ export interface components {
             name: string;
         };
         NewChannel: {
-            kind: components["schemas"]["ChannelKind"];
+            kind: string;
             name: string;
             credentials?: unknown;
         };
@@ -3627,11 +3837,6 @@ export interface components {
             id?: string;
             reason: string;
         };
-        SandboxCredentials: {
-            facebook_page?: unknown;
-            whatsapp_cloud?: unknown;
-            email_smtp?: unknown;
-        };
         SendAsk: {
             text?: string;
             message_template?: components["schemas"]["TemplateAsk"];
@@ -3653,7 +3858,9 @@ export interface components {
             verify_token: string;
             app_id: string;
             sandbox: boolean;
-            sandbox_credentials?: components["schemas"]["SandboxCredentials"];
+            sandbox_credentials?: {
+                [key: string]: unknown;
+            };
         };
         SharedChange: {
             country?: string;
@@ -3850,9 +4057,9 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        EventKind: "channel.changed" | "channel.connected" | "channel.disconnected" | "contact.changed" | "contact.created" | "contact.erased" | "contact.marketing_resumed" | "contact.marketing_stopped" | "contact.matched" | "contact.opted_out" | "conversation.changed" | "custom_field.added" | "custom_field.changed" | "custom_field.removed" | "file.added" | "file.deleted" | "file.shared" | "lead.assigned" | "lead.captured" | "lead.erased" | "lead.priority_changed" | "lead.status_changed" | "lead.unassigned" | "lead_form.changed" | "message.delivered" | "message.failed" | "message.queued" | "message.read" | "message.received" | "message.refused" | "message.sent" | "operation.changed" | "user.added" | "user.changed";
+        EventKind: "channel.changed" | "channel.connected" | "channel.disconnected" | "contact.changed" | "contact.created" | "contact.erased" | "contact.marketing_resumed" | "contact.marketing_stopped" | "contact.matched" | "contact.opted_out" | "conversation.changed" | "custom_field.added" | "custom_field.changed" | "custom_field.removed" | "file.added" | "file.deleted" | "file.shared" | "lead.assigned" | "lead.captured" | "lead.erased" | "lead.priority_changed" | "lead.status_changed" | "lead.unassigned" | "lead_form.changed" | "message.delivered" | "message.failed" | "message.media_failed" | "message.media_kept" | "message.queued" | "message.read" | "message.received" | "message.refused" | "message.sent" | "operation.changed" | "user.added" | "user.changed" | "webhook.replayed";
         /** @enum {string} */
-        PermissionName: "analytics.read" | "channels.read" | "channels.write" | "contacts.delete" | "contacts.read" | "contacts.write" | "conversations.read" | "conversations.write" | "custom_fields.write" | "files.read" | "files.write" | "lead_forms.read" | "lead_forms.write" | "leads.delete" | "leads.read" | "leads.write" | "operations.read" | "operations.write" | "users.read" | "users.write" | "webhooks.read";
+        PermissionName: "analytics.read" | "channels.read" | "channels.write" | "contacts.delete" | "contacts.read" | "contacts.write" | "conversations.read" | "conversations.write" | "custom_fields.write" | "files.read" | "files.write" | "lead_forms.read" | "lead_forms.write" | "leads.delete" | "leads.read" | "leads.write" | "operations.read" | "operations.write" | "users.read" | "users.write" | "webhooks.read" | "webhooks.write";
     };
     responses: {
         /** @description Why the request was refused, or that something went wrong. */
@@ -4125,6 +4332,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Counted"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listChannelsKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindViewList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6110,6 +6338,10 @@ export interface operations {
     listWebhooksLogs: {
         parameters: {
             query?: {
+                source?: string;
+                state?: components["schemas"]["DeliveryState"];
+                since?: string;
+                until?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -6127,6 +6359,27 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LogViewList"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    webhooksLogReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["HookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

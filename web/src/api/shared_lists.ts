@@ -19,6 +19,15 @@ export function useChannels() {
   });
 }
 
+/** What can be connected here; it changes with the server only. */
+export function useChannelKinds() {
+  return useQuery({
+    queryKey: keys.channel_kinds,
+    queryFn: () => answer(api.GET('/api/v1/channels/kinds')),
+    staleTime: Infinity,
+  });
+}
+
 export function useChannelSetup() {
   return useQuery({
     queryKey: keys.setup,

@@ -22,6 +22,7 @@ export const PERMISSION = [
   'users.read',
   'users.write',
   'webhooks.read',
+  'webhooks.write',
 ] as const;
 export type Permission = (typeof PERMISSION)[number];
 
@@ -44,13 +45,6 @@ export const AUTHOR_KIND = [
   'contact',
 ] as const;
 export type AuthorKind = (typeof AUTHOR_KIND)[number];
-
-export const CHANNEL_KIND = [
-  'facebook_page',
-  'whatsapp_cloud',
-  'email_smtp',
-] as const;
-export type ChannelKind = (typeof CHANNEL_KIND)[number];
 
 export const CHANNEL_STATE = [
   'connected',
@@ -82,6 +76,13 @@ export const CUSTOM_KIND = [
 ] as const;
 export type CustomKind = (typeof CUSTOM_KIND)[number];
 
+export const DELIVERY_STATE = [
+  'stored',
+  'processed',
+  'dead',
+] as const;
+export type DeliveryState = (typeof DELIVERY_STATE)[number];
+
 export const DIRECTION = [
   'in',
   'out',
@@ -106,6 +107,14 @@ export const FIELD_TARGET = [
 ] as const;
 export type FieldTarget = (typeof FIELD_TARGET)[number];
 
+export const FIELD_TYPE = [
+  'text',
+  'secret',
+  'number',
+  'choice',
+] as const;
+export type FieldType = (typeof FIELD_TYPE)[number];
+
 export const FORMAT = [
   'csv',
   'xlsx',
@@ -128,6 +137,13 @@ export const LEAD_STATUS = [
   'lost',
 ] as const;
 export type LeadStatus = (typeof LEAD_STATUS)[number];
+
+export const MEDIA_STATE = [
+  'waiting',
+  'kept',
+  'failed',
+] as const;
+export type MediaState = (typeof MEDIA_STATE)[number];
 
 export const MESSAGE_KIND = [
   'text',
@@ -237,6 +253,8 @@ export const EVENT_KIND = [
   'lead_form.changed',
   'message.delivered',
   'message.failed',
+  'message.media_failed',
+  'message.media_kept',
   'message.queued',
   'message.read',
   'message.received',
@@ -245,6 +263,7 @@ export const EVENT_KIND = [
   'operation.changed',
   'user.added',
   'user.changed',
+  'webhook.replayed',
 ] as const;
 export type EventKind = (typeof EVENT_KIND)[number];
 
@@ -270,5 +289,6 @@ export const PERMISSION_NAME = [
   'users.read',
   'users.write',
   'webhooks.read',
+  'webhooks.write',
 ] as const;
 export type PermissionName = (typeof PERMISSION_NAME)[number];

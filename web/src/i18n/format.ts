@@ -15,6 +15,10 @@ export function make_format(language: string, time_zone: string | undefined) {
     once(() => new Intl.DateTimeFormat(language, { timeZone: time_zone, ...options }));
   const number = numbers();
   const fine = numbers({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const whole = (unit: string) => numbers({ style: 'unit', unit, maximumFractionDigits: 0 });
+  const byte = whole('byte');
+  const kilobyte = whole('kilobyte');
+  const megabyte = numbers({ style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
   const percent = numbers({ style: 'percent', maximumFractionDigits: 0 });
   const exact = dates({ dateStyle: 'medium', timeStyle: 'medium' });
   const clock = dates({ hour: 'numeric', minute: '2-digit' });
@@ -36,6 +40,11 @@ export function make_format(language: string, time_zone: string | undefined) {
   return {
     number: (value: number) => number().format(value),
     percent: (share: number) => percent().format(share),
+    /** "412 byte", "38 kB", "2.4 MB": of a thousand, as Intl says them. */
+    bytes: (count: number) => {
+      if (count < 1000) return byte().format(count);
+      return count < 1_000_000 ? kilobyte().format(count / 1000) : megabyte().format(count / 1_000_000);
+    },
     exact: (at: string) => exact().format(new Date(at)),
     clock: (at: string) => clock().format(new Date(at)),
     precise: (at: string) => precise().format(new Date(at)),

@@ -4,5 +4,6 @@
 namespace alcedo::deliveries {
 
 inline constexpr Permission webhooks_read{"webhooks.read", "See what providers delivered"};
+inline constexpr Permission webhooks_write{"webhooks.write", "Read deliveries again that could not be read"};
 
 } // namespace alcedo::deliveries

@@ -1,14 +1,16 @@
 #include "features/office/deliveries/webhooks.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "base/json.hpp"
+#include "base/log.hpp"
 #include "base/refusal.hpp"
 #include "base/text.hpp"
 #include "features/house.hpp"
-#include "features/office/deliveries/deliveries_about.hpp"
+#include "features/office/deliveries/deliveries_events.hpp"
 #include "features/office/deliveries/retention_settings.hpp"
 #include "jobs/events.hpp"
-#include "providers/meta/meta_settings.hpp"
-#include "providers/meta/webhook.hpp"
 
 namespace alcedo::deliveries {
 namespace {
@@ -22,14 +24,18 @@ BOOST_DESCRIBE_STRUCT(ProcessJob, (), (event_id))
 struct SentArrival {
     std::int64_t id;
     std::string_view digest;
+    std::string_view source;
     std::string_view body;
     std::int64_t received_at;
     std::string_view object;
 };
-BOOST_DESCRIBE_STRUCT(SentArrival, (), (id, digest, body, received_at, object))
+BOOST_DESCRIBE_STRUCT(SentArrival, (), (id, digest, source, body, received_at, object))
 
 /// Jobs that belong to no workspace yet.
 constexpr TenantId nobody{};
+constexpr int most_attempts = 8;
+/// The receipt of a delivery that was given up.
+constexpr std::string_view unreadable = "could not be read";
 /// Longer than a delivery waits to be read, so that a second look finds what the snapshot could not.
 constexpr std::chrono::minutes look_back{15};
 
@@ -38,51 +44,48 @@ constexpr std::chrono::minutes look_back{15};
 Webhooks::Webhooks(const Foundation& foundation)
     : foundation_(foundation),
       arrivals_(2, [this](std::span<Arrival* const> arrivals) { store(arrivals); }),
-      reading_(1, [this](std::span<jobs::Job* const> jobs) { process(jobs); }) {}
+      reading_(1, [this](std::span<jobs::Job* const> jobs) { read(jobs); }) {}
 
 void Webhooks::move_in(House& house) {
-    house.queue.handle("webhook.process", {.max_attempts = 8}, [this](jobs::Job& job) { reading_.add(job); });
+    house.tells<DeliveryReplayed>();
+    house.queue.handle("webhook.process", {.max_attempts = most_attempts},
+                       [this](jobs::Job& job) { process(job); });
     house.schedules.every("webhooks.forget_old", std::chrono::hours{6},
                           "Forgets what was delivered longer ago than retention.webhook_days",
                           [this] { forget_old(); });
 }
 
-http::Response Webhooks::handshake(const http::Request& request) const {
-    const auto challenge =
-        providers::meta::handshake(foundation_.settings.of<providers::meta::MetaSettings>().verify_token,
-                                   request.query_parameter("hub.mode").value_or(""),
-                                   request.query_parameter("hub.verify_token").value_or(""),
-                                   request.query_parameter("hub.challenge").value_or(""));
-    if (!challenge)
-        throw Refusal(RefusalCode::forbidden, "The verify token is not the one of [meta] verify_token.");
-    return http::Response::text(*challenge);
+http::Response Webhooks::handshake(const Source& source, const http::Request& request) const {
+    return source.handshake(request, foundation_.settings);
 }
 
-http::Response Webhooks::receive(const http::Request& request) {
-    const auto signature = request.headers.value_or("x-hub-signature-256", "");
-    if (!providers::meta::verify_signature(
-            foundation_.settings.of<providers::meta::MetaSettings>().app_secret, request.body, signature))
-        throw Refusal(RefusalCode::unauthenticated,
-                      "X-Hub-Signature-256 is not that of this body and our app secret.");
+http::Response Webhooks::receive(const Source& source, const http::Request& request) {
+    source.verify(request, foundation_.settings);
     if (!is_valid_utf8(request.body) || request.body.find('\0') != std::string::npos)
         throw Refusal(RefusalCode::malformed, "The body is not valid UTF-8.");
-    const auto object = providers::meta::object_of(request.body);
-    Arrival arrival{foundation_.ids.next<WebhookEventId>(), hex(sha256(request.body)), request.body,
-                    foundation_.now(), utf8_prefix(object, 60)};
+    const auto object = source.object_of(request.body);
+    Arrival arrival{foundation_.ids.next<WebhookEventId>(),
+                    hex(sha256(request.body)),
+                    source.name,
+                    request.body,
+                    foundation_.now(),
+                    utf8_prefix(object, 60)};
     arrivals_.add(arrival);
-    return http::Response::text("EVENT_RECEIVED");
+    return http::Response::text(source.answer);
 }
 
-/// Meta repeats a delivery byte for byte: what we have already makes no second job.
+/// Deliveries are repeated byte for byte: what we have already of this source makes no second job.
 void Webhooks::store(std::span<Arrival* const> arrivals) {
-    foundation_.database.write_across([&](db::SystemTx& tx) {
-        std::vector<jobs::NewJob> new_jobs;
-        for (const auto id : stored(tx, arrivals))
-            new_jobs.push_back(
-                {.kind = "webhook.process", .payload = json::to_text(ProcessJob{id}), .priority = 0});
-        auto jobs_tx = tx.for_tenant(nobody);
-        if (!new_jobs.empty()) foundation_.queue.enqueue_all(jobs_tx, new_jobs);
-    });
+    foundation_.database.write_across([&](db::SystemTx& tx) { enqueue(tx, stored(tx, arrivals)); });
+}
+
+void Webhooks::enqueue(db::SystemTx& tx, std::span<const WebhookEventId> ids) {
+    std::vector<jobs::NewJob> new_jobs;
+    for (const auto id : ids)
+        new_jobs.push_back(
+            {.kind = "webhook.process", .payload = json::to_text(ProcessJob{id}), .priority = 0});
+    auto jobs_tx = tx.for_tenant(nobody);
+    if (!new_jobs.empty()) foundation_.queue.enqueue_all(jobs_tx, new_jobs);
 }
 
 /// The ids of those that are new.
@@ -92,13 +95,13 @@ std::vector<WebhookEventId> Webhooks::stored(db::SystemTx& tx, std::span<Arrival
         std::vector<SentArrival> rows;
         rows.reserve(arrivals.size());
         for (const auto* arrival : arrivals)
-            rows.push_back({arrival->id.value(), arrival->digest, arrival->body,
+            rows.push_back({arrival->id.value(), arrival->digest, arrival->source, arrival->body,
                             epoch_ms(arrival->received_at), arrival->object});
         return tx.all<WebhookEventId>(
             R"(insert into webhook_events (id, digest, provider, body, received_at, state, summary)
-               select id, decode(digest, 'hex'), 'meta', body, received_at, 'stored', object
+               select id, decode(digest, 'hex'), source, body, received_at, 'stored', object
                from json_to_recordset(:rows::json)
-                   as r(id bigint, digest text, body text, received_at bigint, object text)
+                   as r(id bigint, digest text, source text, body text, received_at bigint, object text)
                on conflict do nothing returning id)",
             {{"rows", rows}});
     }
@@ -106,9 +109,10 @@ std::vector<WebhookEventId> Webhooks::stored(db::SystemTx& tx, std::span<Arrival
     for (const auto* arrival : arrivals)
         if (tx.run_counted(
                 R"(insert into webhook_events (id, digest, provider, body, received_at, state, summary)
-                      values (:id, :digest, 'meta', :body, :received_at, 'stored', :object) on conflict do nothing)",
+                      values (:id, :digest, :source, :body, :received_at, 'stored', :object) on conflict do nothing)",
                 {{"id", arrival->id},
                  {"digest", db::Bytes{parse_hex(arrival->digest).value()}},
+                 {"source", arrival->source},
                  {"body", arrival->body},
                  {"received_at", arrival->received_at},
                  {"object", arrival->object}}) > 0)
@@ -116,27 +120,98 @@ std::vector<WebhookEventId> Webhooks::stored(db::SystemTx& tx, std::span<Arrival
     return added;
 }
 
+void Webhooks::process(jobs::Job& job) {
+    try {
+        reading_.add(job);
+    } catch (const jobs::LeaseLost&) {
+        throw;
+    } catch (const std::exception& failure) {
+        if (job.attempt < most_attempts) throw;
+        give_up(job, failure.what());
+    }
+}
+
 /// Deliveries of the same moment share a transaction; one that cannot be read is tried by itself.
-void Webhooks::process(std::span<jobs::Job* const> jobs) {
+void Webhooks::read(std::span<jobs::Job* const> jobs) {
     foundation_.database.write_across([&](db::SystemTx& tx) {
         tx.allow_late_sync();
-        for (auto* job : jobs) process(tx, *job);
+        for (auto* job : jobs) read(tx, *job);
     });
 }
 
-void Webhooks::process(db::SystemTx& tx, jobs::Job& job) {
+void Webhooks::read(db::SystemTx& tx, jobs::Job& job) {
     const auto id = job.read<ProcessJob>().event_id;
     auto own = tx.for_tenant(job.tenant);
-    const auto delivery = tx.first<Delivery>(
-        "select id, body, received_at from webhook_events where id = :id and state = 'stored'", {{"id", id}});
+    const auto delivery = unread(tx, id);
     if (!delivery) return job.finish(own);
-    const auto object = providers::meta::object_of(delivery->body);
-    const auto reader = readers_.find(object);
-    const std::string summary =
-        reader == readers_.end() ? "nothing here reads " + object : reader->second(tx, *delivery);
-    tx.run("update webhook_events set state = 'processed', summary = :summary where id = :id",
+    std::string summary;
+    for (const auto& reader : readers_of(*delivery))
+        summary += (summary.empty() ? "" : "; ") + reader.read(tx, *delivery);
+    if (summary.empty()) summary = "nothing here reads it";
+    tx.run("update webhook_events set state = 'processed', failure = null, summary = :summary where id = :id",
            {{"summary", summary}, {"id", id}});
     job.finish(own);
+}
+
+/// The delivery itself is what can be replayed, by the workspace that it is for.
+void Webhooks::give_up(jobs::Job& job, const std::string& reason) {
+    const auto id = job.read<ProcessJob>().event_id;
+    foundation_.database.write_across([&](db::SystemTx& tx) {
+        auto own = tx.for_tenant(job.tenant);
+        if (const auto delivery = unread(tx, id))
+            for (const auto tenant : owners_of(tx, *delivery)) {
+                auto theirs = tx.for_tenant(tenant);
+                note_receipt(theirs, id, std::string(unreadable));
+            }
+        tx.run(
+            "update webhook_events set state = 'dead', failure = :reason where id = :id and state = 'stored'",
+            {{"reason", reason}, {"id", id}});
+        job.finish(own);
+    });
+    log::error("a delivery could not be read", {{"delivery", id.text()}, {"reason", reason}});
+}
+
+std::vector<TenantId> Webhooks::owners_of(db::SystemTx& tx, const Delivery& delivery) const {
+    std::vector<TenantId> all;
+    for (const auto& reader : readers_of(delivery)) try {
+            for (const auto owner : reader.owners(tx, delivery))
+                if (std::ranges::find(all, owner) == all.end()) all.push_back(owner);
+        } catch (const Refusal& refusal) { // what cannot be read may not even say whose it is
+            log::warn("nobody can be told of a delivery",
+                      {{"delivery", delivery.id.text()}, {"reason", refusal.what()}});
+        }
+    return all;
+}
+
+std::span<const Reader> Webhooks::readers_of(const Delivery& delivery) const {
+    const auto source = sources_.find(delivery.source);
+    if (source == sources_.end()) return {};
+    const auto readers = readers_.find({delivery.source, source->second.object_of(delivery.body)});
+    if (readers == readers_.end()) return {};
+    return readers->second;
+}
+
+std::optional<Delivery> Webhooks::unread(db::SystemTx& tx, WebhookEventId id) {
+    return tx.first<Delivery>("select id, provider as source, body, received_at from webhook_events "
+                              "where id = :id and state = 'stored'",
+                              {{"id", id}});
+}
+
+void Webhooks::replay(TenantId tenant, const Viewer& viewer, WebhookEventId id) {
+    foundation_.database.write_across([&](db::SystemTx& tx) {
+        auto own = tx.for_tenant(tenant, viewer);
+        const auto is_theirs = own.first<std::int64_t>(
+            "select event_id from webhook_receipts where tenant_id = :tenant and event_id = :id",
+            {{"id", id}});
+        if (!is_theirs) throw not_found("This delivery");
+        const auto restored = tx.run_counted("update webhook_events set state = 'stored', failure = null "
+                                             "where id = :id and state = 'dead' and body <> ''",
+                                             {{"id", id}});
+        if (restored == 0)
+            throw Refusal(RefusalCode::conflict, "Only a delivery that could not be read can be read again.");
+        enqueue(tx, std::array{id});
+        foundation_.events.publish(own, DeliveryReplayed{}, {.about = {id}});
+    });
 }
 
 bool Webhooks::has_unread(db::Tx& tx, Instant since) {
@@ -149,18 +224,20 @@ bool Webhooks::has_unread(db::Tx& tx, Instant since) {
 
 void Webhooks::note_receipt(db::Tx& tx, WebhookEventId event, const std::string& summary) {
     tx.run(R"(insert into webhook_receipts (tenant_id, event_id, summary) values (:tenant, :event, :summary)
-              on conflict (tenant_id, event_id) do nothing)",
-           {{"event", event}, {"summary", summary}});
+              on conflict (tenant_id, event_id) do update
+              set summary = case when webhook_receipts.summary in (:unreadable, excluded.summary) then excluded.summary
+                                 else webhook_receipts.summary || '; ' || excluded.summary end)",
+           {{"event", event}, {"summary", summary}, {"unreadable", unreadable}});
 }
 
 std::function<void(db::Tx&)> Webhooks::find_about(db::Tx& snapshot, ContactId contact) const {
     const WebhookEventId recent{IdSource::floor_of(foundation_.now() - look_back)};
-    return [contact, recent, found = deliveries_about(snapshot, contact, {})](db::Tx& tx) {
+    return [contact, recent, found = deliveries_about(snapshot, traces_, contact, {}), this](db::Tx& tx) {
         const auto drop = [&](WebhookEventId id) {
             tx.run("update webhook_events set body = '' where id = :id", {{"id", id}});
         };
         for (const auto id : found) drop(id);
-        for (const auto id : deliveries_about(tx, contact, recent)) drop(id);
+        for (const auto id : deliveries_about(tx, traces_, contact, recent)) drop(id);
     };
 }
 

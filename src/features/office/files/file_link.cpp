@@ -33,6 +33,15 @@ std::string signed_link(const SecretBox& secrets, const FileLink& link) {
     return base64url(content + signature_of(secrets, content));
 }
 
+std::string link_path(const SecretBox& secrets, const FileLink& link) {
+    return "/api/v1/files/open/" + signed_link(secrets, link);
+}
+
+Instant end_on_page(Instant now, Milliseconds lasts) {
+    const auto half = lasts.count() / 2;
+    return from_epoch_ms(epoch_ms(now) / half * half + lasts.count());
+}
+
 std::optional<FileLink> opened_link(const SecretBox& secrets, std::string_view text, Instant now) {
     const auto bytes = parse_base64url(text);
     if (!bytes || bytes->size() != content_size + signature_size) return std::nullopt;

@@ -188,6 +188,10 @@ File Files::get(db::Tx& tx, FileId id) {
     return std::move(*file);
 }
 
+void Files::keep(db::Tx& tx, FileId id) {
+    tx.run("update files set expires_at = null where tenant_id = :tenant and id = :id", {{"id", id}});
+}
+
 void Files::erase(db::Tx& tx, FileId id) {
     remove(tx, id, get(tx, id).size);
     foundation_.events.publish(tx, FileDeleted{}, {.about = {id}});

@@ -26,6 +26,8 @@ public:
 
     static std::optional<File> find(db::Tx& tx, FileId id);
     static File get(db::Tx& tx, FileId id); ///< throws Refusal not_found
+    /// It stays from now on, whatever was said of its end.
+    static void keep(db::Tx& tx, FileId id);
     /// Removes the row with the transaction, and the bytes soon after it is committed.
     void erase(db::Tx& tx, FileId id);
     /// The files that go with a record, when that is erased.

@@ -116,8 +116,7 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Files& files
                         foundation.events.publish(tx, FileShared{until}, {.about = {file.id}});
                     });
                     return LinkView{foundation.settings.of<http::ServerSettings>().public_url +
-                                        "/api/v1/files/open/" +
-                                        signed_link(foundation.secrets, {caller.tenant, file.id, until}),
+                                        link_path(foundation.secrets, {caller.tenant, file.id, until}),
                                     until};
                 });
     routes.get("/api/v1/files/open/{link}", open_to_all, "What a signed link opens",

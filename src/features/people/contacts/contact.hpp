@@ -34,6 +34,12 @@ BOOST_DESCRIBE_STRUCT(Contact, (),
                        company, job_title, city, state, zip_code, street_address, do_not_contact, created_at,
                        updated_at))
 
+/// What a provider calls a person who may have told it no phone and no email.
+struct OutsideId {
+    std::string kind; ///< contact_identities.kind; names the provider
+    std::string value;
+};
+
 /// What somebody told about a person, as it was typed; empty members say nothing.
 struct Person {
     std::optional<std::string> name;

@@ -84,9 +84,9 @@ struct Identity {
 };
 BOOST_DESCRIBE_STRUCT(Identity, (), (kind, value))
 
-std::vector<Identity> identities_of(const Person& person, const Text& whatsapp_id) {
+std::vector<Identity> identities_of(const Person& person, const std::optional<OutsideId>& outside_id) {
     std::vector<Identity> all;
-    if (whatsapp_id) all.push_back({"whatsapp", *whatsapp_id});
+    if (outside_id) all.push_back({outside_id->kind, outside_id->value});
     if (person.phone) all.push_back({"phone", *person.phone});
     if (person.email) all.push_back({"email", *person.email});
     if (person.phone)
@@ -140,8 +140,9 @@ void offer_other_spellings(db::Tx& tx, const std::string& phone, ContactId conta
 }
 
 /// Also a second phone or email: who writes from it is she.
-void offer_identities(db::Tx& tx, const Person& person, const Text& whatsapp_id, ContactId contact) {
-    if (whatsapp_id) offer_identity(tx, "whatsapp", *whatsapp_id, contact);
+void offer_identities(db::Tx& tx, const Person& person, const std::optional<OutsideId>& outside_id,
+                      ContactId contact) {
+    if (outside_id) offer_identity(tx, outside_id->kind, outside_id->value, contact);
     if (person.email) offer_identity(tx, "email", *person.email, contact);
     if (!person.phone) return;
     offer_identity(tx, "phone", *person.phone, contact);
@@ -177,11 +178,11 @@ void claim_for_her_alone(db::Tx& tx, std::string_view kind, const Text& value, C
 /// Whoever makes, finds or changes one person at the same moment waits for the other, whichever spelling of her phone
 /// they have; on SQLite they do anyway. Always in this order, and before the contact itself, so that nobody waits in
 /// a circle.
-void serialise_person(db::Tx& tx, const Person& person, const Text& whatsapp_id = {}) {
+void serialise_person(db::Tx& tx, const Person& person, const std::optional<OutsideId>& outside_id = {}) {
     if (person.phone && !person.phone->empty())
         tx.serialise("contact phone " + std::ranges::min(providers::phone::variants(*person.phone)));
     if (person.email && !person.email->empty()) tx.serialise("contact email " + *person.email);
-    if (whatsapp_id) tx.serialise("contact whatsapp " + *whatsapp_id);
+    if (outside_id) tx.serialise("contact " + outside_id->kind + " " + outside_id->value);
 }
 
 /// As it stands and stays until this transaction ends: what others commit meanwhile is not overwritten.
@@ -230,31 +231,33 @@ Person Contacts::normalised(const Person& given, Input input, std::string_view d
     return person;
 }
 
-Matched Contacts::find_or_create(db::Tx& tx, const Person& person, const Text& whatsapp_id) {
-    serialise_person(tx, person, whatsapp_id);
+Matched Contacts::find_or_create(db::Tx& tx, const Person& person,
+                                 const std::optional<OutsideId>& outside_id) {
+    serialise_person(tx, person, outside_id);
     std::optional<ContactId> found;
     std::string matched_by;
     auto contact = made(person);
-    const auto hers = claim_identities(tx, identities_of(person, whatsapp_id), contact.id);
+    const auto hers = claim_identities(tx, identities_of(person, outside_id), contact.id);
     const auto find_other = [&](const std::string& kind, const Text& value) {
         if (found || !value || std::ranges::find(hers, Identity{kind, *value}) != hers.end()) return;
         found = find_identity(tx, kind, *value);
         if (found) matched_by = kind;
     };
-    find_other("whatsapp", whatsapp_id);
+    if (outside_id) find_other(outside_id->kind, outside_id->value);
     find_other("phone", person.phone);
     find_other("email", person.email);
     if (found) {
         tx.run("delete from contact_identities where tenant_id = :tenant and contact_id = :id",
                {{"id", contact.id}});
-        return {filled(tx, *found, person, whatsapp_id), false, matched_by};
+        return {filled(tx, *found, person, outside_id), false, matched_by};
     }
     insert(tx, contact);
     foundation_.events.publish(tx, ContactCreated{}, {.about = {contact.id}});
     return {std::move(contact), true, {}};
 }
 
-Contact Contacts::filled(db::Tx& tx, ContactId id, const Person& person, const Text& whatsapp_id) {
+Contact Contacts::filled(db::Tx& tx, ContactId id, const Person& person,
+                         const std::optional<OutsideId>& outside_id) {
     auto contact = locked(tx, id);
     bool changed = false;
     fill(contact.email, person.email, changed);
@@ -277,7 +280,7 @@ Contact Contacts::filled(db::Tx& tx, ContactId id, const Person& person, const T
         contact.name = *person.name;
         changed = true;
     }
-    offer_identities(tx, person, whatsapp_id, id);
+    offer_identities(tx, person, outside_id, id);
     if (changed) save(tx, contact);
     return contact;
 }
@@ -407,10 +410,10 @@ std::optional<Contact> Contacts::find(db::Tx& tx, ContactId id) {
 }
 
 std::optional<ContactId> Contacts::find_by(db::Tx& tx, const std::optional<std::string>& phone,
-                                           const std::optional<std::string>& whatsapp_id) {
+                                           const std::optional<OutsideId>& outside_id) {
     if (phone)
         if (const auto known = find_identity(tx, "phone", *phone)) return known;
-    return whatsapp_id ? find_identity(tx, "whatsapp", *whatsapp_id) : std::nullopt;
+    return outside_id ? find_identity(tx, outside_id->kind, outside_id->value) : std::nullopt;
 }
 
 Contact Contacts::get(db::Tx& tx, ContactId id) {

@@ -15,8 +15,8 @@ struct People {
     explicit People(db::Database& its_database) : database(its_database), room(its_database) {}
 
     Contact write(const Work& work) { return database.write(tenant, work); }
-    Contact met(const Person& person, const std::optional<std::string>& whatsapp_id = {}) {
-        return write([&](db::Tx& tx) { return contacts.find_or_create(tx, person, whatsapp_id).contact; });
+    Contact met(const Person& person, const std::optional<OutsideId>& outside_id = {}) {
+        return write([&](db::Tx& tx) { return contacts.find_or_create(tx, person, outside_id).contact; });
     }
     Contact now(ContactId id) {
         return database.read(tenant, [&](db::Tx& tx) { return Contacts::get(tx, id); });
@@ -135,11 +135,12 @@ ALCEDO_TEST_ON_BOTH(Contacts, AreOneWhenTwoMessagesWithoutAPhoneComeAtTheSameMom
     const auto message = [&](db::Tx& tx) {
         Person person;
         person.name = "Sam";
-        return people.contacts.find_or_create(tx, person, "US.13491208655302741918").contact;
+        return people.contacts.find_or_create(tx, person, OutsideId{"whatsapp", "US.13491208655302741918"})
+            .contact;
     };
     const auto second = people.at_once(message, message);
     EXPECT_EQ(people.count(), 1);
-    EXPECT_EQ(second.id, people.met({}, "US.13491208655302741918").id);
+    EXPECT_EQ(second.id, people.met({}, OutsideId{"whatsapp", "US.13491208655302741918"}).id);
 }
 
 ALCEDO_TEST_ON_BOTH(Contacts, AreOneWhenBothSpellingsOfANumberComeAtTheSameMoment) {

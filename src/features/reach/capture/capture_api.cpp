@@ -2,6 +2,7 @@
 
 #include "features/reach/capture/form_variables.hpp"
 #include "features/reach/capture/lead_forms_permissions.hpp"
+#include "features/reach/capture/page_access.hpp"
 #include "features/talks/channels/templates.hpp"
 #include "http/client/client.hpp"
 
@@ -86,13 +87,13 @@ TestLeadView send_test_lead(const Foundation& foundation, channels::Channels& ch
         form = LeadForms::get(tx, ask.id);
         channel = channels::Channels::get(tx, form->channel_id);
     });
-    const auto token = channels.open<channels::FacebookPageCredentials>(*channel).access_token;
+    const auto token = access_to(channels, *channel).access_token;
     std::vector<providers::meta::LeadField> fields;
     fill(fields, *form, FieldTarget::full_name, ask.full_name.value_or("Test Lead"));
     fill(fields, *form, FieldTarget::first_name, ask.full_name.value_or("Test"));
     fill(fields, *form, FieldTarget::email, ask.email.value_or("test@example.com"));
     if (ask.phone) fill(fields, *form, FieldTarget::phone, *ask.phone);
-    const auto& graph = channels.graph();
+    const auto graph = channels::graph_of(foundation);
     // Meta keeps one test lead a form: the last one makes room.
     const auto last = providers::meta::read_leads(
         foundation.client.call(providers::meta::test_leads_request(graph, form->external_id, token)));
@@ -118,8 +119,8 @@ TestLeadView send_test_lead(const Foundation& foundation, channels::Channels& ch
 }
 
 /// What is known already stands in it as it will be sent; of a lead to come, the examples.
-PreviewView preview(const Foundation& foundation, const writing::Writing& writing, const http::Caller& caller,
-                    const PreviewAsk& ask) {
+PreviewView preview(const Foundation& foundation, const channels::Kinds& kinds,
+                    const writing::Writing& writing, const http::Caller& caller, const PreviewAsk& ask) {
     return foundation.database.read(caller.tenant, [&](db::Tx& tx) {
         const auto form = LeadForms::get(tx, ask.id);
         const auto vocabulary = vocabulary_of(tx, writing, form);
@@ -135,8 +136,10 @@ PreviewView preview(const Foundation& foundation, const writing::Writing& writin
         if (const auto& whatsapp = ask.instant_response.whatsapp) {
             const auto known = channels::Templates::find(tx, whatsapp->channel_id, whatsapp->template_name,
                                                          whatsapp->language);
-            if (known)
-                view.whatsapp_text = providers::whatsapp::render(
+            const auto channel = channels::Channels::find(tx, whatsapp->channel_id);
+            const auto* kind = channel ? kinds.find(channel->kind) : nullptr;
+            if (known && kind && kind->templates)
+                view.whatsapp_text = kind->templates->render(
                     known->content, FirstResponse::filled(*whatsapp, values, subject.moment()));
         }
         if (const auto& email = ask.instant_response.email) {
@@ -154,13 +157,12 @@ void add_routes(http::Routes& routes, const Foundation& foundation, LeadForms& f
     auto& database = foundation.database;
     routes.read("/api/v1/lead_forms", forms_read, "List lead forms", list_forms);
     routes.post("/api/v1/lead_forms/sync", forms_write, "Read the forms of the Pages from Meta now",
-                [&database, &forms](const http::Caller& caller, const SyncAsk& ask) {
+                [&database, &forms, &channels](const http::Caller& caller, const SyncAsk& ask) {
                     if (ask.channel_id) {
                         forms.sync(caller.tenant, *ask.channel_id);
                     } else {
                         for (const auto& page : database.read(caller.tenant, channels::Channels::list))
-                            if (page.kind == channels::ChannelKind::facebook_page)
-                                forms.sync(caller.tenant, page.id);
+                            if (channels.kinds().can(page.kind).leads) forms.sync(caller.tenant, page.id);
                     }
                     return database.read(caller.tenant, list_forms);
                 });
@@ -183,8 +185,8 @@ void add_routes(http::Routes& routes, const Foundation& foundation, LeadForms& f
                  });
     routes.post("/api/v1/lead_forms/{id}/preview", forms_read,
                 "Show an instant response as a lead would see it",
-                [&foundation, &writing](const http::Caller& caller, const PreviewAsk& ask) {
-                    return preview(foundation, writing, caller, ask);
+                [&foundation, &channels, &writing](const http::Caller& caller, const PreviewAsk& ask) {
+                    return preview(foundation, channels.kinds(), writing, caller, ask);
                 });
 }
 

@@ -10,7 +10,7 @@ namespace alcedo::capture {
 void Room::move_in(House& house) {
     house.erasures.erase(
         [](db::Tx& tx, const jobs::Subject& somebody) { Captures::erase_of(tx, ContactId{somebody.id}); });
-    webhooks.on("page", leadgen_reader(captures));
+    listen_for_leads(webhooks, channels.kinds(), captures);
     register_variables(house.texts);
     lead_forms.move_in(house);
     captures.move_in(house);

@@ -5,6 +5,7 @@
 #include "features/talks/channels/channels_events.hpp"
 
 #include "base/log.hpp"
+#include "features/reach/capture/page_access.hpp"
 #include "features/reach/capture/page_pace.hpp"
 #include "features/reach/capture/phone_country.hpp"
 #include "http/client/client.hpp"
@@ -143,13 +144,14 @@ void Captures::ask_all(TenantId tenant, ChannelId page, std::span<Asked* const> 
 }
 
 void Captures::ask(TenantId tenant, const channels::Channel& page, std::span<Asked* const> asked) {
-    const auto token = channels_.open<channels::FacebookPageCredentials>(page).access_token;
+    const auto token = access_to(channels_, page).access_token;
     std::vector<std::string> ids;
     for (const auto* one : asked) ids.push_back(one->leadgen_id);
+    const auto graph = channels::graph_of(foundation_);
     // One by itself is asked for plainly: Graph then says more precisely what is wrong with it.
-    const auto called = foundation_.client.call(
-        ids.size() == 1 ? providers::meta::lead_request(channels_.graph(), ids.front(), token)
-                        : providers::meta::leads_by_id_request(channels_.graph(), ids, token));
+    const auto called =
+        foundation_.client.call(ids.size() == 1 ? providers::meta::lead_request(graph, ids.front(), token)
+                                                : providers::meta::leads_by_id_request(graph, ids, token));
     if (const auto usage = called ? providers::meta::read_usage(called->headers) : providers::meta::Usage{};
         is_used(usage))
         foundation_.database.write(tenant, [&](db::Tx& tx) { note_usage(tx, channels_, page, usage); });

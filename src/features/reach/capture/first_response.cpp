@@ -156,10 +156,10 @@ void FirstResponse::second_choice(jobs::Job& job, std::optional<MessageId> messa
     });
 }
 
-std::vector<providers::whatsapp::VariableValue> FirstResponse::filled(const WhatsAppResponse& response,
-                                                                      const writing::Values& values,
-                                                                      const writing::Moment& moment) {
-    std::vector<providers::whatsapp::VariableValue> filled;
+std::vector<channels::VariableValue> FirstResponse::filled(const WhatsAppResponse& response,
+                                                           const writing::Values& values,
+                                                           const writing::Moment& moment) {
+    std::vector<channels::VariableValue> filled;
     filled.reserve(response.variables.size());
     for (const auto& variable : response.variables)
         filled.push_back({variable.name, writing::render(writing::Text::parse(variable.value),

@@ -19,7 +19,7 @@ public:
     void move_in(House& house);
 
     /// The template's variables as they are sent.
-    static std::vector<providers::whatsapp::VariableValue>
+    static std::vector<channels::VariableValue>
     filled(const WhatsAppResponse& response, const writing::Values& values, const writing::Moment& moment);
 
 private:

@@ -6,8 +6,8 @@
 #include <boost/describe/class.hpp>
 
 #include "features/foundation.hpp"
+#include "features/talks/channels/template.hpp"
 #include "providers/meta/field_mapping.hpp"
-#include "providers/whatsapp/template.hpp"
 
 namespace alcedo::capture {
 
@@ -27,7 +27,7 @@ struct WhatsAppResponse {
     ChannelId channel_id;
     std::string template_name;
     std::string language;
-    std::vector<providers::whatsapp::VariableValue> variables;
+    std::vector<channels::VariableValue> variables;
 };
 BOOST_DESCRIBE_STRUCT(WhatsAppResponse, (), (channel_id, template_name, language, variables))
 

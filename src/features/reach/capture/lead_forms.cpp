@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "features/reach/capture/capture_settings.hpp"
 #include "features/reach/capture/form_variables.hpp"
+#include "features/reach/capture/page_access.hpp"
 #include "features/reach/capture/page_pace.hpp"
 #include "features/reach/capture/sweep.hpp"
 #include "features/talks/channels/templates.hpp"
@@ -19,7 +20,6 @@
 namespace alcedo::capture {
 namespace {
 
-using channels::ChannelKind;
 using channels::Channels;
 
 constexpr std::string_view select_form =
@@ -44,36 +44,41 @@ bool has_key(const std::vector<FieldMapping>& mapping, const std::string& key) {
     return std::ranges::any_of(mapping, [&](const FieldMapping& line) { return line.key == key; });
 }
 
-void require_channel(db::Tx& tx, ChannelId id, ChannelKind kind, const std::string& field) {
+/// The kind of the channel that a greeting goes by.
+const channels::ChannelKind& greeting_kind(db::Tx& tx, const channels::Kinds& kinds, ChannelId id,
+                                           bool channels::Abilities::*able, const std::string& field,
+                                           std::string_view wanted) {
     const auto channel = Channels::find(tx, id);
-    if (!channel || channel->kind != kind)
-        throw invalid_field("instant_response/" + field + "/channel_id",
-                            "channel_id must be a connected " + std::string(kind == ChannelKind::email_smtp
-                                                                                ? "email sender."
-                                                                                : "WhatsApp number."));
+    const auto* kind = channel ? kinds.find(channel->kind) : nullptr;
+    if (kind && kind->can.*able) return *kind;
+    throw invalid_field("instant_response/" + field + "/channel_id",
+                        "channel_id must be a connected " + std::string(wanted) + ".");
 }
 
-void require_sendable(db::Tx& tx, const InstantResponse& response) {
+void require_sendable(db::Tx& tx, const channels::Kinds& kinds, const WhatsAppResponse& chosen) {
+    const auto& kind = greeting_kind(tx, kinds, chosen.channel_id, &channels::Abilities::templates,
+                                     "whatsapp", "WhatsApp number");
+    const auto known =
+        channels::Templates::find(tx, chosen.channel_id, chosen.template_name, chosen.language);
+    if (!known)
+        throw invalid_field("instant_response/whatsapp/template_name",
+                            "This template is not known on the number; read the templates again.");
+    if (const auto reason = kind.templates->why_not(known->content))
+        throw invalid_field("instant_response/whatsapp/template_name", *reason);
+    const auto missing = kind.templates->missing(known->content, chosen.variables);
+    if (!missing.empty())
+        throw invalid_field("instant_response/whatsapp/variables",
+                            "A value is needed for: " + missing.front() + ".");
+}
+
+void require_sendable(db::Tx& tx, const channels::Kinds& kinds, const InstantResponse& response) {
     if (response.enabled && !response.whatsapp && !response.email)
         throw invalid_field("instant_response",
                             "Choose a WhatsApp template or an email before switching it on.");
-    if (response.whatsapp) {
-        const auto& chosen = *response.whatsapp;
-        require_channel(tx, chosen.channel_id, ChannelKind::whatsapp_cloud, "whatsapp");
-        const auto known =
-            channels::Templates::find(tx, chosen.channel_id, chosen.template_name, chosen.language);
-        if (!known)
-            throw invalid_field("instant_response/whatsapp/template_name",
-                                "This template is not known on the number; read the templates again.");
-        if (const auto reason = providers::whatsapp::why_not_sendable(known->content))
-            throw invalid_field("instant_response/whatsapp/template_name", *reason);
-        const auto missing = providers::whatsapp::missing_variables(known->content, chosen.variables);
-        if (!missing.empty())
-            throw invalid_field("instant_response/whatsapp/variables",
-                                "A value is needed for: " + missing.front() + ".");
-    }
+    if (response.whatsapp) require_sendable(tx, kinds, *response.whatsapp);
     if (response.email) {
-        require_channel(tx, response.email->channel_id, ChannelKind::email_smtp, "email");
+        greeting_kind(tx, kinds, response.email->channel_id, &channels::Abilities::subject, "email",
+                      "email sender");
         if (trimmed(response.email->subject).empty())
             throw invalid_field("instant_response/email/subject", "subject is required.");
         if (trimmed(response.email->body).empty())
@@ -111,13 +116,13 @@ void LeadForms::move_in(House& house) {
     house.events.on<channels::ChannelConnected>(
         "lead_forms.on_connected",
         [this](jobs::Job& job, const jobs::Told<channels::ChannelConnected>& told) {
-            if (told.what.kind == ChannelKind::facebook_page) sync(job.tenant, told.what.channel_id);
+            if (channels_.kinds().can(told.what.kind).leads) sync(job.tenant, told.what.channel_id);
         });
     house.schedules.each<ChannelId>(
         "lead_forms.sync", std::chrono::minutes{foundation_.settings.of<CaptureSettings>().sweep_minutes},
         "Reads the lead forms of every Page",
         {.table = "channels",
-         .condition = "kind = 'facebook_page' and state <> 'needs_reconnect'",
+         .condition = channels_.that_work_and(&channels::Abilities::leads),
          .member = "channel_id",
          .job = "lead_forms.sync"});
 }
@@ -138,15 +143,16 @@ void LeadForms::sync_in_turn(TenantId tenant, ChannelId id) {
 
 void LeadForms::sync(TenantId tenant, ChannelId id) {
     const auto channel = foundation_.database.read(tenant, [&](db::Tx& tx) { return Channels::get(tx, id); });
-    if (channel.kind != ChannelKind::facebook_page)
+    if (!channels_.kinds().can(channel.kind).leads)
         throw Refusal(RefusalCode::conflict, "Only Pages have lead forms.");
-    const auto credentials = channels_.open<channels::FacebookPageCredentials>(channel);
+    const auto credentials = access_to(channels_, channel);
     std::optional<std::string> after;
     providers::meta::Usage usage;
     do {
         const auto ask = [&](providers::meta::AskConsents consents) {
-            const auto answer = foundation_.client.call(providers::meta::forms_request(
-                channels_.graph(), credentials.page_id, credentials.access_token, after, consents));
+            const auto answer = foundation_.client.call(
+                providers::meta::forms_request(channels::graph_of(foundation_), credentials.page_id,
+                                               credentials.access_token, after, consents));
             if (answer) usage = providers::meta::read_usage(answer->headers);
             return providers::meta::read_forms(answer);
         };
@@ -230,7 +236,7 @@ LeadForm LeadForms::change(db::Tx& tx, const LeadFormChange& ask) {
         }
     }
     if (ask.instant_response) {
-        require_sendable(tx, *ask.instant_response);
+        require_sendable(tx, channels_.kinds(), *ask.instant_response);
         require_good_texts(*ask.instant_response, vocabulary_of(tx, writing_, form));
         form.instant_response = *ask.instant_response;
     }

@@ -4,7 +4,8 @@
 
 namespace alcedo::capture {
 
-/// Reads `page` deliveries: each leadgen notice goes into the ledger of every workspace that has the Page connected.
-deliveries::Webhooks::Reader leadgen_reader(Captures& captures);
+/// Reads the deliveries of kinds that bring leads: each leadgen notice goes into the ledger of every workspace that has
+/// the Page connected.
+void listen_for_leads(deliveries::Webhooks& webhooks, const channels::Kinds& kinds, Captures& captures);
 
 } // namespace alcedo::capture

@@ -1,5 +1,6 @@
 #pragma once
 #include "features/talks/channels/channels.hpp"
+#include "providers/meta/graph.hpp"
 
 /// How fast a Page is read. Meta asks to slow down at 75 % of the budget and to stop at 95 %; a Page that it refused, or
 /// nearly, is left alone by everybody until `paused_until`.

@@ -3,6 +3,7 @@
 #include "base/log.hpp"
 #include "features/house.hpp"
 #include "features/reach/capture/capture_settings.hpp"
+#include "features/reach/capture/page_access.hpp"
 #include "features/reach/capture/page_pace.hpp"
 #include "http/client/client.hpp"
 
@@ -63,12 +64,12 @@ void Sweep::sweep(jobs::Job& job) {
         ask.days.value_or(foundation_.settings.of<CaptureSettings>().backfill_days)};
     const Instant since = form->swept_through && !ask.days ? *form->swept_through - overlap : started - reach;
     const bool leaves_no_gap = !ask.days || (form->swept_through && since <= *form->swept_through);
-    const auto credentials = channels_.open<channels::FacebookPageCredentials>(*channel);
+    const auto credentials = access_to(channels_, *channel);
     int found = 0;
     std::optional<std::string> after;
     do {
         const auto answer = foundation_.client.call(providers::meta::leads_request(
-            channels_.graph(), form->external_id, credentials.access_token, since, after));
+            channels::graph_of(foundation_), form->external_id, credentials.access_token, since, after));
         const auto page = providers::meta::read_leads(answer);
         if (!page) {
             using providers::FailureKind;

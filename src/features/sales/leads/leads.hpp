@@ -39,6 +39,10 @@ public:
     Leads(const Foundation& foundation, counters::Counters& counters)
         : foundation_(foundation), counters_(counters) {}
 
+    /// Selects all by which deliveries may speak of a person (deliveries::Traces).
+    static constexpr std::string_view marks = "select external_id from leads where tenant_id = :tenant and "
+                                              "contact_id = :contact and external_id is not null";
+
     Lead add(db::Tx& tx, const NewLead& ask);
     Lead change(db::Tx& tx, LeadId id, const LeadChange& change);
     /// The same to a lead that was read in this transaction, as one of many; what is changed as it was before, nothing when

@@ -1,13 +1,9 @@
 #include "features/talks/channels/channels.hpp"
 
-#include "features/house.hpp"
-#include "features/talks/channels/channels_events.hpp"
-
-#include "base/email_address.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
-#include "features/talks/channels/prove.hpp"
-#include "http/client/client.hpp"
+#include "features/house.hpp"
+#include "features/talks/channels/channels_events.hpp"
 #include "jobs/events.hpp"
 #include "providers/meta/meta_settings.hpp"
 
@@ -28,11 +24,18 @@ ChannelSummary summary_of(const Channel& channel, ChannelState state) {
     return {channel.id, channel.kind, channel.name, state};
 }
 
-void insert_route(db::Tx& tx, ChannelKind kind, const std::string& external_id, ChannelId id) {
+void insert_route(db::Tx& tx, const std::string& kind, const std::string& external_id, ChannelId id) {
     tx.run(R"(insert into channel_routes (kind, external_id, owner_tenant, channel_id)
               values (:kind, :external_id, :tenant, :id)
               on conflict (kind, external_id, owner_tenant) do update set channel_id = excluded.channel_id)",
            {{"kind", kind}, {"external_id", external_id}, {"id", id}});
+}
+
+const ChannelKind& offered_kind(const Kinds& kinds, std::string_view word) {
+    if (const auto* kind = kinds.find(word)) return *kind;
+    std::string words;
+    for (const auto& kind : kinds) words += (words.empty() ? "" : ", ") + kind.word;
+    throw invalid_field("kind", "kind must be one of: " + words + ".");
 }
 
 std::string accepted_name(std::string_view given) {
@@ -43,22 +46,20 @@ std::string accepted_name(std::string_view given) {
 
 } // namespace
 
-Channels::Channels(const Foundation& foundation) : foundation_(foundation) {
-    const auto& meta = foundation.settings.of<providers::meta::MetaSettings>();
-    graph_ = {meta.graph_url, meta.graph_version, meta.app_id, meta.app_secret};
-}
-
 void Channels::move_in(House& house) {
     house.queue.handle("channels.check", {.max_attempts = 1},
                        [this](jobs::Job& job) { check(job.tenant, job.read<ChannelJob>().channel_id); });
-    house.schedules.each<ChannelId>(
-        "channels.check", std::chrono::hours{1}, "Asks every provider whether its channel works",
-        {.table = "channels", .condition = "", .member = "channel_id", .job = "channels.check"});
+    house.schedules.each<ChannelId>("channels.check", std::chrono::hours{1},
+                                    "Asks every provider whether its channel works",
+                                    {.table = "channels",
+                                     .condition = kinds_.condition([](const ChannelKind&) { return true; }),
+                                     .member = "channel_id",
+                                     .job = "channels.check"});
 }
 
 Channel Channels::connect(TenantId tenant, const Viewer& by, const NewChannel& ask) {
     const std::string name = accepted_name(ask.name);
-    const auto proof = prove_credentials(foundation_, graph_, ask.kind, ask.credentials);
+    const auto proof = offered_kind(kinds_, ask.kind).prove(foundation_, ask.credentials);
     const Instant now = foundation_.now();
     return foundation_.database.write(tenant, by, [&](db::Tx& tx) {
         Channel channel{foundation_.ids.next<ChannelId>(),
@@ -92,7 +93,7 @@ Channel Channels::change(TenantId tenant, const Viewer& by, const ChannelChange&
     const auto before = foundation_.database.read(tenant, [&](db::Tx& tx) { return get(tx, ask.id); });
     std::optional<Proof> proof;
     if (ask.credentials) {
-        proof = prove_credentials(foundation_, graph_, before.kind, *ask.credentials);
+        proof = kinds_.of(before).prove(foundation_, *ask.credentials);
         if (proof->external_id != before.external_id)
             throw Refusal(RefusalCode::conflict,
                           "These credentials belong to another account; connect it as a new channel.");
@@ -138,7 +139,7 @@ void Channels::disconnect(db::Tx& tx, ChannelId id) {
 
 Channel Channels::check(TenantId tenant, ChannelId id) {
     const auto channel = foundation_.database.read(tenant, [&](db::Tx& tx) { return get(tx, id); });
-    const auto answer = ask_provider(foundation_, graph_, channel.kind, unsealed(channel));
+    const auto answer = kinds_.of(channel).check(open(channel));
     return foundation_.database.write(tenant, [&](db::Tx& tx) {
         const auto current = find(tx, id);
         if (!current) throw not_found("This channel");
@@ -195,13 +196,25 @@ void Channels::set_state(db::Tx& tx, const Channel& channel, ChannelState state,
                   {{"tenant", tx.tenant().text()}, {"channel", channel.id.text()}});
 }
 
-std::string Channels::unsealed(const Channel& channel) const {
+Opened Channels::open(const Channel& channel) const {
     auto plain = foundation_.secrets.open(channel.credentials, sealed_as);
     if (!plain)
         throw Refusal(
             RefusalCode::channel_unavailable,
             "The stored credentials cannot be opened: the key ring has changed. Connect the channel again.");
-    return std::move(*plain);
+    return {foundation_, channel, std::move(*plain)};
+}
+
+void Channels::check_soon(db::Tx& tx, ChannelId id) {
+    foundation_.queue.enqueue(tx, {.kind = "channels.check",
+                                   .payload = json::to_text(ChannelJob{id}),
+                                   .unique_key = id.text(),
+                                   .priority = 8});
+}
+
+std::string Channels::that_work_and(bool Abilities::*can) const {
+    return "state <> 'needs_reconnect' and " +
+           kinds_.condition([can](const ChannelKind& kind) { return kind.can.*can; });
 }
 
 std::optional<bool> Channels::opens_one(db::SystemTx& tx) const {
@@ -224,19 +237,18 @@ Channel Channels::get(db::Tx& tx, ChannelId id) {
     return std::move(*channel);
 }
 
-std::optional<Channel> Channels::first_of(db::Tx& tx, ChannelKind kind) {
-    return tx.first<Channel>(std::string(select_channel) + " and kind = :kind order by id limit 1",
-                             {{"kind", kind}});
-}
-
-std::vector<Route> Channels::routes(db::SystemTx& tx, ChannelKind kind, const std::string& external_id) {
+std::vector<Route> Channels::routes(db::SystemTx& tx, std::string_view kind, const std::string& external_id) {
     return tx.all<Route>("select owner_tenant, channel_id from channel_routes where kind = :kind and "
                          "external_id = :external_id",
                          {{"kind", kind}, {"external_id", external_id}});
 }
 
-providers::smtp::Server Channels::mail_server(const SmtpCredentials& credentials) const {
-    return mail_server_of(foundation_, credentials);
+std::vector<Route> Channels::routes_of_account(db::SystemTx& tx, std::string_view kind,
+                                               const std::string& account) {
+    return tx.all<Route>(
+        "select tenant_id as owner_tenant, id as channel_id from channels where kind = :kind "
+        "and account_id = :account",
+        {{"kind", kind}, {"account", account}});
 }
 
 } // namespace alcedo::channels

@@ -2,17 +2,14 @@
 #include <vector>
 
 #include "base/json.hpp"
-#include "features/talks/channels/channel.hpp"
-#include "providers/failure.hpp"
-#include "providers/meta/graph.hpp"
-#include "providers/smtp/send_mail.hpp"
+#include "features/talks/channels/kinds.hpp"
 
 namespace alcedo::channels {
 
 struct NewChannel {
-    ChannelKind kind = ChannelKind::facebook_page;
+    std::string kind;
     std::string name;
-    json::Raw credentials; ///< the struct of the kind
+    json::Raw credentials; ///< what the kind asks
 };
 BOOST_DESCRIBE_STRUCT(NewChannel, (), (kind, name, credentials))
 
@@ -34,7 +31,9 @@ BOOST_DESCRIBE_STRUCT(Route, (), (owner_tenant, channel_id))
 /// shown again. Publishes channel.connected and channel.changed.
 class Channels {
 public:
-    explicit Channels(const Foundation& foundation);
+    explicit Channels(const Foundation& foundation, Kinds kinds = all_kinds())
+        : foundation_(foundation), kinds_(std::move(kinds)) {}
+    const Kinds& kinds() const { return kinds_; }
     /// The recurring health check of every channel.
     void move_in(House& house);
 
@@ -48,28 +47,28 @@ public:
     static std::vector<Channel> list(db::Tx& tx);
     static std::optional<Channel> find(db::Tx& tx, ChannelId id);
     static Channel get(db::Tx& tx, ChannelId id); ///< throws Refusal not_found
-    static std::optional<Channel> first_of(db::Tx& tx, ChannelKind kind);
-    static std::vector<Route> routes(db::SystemTx& tx, ChannelKind kind, const std::string& external_id);
+    static std::vector<Route> routes(db::SystemTx& tx, std::string_view kind, const std::string& external_id);
+    static std::vector<Route> routes_of_account(db::SystemTx& tx, std::string_view kind,
+                                                const std::string& account);
+    /// An SQL condition on rows of channels: can do this, and its token works.
+    std::string that_work_and(bool Abilities::*can) const;
 
     /// Whether the key ring opens the newest credentials; nothing when there are none.
     std::optional<bool> opens_one(db::SystemTx& tx) const;
-    /// Opens the sealed credentials as the struct of the channel's kind.
-    template <class Credentials> Credentials open(const Channel& channel) const {
-        return json::read<Credentials>(unsealed(channel));
-    }
-    providers::smtp::Server mail_server(const SmtpCredentials& credentials) const;
-    const providers::meta::Graph& graph() const { return graph_; }
+    /// With its credentials; for one call, as `channel` is only seen. Throws Refusal channel_unavailable.
+    Opened open(const Channel& channel) const;
+    /// Asks the provider soon, because it said that something changed.
+    void check_soon(db::Tx& tx, ChannelId id);
 
     /// Notes what a provider's failure means for the channel, as it was when the provider was asked: reconnect, or a pause.
     void note_failure(db::Tx& tx, const Channel& used, const providers::Failure& failure);
 
 private:
-    std::string unsealed(const Channel& channel) const;
     void set_state(db::Tx& tx, const Channel& channel, ChannelState state,
                    const std::optional<std::string>& reason);
 
     const Foundation& foundation_;
-    providers::meta::Graph graph_;
+    Kinds kinds_;
 };
 
 } // namespace alcedo::channels

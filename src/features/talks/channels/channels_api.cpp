@@ -13,7 +13,8 @@ namespace {
 
 struct ChannelView {
     ChannelId id;
-    ChannelKind kind = ChannelKind::facebook_page;
+    std::string kind;
+    Abilities can;
     std::string name;
     std::string external_id;
     ChannelState state = ChannelState::connected;
@@ -25,7 +26,7 @@ struct ChannelView {
     std::optional<std::int64_t> templates_count;
 };
 BOOST_DESCRIBE_STRUCT(ChannelView, (),
-                      (id, kind, name, external_id, state, state_reason, checked_at, created_at, details,
+                      (id, kind, can, name, external_id, state, state_reason, checked_at, created_at, details,
                        forms_count, templates_count))
 
 struct ChannelAsk {
@@ -47,12 +48,17 @@ struct TemplateView {
 BOOST_DESCRIBE_STRUCT(TemplateView, (),
                       (name, language, status, category, header, body, footer, variables, synced_at))
 
-struct SandboxCredentials {
-    std::optional<json::Raw> facebook_page;
-    std::optional<json::Raw> whatsapp_cloud;
-    std::optional<json::Raw> email_smtp;
+/// A kind of channel as the connect form is made of it.
+struct KindView {
+    std::string word;
+    std::string label;
+    Abilities can;
+    std::vector<CredentialField> asks;
 };
-BOOST_DESCRIBE_STRUCT(SandboxCredentials, (), (facebook_page, whatsapp_cloud, email_smtp))
+BOOST_DESCRIBE_STRUCT(KindView, (), (word, label, can, asks))
+
+/// By kind, what the simulated providers take.
+using SandboxCredentials = std::map<std::string, json::Raw>;
 
 /// What to paste into the Meta app, and whether the simulated one is at hand.
 struct Setup {
@@ -72,9 +78,11 @@ struct ChannelQuery {
 };
 BOOST_DESCRIBE_STRUCT(ChannelQuery, (), (filter, sort, cursor, limit))
 
-ChannelView view_of(db::Tx& tx, const Channel& channel) {
+ChannelView view_of(db::Tx& tx, const Kinds& kinds, const Channel& channel) {
+    const auto can = kinds.can(channel.kind);
     ChannelView view{channel.id,
                      channel.kind,
+                     can,
                      channel.name,
                      channel.external_id,
                      channel.state,
@@ -84,11 +92,11 @@ ChannelView view_of(db::Tx& tx, const Channel& channel) {
                      channel.details,
                      {},
                      {}};
-    if (channel.kind == ChannelKind::facebook_page)
+    if (can.leads)
         view.forms_count = tx.one<std::int64_t>(
             "select count(*) from lead_forms where tenant_id = :tenant and channel_id = :id",
             {{"id", channel.id}});
-    if (channel.kind == ChannelKind::whatsapp_cloud)
+    if (can.templates)
         view.templates_count = tx.one<std::int64_t>(
             "select count(*) from templates where tenant_id = :tenant and channel_id = :id",
             {{"id", channel.id}});
@@ -96,7 +104,7 @@ ChannelView view_of(db::Tx& tx, const Channel& channel) {
 }
 
 /// All of them on one page, unless asked otherwise: a workspace has a handful.
-http::List<ChannelView> list_channels(db::Tx& tx, const ChannelQuery& query,
+http::List<ChannelView> list_channels(db::Tx& tx, const Kinds& kinds, const ChannelQuery& query,
                                       const fields::Catalogue& catalogue) {
     const fields::ListAsk ask{query.filter, query.sort, query.cursor, query.limit.value_or(200), {}};
     const auto listing = fields::read_listing(tx, catalogue, channel_fields(), ask, "created_at");
@@ -111,7 +119,7 @@ http::List<ChannelView> list_channels(db::Tx& tx, const ChannelQuery& query,
                                                           return row.id;
                                                       });
     http::List<ChannelView> views{{}, std::move(page.next)};
-    for (const auto& channel : channels) views.items.push_back(view_of(tx, channel));
+    for (const auto& channel : channels) views.items.push_back(view_of(tx, kinds, channel));
     return views;
 }
 
@@ -124,7 +132,13 @@ http::List<TemplateView> views_of(const std::vector<StoredTemplate>& templates) 
     return views;
 }
 
-Setup setup_of(const Foundation& foundation, const http::Caller& caller) {
+http::List<KindView> views_of(const Kinds& kinds) {
+    http::List<KindView> views;
+    for (const auto& kind : kinds) views.items.push_back({kind.word, kind.label, kind.can, kind.asks});
+    return views;
+}
+
+Setup setup_of(const Foundation& foundation, const Kinds& kinds, const http::Caller& caller) {
     const auto& server = foundation.settings.of<http::ServerSettings>();
     const auto& meta = foundation.settings.of<providers::meta::MetaSettings>();
     const auto& sandbox = foundation.settings.of<SandboxSettings>();
@@ -138,7 +152,11 @@ Setup setup_of(const Foundation& foundation, const http::Caller& caller) {
         request.url = sandbox.url + "/_sandbox/credentials";
         request.timeout = Milliseconds{3000};
         const auto answer = foundation.client.call(request);
-        if (answer && answer->ok()) setup.sandbox_credentials = json::read<SandboxCredentials>(answer->body);
+        if (answer && answer->ok()) {
+            setup.sandbox_credentials.emplace();
+            for (auto& [word, credentials] : json::read<SandboxCredentials>(answer->body))
+                if (kinds.find(word)) setup.sandbox_credentials->emplace(word, credentials);
+        }
     }
     return setup;
 }
@@ -148,22 +166,30 @@ Setup setup_of(const Foundation& foundation, const http::Caller& caller) {
 void add_routes(http::Routes& routes, const Foundation& foundation, Channels& channels, Templates& templates,
                 const fields::Catalogue& catalogue) {
     auto& database = foundation.database;
-    const auto read_view = [&database](const http::Caller& caller, ChannelId id) {
-        return database.read(caller.tenant, [&](db::Tx& tx) { return view_of(tx, Channels::get(tx, id)); });
+    const auto& kinds = channels.kinds();
+    const auto read_view = [&database, &kinds](const http::Caller& caller, ChannelId id) {
+        return database.read(caller.tenant,
+                             [&](db::Tx& tx) { return view_of(tx, kinds, Channels::get(tx, id)); });
     };
-    routes.read(
-        "/api/v1/channels", channels_read, "List channels",
-        [&catalogue](db::Tx& tx, const ChannelQuery& query) { return list_channels(tx, query, catalogue); });
+    routes.read("/api/v1/channels", channels_read, "List channels",
+                [&catalogue, &kinds](db::Tx& tx, const ChannelQuery& query) {
+                    return list_channels(tx, kinds, query, catalogue);
+                });
     fields::add_count_route(routes, "/api/v1/channels/count", channels_read, "Count channels",
                             {foundation, catalogue, channel_fields()});
     routes.post("/api/v1/channels", channels_write, "Connect a channel",
                 [&channels, read_view](const http::Caller& caller, const NewChannel& ask) {
                     return http::Created{read_view(caller, channels.connect(caller.tenant, caller, ask).id)};
                 });
-    routes.get("/api/v1/channels/setup", channels_write, "What to paste into the Meta app",
-               [&foundation](const http::Caller& caller) { return setup_of(foundation, caller); });
+    routes.get(
+        "/api/v1/channels/setup", channels_write, "What to paste into the Meta app",
+        [&foundation, &kinds](const http::Caller& caller) { return setup_of(foundation, kinds, caller); });
+    routes.get("/api/v1/channels/kinds", channels_read, "List the kinds of channel and what they ask",
+               [&kinds] { return views_of(kinds); });
     routes.read("/api/v1/channels/{id}", channels_read, "Read a channel",
-                [](db::Tx& tx, const ChannelAsk& ask) { return view_of(tx, Channels::get(tx, ask.id)); });
+                [&kinds](db::Tx& tx, const ChannelAsk& ask) {
+                    return view_of(tx, kinds, Channels::get(tx, ask.id));
+                });
     routes.put("/api/v1/channels/{id}", channels_write, "Change a channel",
                [&channels, read_view](const http::Caller& caller, const ChannelChange& ask) {
                    channels.change(caller.tenant, caller, ask);

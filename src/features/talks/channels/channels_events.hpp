@@ -7,7 +7,7 @@ namespace alcedo::channels {
 
 struct ChannelSummary {
     ChannelId channel_id;
-    ChannelKind kind = ChannelKind::facebook_page;
+    std::string kind;
     std::string name;
     ChannelState state = ChannelState::connected;
 };

@@ -2,10 +2,7 @@
 
 #include "features/house.hpp"
 #include "features/talks/channels/channels_events.hpp"
-
-#include "http/client/client.hpp"
 #include "jobs/events.hpp"
-#include "providers/whatsapp/cloud.hpp"
 
 namespace alcedo::channels {
 namespace {
@@ -22,28 +19,26 @@ void Templates::move_in(House& house) {
                        [this](jobs::Job& job) { sync(job.tenant, job.read<ChannelJob>().channel_id); });
     house.events.on<ChannelConnected>("templates.on_connected",
                                       [this](jobs::Job& job, const jobs::Told<ChannelConnected>& told) {
-                                          if (told.what.kind == ChannelKind::whatsapp_cloud)
+                                          if (channels_.kinds().can(told.what.kind).templates)
                                               sync(job.tenant, told.what.channel_id);
                                       });
     house.schedules.each<ChannelId>("templates.sync", std::chrono::hours{6},
-                                    "Reads the message templates of every WhatsApp number",
+                                    "Reads the message templates of every channel that has such",
                                     {.table = "channels",
-                                     .condition = "kind = 'whatsapp_cloud' and state <> 'needs_reconnect'",
+                                     .condition = channels_.that_work_and(&Abilities::templates),
                                      .member = "channel_id",
                                      .job = "templates.sync"});
 }
 
 std::vector<StoredTemplate> Templates::sync(TenantId tenant, ChannelId id) {
     const auto channel = foundation_.database.read(tenant, [&](db::Tx& tx) { return Channels::get(tx, id); });
-    if (channel.kind != ChannelKind::whatsapp_cloud)
-        throw Refusal(RefusalCode::conflict, "Only WhatsApp numbers have message templates.");
-    const auto credentials = channels_.open<WhatsAppCredentials>(channel);
-    std::vector<WhatsAppTemplate> found;
+    const auto& rules = channels_.kinds().of(channel).templates;
+    if (!rules) throw Refusal(RefusalCode::conflict, channel.name + " has no message templates.");
+    const auto opened = channels_.open(channel);
+    std::vector<Template> found;
     std::optional<std::string> after;
     do {
-        const auto page = providers::whatsapp::read_templates(
-            foundation_.client.call(providers::whatsapp::templates_request(
-                channels_.graph(), credentials.waba_id, credentials.access_token, after)));
+        const auto page = rules->list(opened, after);
         if (!page) {
             foundation_.database.write(
                 tenant, [&](db::Tx& tx) { channels_.note_failure(tx, channel, page.failure()); });
@@ -74,13 +69,12 @@ std::vector<StoredTemplate> Templates::sync(TenantId tenant, ChannelId id) {
     });
 }
 
-void Templates::apply(db::Tx& tx, ChannelId channel, const providers::whatsapp::TemplateUpdate& update) {
-    if (update.change == providers::whatsapp::TemplateChange::quality) return;
+void Templates::apply(db::Tx& tx, ChannelId channel, const TemplateMoved& update) {
+    if (!update.status && !update.category) return;
     auto known = find(tx, channel, update.name, update.language);
     if (!known) return enqueue_sync(tx, channel);
-    if (update.change == providers::whatsapp::TemplateChange::status) known->content.status = update.value;
-    if (update.change == providers::whatsapp::TemplateChange::category)
-        known->content.category = update.value;
+    if (update.status) known->content.status = *update.status;
+    if (update.category) known->content.category = *update.category;
     tx.run(R"(update templates set status = :status, category = :category, content = :content
               where tenant_id = :tenant and channel_id = :channel and name = :name and language = :language)",
            {{"status", known->content.status},

@@ -2,12 +2,8 @@
 #include <vector>
 
 #include "features/talks/channels/channels.hpp"
-#include "providers/whatsapp/template.hpp"
-#include "providers/whatsapp/webhook.hpp"
 
 namespace alcedo::channels {
-
-using WhatsAppTemplate = providers::whatsapp::Template;
 
 /// A message template as we know it, and when we last asked.
 struct StoredTemplate {
@@ -15,12 +11,12 @@ struct StoredTemplate {
     std::string language;
     std::string status;
     std::string category;
-    WhatsAppTemplate content;
+    Template content;
     Instant synced_at;
 };
 BOOST_DESCRIBE_STRUCT(StoredTemplate, (), (name, language, status, category, content, synced_at))
 
-/// The approved messages of each WhatsApp number: read when it is connected, every six hours, on demand, and kept true
+/// The approved messages of each channel whose kind has such: read when it is connected, every six hours, on demand, and kept true
 /// by webhooks between.
 class Templates {
 public:
@@ -28,9 +24,9 @@ public:
         : foundation_(foundation), channels_(channels) {}
     void move_in(House& house);
 
-    /// Asks Meta now. Throws Refusal upstream_unavailable, or channel_unavailable when the token is dead.
+    /// Asks the provider now. Throws Refusal upstream_unavailable, or channel_unavailable when the token is dead.
     std::vector<StoredTemplate> sync(TenantId tenant, ChannelId channel);
-    void apply(db::Tx& tx, ChannelId channel, const providers::whatsapp::TemplateUpdate& update);
+    void apply(db::Tx& tx, ChannelId channel, const TemplateMoved& update);
 
     static std::vector<StoredTemplate> list(db::Tx& tx, ChannelId channel);
     static std::optional<StoredTemplate> find(db::Tx& tx, ChannelId channel, const std::string& name,

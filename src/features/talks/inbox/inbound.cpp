@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -22,20 +23,23 @@ constexpr std::array stop_words{"stop", "stop all",     "unsubscribe", "cancel",
                                 "quit", "baja",         "alto",        "parar",  "cancelar",
                                 "sair", "descadastrar", "रोकें",         "बंद करें",  "रुकें"};
 
-messaging::MessageKind kind_of(providers::whatsapp::InboundKind kind) {
-    return parse_word<messaging::MessageKind>(word_of(kind)).value_or(messaging::MessageKind::unsupported);
-}
-
 std::string without_nul(std::string text) {
     std::erase(text, '\0');
     return text;
 }
 
-contacts::Person person_of(const providers::whatsapp::InboundMessage& message) {
+contacts::Person person_of(const channels::Said& said) {
     contacts::Person person;
-    if (!trimmed(message.profile_name).empty()) person.name = without_nul(message.profile_name);
-    person.phone = message.from;
+    if (!trimmed(said.name).empty()) person.name = without_nul(said.name);
+    person.phone = said.phone;
+    person.email = said.email;
     return contacts::Contacts::normalised(person, contacts::Contacts::Input::lenient, "");
+}
+
+std::optional<contacts::OutsideId> outside_id(const channels::ChannelKind& kind,
+                                              const std::optional<std::string>& user_id) {
+    if (!user_id || kind.knows_people_as.empty()) return std::nullopt;
+    return contacts::OutsideId{kind.knows_people_as, *user_id};
 }
 
 /// What one delivery held for one workspace.
@@ -48,6 +52,24 @@ struct Tally {
     }
 };
 
+std::vector<TenantId> owners_of(db::SystemTx& system, const channels::ChannelKind& kind,
+                                const channels::Arrivals& arrivals) {
+    std::set<std::string> channels;
+    std::set<std::string> accounts;
+    for (const auto& said : arrivals.said) channels.insert(said.channel);
+    for (const auto& moved : arrivals.moved) channels.insert(moved.channel);
+    for (const auto& wish : arrivals.wishes) channels.insert(wish.channel);
+    for (const auto& update : arrivals.templates) accounts.insert(update.account);
+    std::set<TenantId> owners;
+    for (const auto& channel : channels)
+        for (const auto& route : channels::Channels::routes(system, kind.word, channel))
+            owners.insert(route.owner_tenant);
+    for (const auto& account : accounts)
+        for (const auto& route : channels::Channels::routes_of_account(system, kind.word, account))
+            owners.insert(route.owner_tenant);
+    return {owners.begin(), owners.end()};
+}
+
 } // namespace
 
 bool asks_to_stop(std::string_view text) {
@@ -57,75 +79,95 @@ bool asks_to_stop(std::string_view text) {
     return std::ranges::find(stop_words, plain) != stop_words.end();
 }
 
-deliveries::Webhooks::Reader Inbound::reader() {
-    return
-        [this](db::SystemTx& system, const deliveries::Delivery& delivery) { return read(system, delivery); };
+void Inbound::listen(deliveries::Webhooks& webhooks) {
+    for (const auto& kind : channels_.kinds()) {
+        if (!kind.read || !kind.source) continue;
+        webhooks.source(*kind.source);
+        webhooks.on(kind.source->name, kind.object,
+                    {.read =
+                         [this, &kind](db::SystemTx& system, const deliveries::Delivery& delivery) {
+                             return read(system, kind, delivery);
+                         },
+                     .owners =
+                         [&kind](db::SystemTx& system, const deliveries::Delivery& delivery) {
+                             return owners_of(system, kind, kind.read(delivery.body));
+                         }});
+    }
 }
 
-std::string Inbound::read(db::SystemTx& system, const deliveries::Delivery& delivery) {
-    const auto content = providers::whatsapp::read_webhook(delivery.body);
+std::string Inbound::read(db::SystemTx& system, const channels::ChannelKind& kind,
+                          const deliveries::Delivery& delivery) {
+    const auto arrivals = kind.read(delivery.body);
     std::map<TenantId, Tally> tallies;
     int strangers = 0;
-    bool concerns_somebody = !content.messages.empty() || !content.templates.empty();
-    const auto for_each_owner = [&](const std::string& number, auto&& work) {
-        const auto routes = channels::Channels::routes(system, channels::ChannelKind::whatsapp_cloud, number);
-        if (routes.empty()) ++strangers;
+    bool concerns_somebody = !arrivals.said.empty() || !arrivals.templates.empty();
+    const auto at_each = [&](const std::vector<channels::Route>& routes, auto&& work) {
         for (const auto& route : routes) {
             auto tx = system.for_tenant(route.owner_tenant);
             work(tx, route.channel_id, tallies[route.owner_tenant]);
         }
     };
+    const auto for_each_owner = [&](const std::string& external_id, auto&& work) {
+        const auto routes = channels::Channels::routes(system, kind.word, external_id);
+        if (routes.empty()) ++strangers;
+        at_each(routes, work);
+    };
+    const auto for_each_of_account = [&](const std::string& account, auto&& work) {
+        at_each(channels::Channels::routes_of_account(system, kind.word, account), work);
+    };
     // Statuses first: a reply proves that our message arrived, and its own status may stand in the same delivery.
-    for (const auto& status : content.statuses)
-        for_each_owner(status.phone_number_id, [&](db::Tx& tx, ChannelId channel, Tally& tally) {
-            const auto effect = messages_.apply_status(tx, channel, status);
+    for (const auto& moved : arrivals.moved)
+        for_each_owner(moved.channel, [&](db::Tx& tx, ChannelId channel, Tally& tally) {
+            const auto effect = messages_.apply_status(tx, channel, moved);
             concerns_somebody |= effect != messaging::StatusEffect::unknown;
-            if (effect == messaging::StatusEffect::moved) note_failure(tx, channel, status);
+            if (effect == messaging::StatusEffect::moved) note_failure(tx, channel, moved);
             ++tally.statuses;
         });
-    for (const auto& message : content.messages)
-        for_each_owner(message.phone_number_id, [&](db::Tx& tx, ChannelId channel, Tally& tally) {
-            receive(tx, channel, message, delivery.received_at);
+    for (const auto& said : arrivals.said)
+        for_each_owner(said.channel, [&](db::Tx& tx, ChannelId channel, Tally& tally) {
+            receive(tx, kind, channel, said, delivery.received_at);
             ++tally.messages;
         });
-    for (const auto& wish : content.preferences)
-        for_each_owner(wish.phone_number_id, [&](db::Tx& tx, ChannelId, Tally& tally) {
-            concerns_somebody |= note_wish(tx, wish);
+    for (const auto& wish : arrivals.wishes)
+        for_each_owner(wish.channel, [&](db::Tx& tx, ChannelId, Tally& tally) {
+            concerns_somebody |= note_wish(tx, kind, wish);
             ++tally.others;
         });
-    for (const auto& update : content.templates) {
-        const auto owners =
-            system.all<channels::Route>("select tenant_id as owner_tenant, id as channel_id from channels "
-                                        "where kind = 'whatsapp_cloud' and account_id = :account",
-                                        {{"account", update.waba_id}});
-        for (const auto& owner : owners) {
-            auto tx = system.for_tenant(owner.owner_tenant);
-            templates_.apply(tx, owner.channel_id, update);
-            ++tallies[owner.owner_tenant].others;
-        }
+    for (const auto& update : arrivals.templates)
+        for_each_of_account(update.account, [&](db::Tx& tx, ChannelId channel, Tally& tally) {
+            templates_.apply(tx, channel, update);
+            ++tally.others;
+        });
+    for (const auto& alert : arrivals.alerts) {
+        const auto ask_how_it_is = [&](db::Tx& tx, ChannelId channel, Tally& tally) {
+            channels_.check_soon(tx, channel);
+            ++tally.others;
+        };
+        if (!alert.channel.empty()) for_each_owner(alert.channel, ask_how_it_is);
+        if (!alert.account.empty()) for_each_of_account(alert.account, ask_how_it_is);
     }
     for (const auto& [tenant, tally] : tallies) {
         auto tx = system.for_tenant(tenant);
         deliveries::Webhooks::note_receipt(tx, delivery.id, tally.text());
     }
     // Statuses of messages that were erased, or are another program's: there is no reason to keep whose they are.
-    if (!content.statuses.empty() && !concerns_somebody)
+    if (!arrivals.moved.empty() && !concerns_somebody)
         system.run("update webhook_events set body = '' where id = :id", {{"id", delivery.id}});
-    return fmt::format("{} messages, {} statuses, {} of unknown numbers, {} unreadable",
-                       content.messages.size(), content.statuses.size(), strangers, content.skipped);
+    return fmt::format("{} messages, {} statuses, {} of unknown numbers, {} unreadable", arrivals.said.size(),
+                       arrivals.moved.size(), strangers, arrivals.skipped);
 }
 
-bool Inbound::receive(db::Tx& tx, ChannelId channel_id, const providers::whatsapp::InboundMessage& inbound,
-                      Instant received_at) {
-    tx.serialise("inbound " + inbound.wamid);
-    if (messaging::Messages::find_external(tx, channel_id, inbound.wamid)) return false;
-    const auto person = person_of(inbound);
-    if (!person.phone && !inbound.user_id) return false;
-    const auto contact = contacts_.find_or_create(tx, person, inbound.user_id).contact;
+bool Inbound::receive(db::Tx& tx, const channels::ChannelKind& kind, ChannelId channel_id,
+                      const channels::Said& said, Instant received_at) {
+    tx.serialise("inbound " + said.external_id);
+    if (messaging::Messages::find_external(tx, channel_id, said.external_id)) return false;
+    const auto person = person_of(said);
+    if (!person.phone && !person.email && !said.user_id) return false;
+    const auto contact = contacts_.find_or_create(tx, person, outside_id(kind, said.user_id)).contact;
     const auto lead = leads::Leads::newest_of(tx, contact.id);
     const auto conversation = conversations_.open_for(tx, contact.id, channel_id, lead);
     const Instant now = foundation_.now();
-    const Instant at = std::min(inbound.at.value_or(received_at), now);
+    const Instant at = std::min(said.at.value_or(received_at), now);
 
     Message message;
     message.id = foundation_.ids.next<MessageId>();
@@ -133,18 +175,20 @@ bool Inbound::receive(db::Tx& tx, ChannelId channel_id, const providers::whatsap
     message.contact_id = contact.id;
     if (lead) message.lead_id = lead->id;
     message.channel_id = channel_id;
+    message.channel_kind = kind.word;
     message.direction = messaging::Direction::in;
-    if (inbound.new_phone) contacts::Contacts::add_phone(tx, contact.id, *inbound.new_phone);
-    message.recipient = inbound.new_phone ? inbound.new_phone : person.phone;
-    message.kind = kind_of(inbound.kind);
-    message.text = without_nul(inbound.text);
+    if (said.new_phone) contacts::Contacts::add_phone(tx, contact.id, *said.new_phone);
+    message.recipient = said.new_phone ? said.new_phone : person.phone;
+    message.kind = said.kind;
+    message.text = without_nul(said.text);
     message.state = MessageState::received;
-    message.external_id = inbound.wamid;
+    message.external_id = said.external_id;
     message.author_kind = messaging::AuthorKind::contact;
     message.author_id = contact.id.value();
     message.created_at = received_at;
     message.sent_at = at;
     messaging::insert_message(tx, message);
+    media_.expect(tx, message, said.media);
     conversations_.note_inbound(tx, message, preview_of(message.text, 120), at);
     if (message.kind == messaging::MessageKind::system) return true;
     counters_.add(tx, "replies", received_at);
@@ -158,18 +202,17 @@ bool Inbound::receive(db::Tx& tx, ChannelId channel_id, const providers::whatsap
 }
 
 /// False when she is nobody we know.
-bool Inbound::note_wish(db::Tx& tx, const providers::whatsapp::PreferenceUpdate& wish) {
-    const auto contact = contacts::Contacts::find_by(tx, wish.phone, wish.user_id);
+bool Inbound::note_wish(db::Tx& tx, const channels::ChannelKind& kind, const channels::Wish& wish) {
+    const auto contact = contacts::Contacts::find_by(tx, wish.phone, outside_id(kind, wish.user_id));
     if (contact) messaging::marketing_stops::note(foundation_, tx, *contact, wish.marketing_wanted);
     return contact.has_value();
 }
 
-/// WhatsApp may accept a message and only report later that the account does not work.
-void Inbound::note_failure(db::Tx& tx, ChannelId channel_id,
-                           const providers::whatsapp::StatusUpdate& status) {
-    if (!status.error || !messaging::is_about_the_channel(*status.error)) return;
+/// A provider may accept a message and only report later that the account does not work.
+void Inbound::note_failure(db::Tx& tx, ChannelId channel_id, const channels::Moved& moved) {
+    if (!moved.error || !messaging::is_about_the_channel(*moved.error)) return;
     if (const auto channel = channels::Channels::find(tx, channel_id))
-        channels_.note_failure(tx, *channel, *status.error);
+        channels_.note_failure(tx, *channel, *moved.error);
 }
 
 void Inbound::note_consent(db::Tx& tx, const contacts::Contact& contact, const Message& message) {

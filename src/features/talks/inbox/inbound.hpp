@@ -3,17 +3,18 @@
 #include "features/people/contacts/contacts.hpp"
 #include "features/talks/channels/channels.hpp"
 #include "features/talks/channels/templates.hpp"
+#include "features/talks/inbox/inbound_media.hpp"
 #include "features/talks/messaging/messages.hpp"
 
 namespace alcedo::inbox {
 
-/// Takes in what people write on WhatsApp and what becomes of our messages there.
+/// Takes in what people write on any channel and what becomes of our messages there.
 class Inbound {
 public:
     Inbound(const Foundation& foundation, contacts::Contacts& contacts,
             messaging::Conversations& conversations, messaging::Messages& messages,
             channels::Channels& channels, channels::Templates& templates, leads::Leads& leads,
-            counters::Counters& counters)
+            counters::Counters& counters, InboundMedia& media)
         : foundation_(foundation),
           contacts_(contacts),
           conversations_(conversations),
@@ -21,18 +22,20 @@ public:
           channels_(channels),
           templates_(templates),
           leads_(leads),
-          counters_(counters) {}
+          counters_(counters),
+          media_(media) {}
 
-    /// The reader of whatsapp_business_account deliveries.
-    deliveries::Webhooks::Reader reader();
+    /// Registers a reader for the deliveries of every kind that hears something.
+    void listen(deliveries::Webhooks& webhooks);
 
 private:
-    std::string read(db::SystemTx& system, const deliveries::Delivery& delivery);
+    std::string read(db::SystemTx& system, const channels::ChannelKind& kind,
+                     const deliveries::Delivery& delivery);
     /// False when this message is known.
-    bool receive(db::Tx& tx, ChannelId channel, const providers::whatsapp::InboundMessage& message,
+    bool receive(db::Tx& tx, const channels::ChannelKind& kind, ChannelId channel, const channels::Said& said,
                  Instant received_at);
-    bool note_wish(db::Tx& tx, const providers::whatsapp::PreferenceUpdate& wish);
-    void note_failure(db::Tx& tx, ChannelId channel, const providers::whatsapp::StatusUpdate& status);
+    bool note_wish(db::Tx& tx, const channels::ChannelKind& kind, const channels::Wish& wish);
+    void note_failure(db::Tx& tx, ChannelId channel, const channels::Moved& moved);
     void note_consent(db::Tx& tx, const contacts::Contact& contact, const messaging::Message& message);
 
     const Foundation& foundation_;
@@ -43,6 +46,7 @@ private:
     channels::Templates& templates_;
     leads::Leads& leads_;
     counters::Counters& counters_;
+    InboundMedia& media_;
 };
 
 /// Whether a message is nothing but a word that ends all messages (STOP, BAJA, PARAR, रोकें …).

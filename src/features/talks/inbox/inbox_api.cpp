@@ -39,7 +39,7 @@ BOOST_DESCRIBE_STRUCT(MessagesAsk, (), (id, cursor, limit))
 struct TemplateAsk {
     std::string name;
     std::string language;
-    std::optional<std::vector<providers::whatsapp::VariableValue>> variables;
+    std::optional<std::vector<channels::VariableValue>> variables;
 };
 BOOST_DESCRIBE_STRUCT(TemplateAsk, (), (name, language, variables))
 
@@ -58,8 +58,8 @@ struct NewConversation {
 };
 BOOST_DESCRIBE_STRUCT(NewConversation, (), (contact_id, channel_id))
 
-MessageView send(db::Tx& tx, messaging::Conversations& conversations, messaging::Messages& messages,
-                 const SendAsk& ask) {
+MessageView send(db::Tx& tx, const channels::Kinds& kinds, messaging::Conversations& conversations,
+                 messaging::Messages& messages, const SendAsk& ask) {
     const auto known = messaging::Conversations::get(tx, ask.id);
     const auto channel = channels::Channels::find(tx, ask.channel_id.value_or(known.channel_id));
     if (!channel)
@@ -67,17 +67,19 @@ MessageView send(db::Tx& tx, messaging::Conversations& conversations, messaging:
     const auto contact = contacts::Contacts::get(tx, known.contact_id);
     const auto lead = leads::Leads::newest_of(tx, contact.id);
     const auto conversation = conversations.open_for(tx, contact.id, channel->id, lead);
-    auto kind = channel->kind == channels::ChannelKind::email_smtp ? messaging::MessageKind::email
-                                                                   : messaging::MessageKind::text;
+    auto kind =
+        kinds.can(channel->kind).subject ? messaging::MessageKind::email : messaging::MessageKind::text;
     std::optional<messaging::TemplateUse> use;
     if (ask.message_template) {
         kind = messaging::MessageKind::template_;
         use = {ask.message_template->name, ask.message_template->language,
-               ask.message_template->variables.value_or(std::vector<providers::whatsapp::VariableValue>{})};
+               ask.message_template->variables.value_or(std::vector<channels::VariableValue>{})};
     }
     std::optional<std::string> subject;
-    if (kind == messaging::MessageKind::email)
-        subject = "Re: " + channel->details.from_name.value_or(channel->name);
+    if (kind == messaging::MessageKind::email) {
+        const auto sender = channel->details.find("from_name");
+        subject = "Re: " + (sender == channel->details.end() ? channel->name : sender->second);
+    }
     const messaging::Outgoing outgoing{*channel,
                                        contact,
                                        conversation,
@@ -101,8 +103,9 @@ void require_good_client_id(const std::optional<std::string>& client_id) {
 
 } // namespace
 
-void add_routes(http::Routes& routes, const Foundation& foundation, messaging::Conversations& conversations,
-                messaging::Messages& messages, const fields::Catalogue& catalogue) {
+void add_routes(http::Routes& routes, const Foundation& foundation, const channels::Kinds& kinds,
+                messaging::Conversations& conversations, messaging::Messages& messages,
+                const fields::Catalogue& catalogue) {
     using http::Method;
     using messaging::conversations_read;
     using messaging::conversations_write;
@@ -145,13 +148,14 @@ void add_routes(http::Routes& routes, const Foundation& foundation, messaging::C
     routes.write(
         Method::post, "/api/v1/conversations/{id}/read", conversations_write, "Mark a conversation as read",
         [&conversations](db::Tx& tx, const ConversationAsk& ask) { conversations.mark_read(tx, ask.id); });
-    routes.read(
-        "/api/v1/conversations/{id}/messages", conversations_read, "List a conversation's messages",
-        [](db::Tx& tx, const MessagesAsk& ask) { return list_messages(tx, ask.id, ask.cursor, ask.limit); });
+    routes.read("/api/v1/conversations/{id}/messages", conversations_read, "List a conversation's messages",
+                [&foundation](db::Tx& tx, const MessagesAsk& ask) {
+                    return list_messages(tx, foundation, ask.id, ask.cursor, ask.limit);
+                });
     routes.write(Method::post, "/api/v1/conversations/{id}/messages", conversations_write, "Send a message",
-                 [&conversations, &messages](db::Tx& tx, const SendAsk& ask) {
+                 [&kinds, &conversations, &messages](db::Tx& tx, const SendAsk& ask) {
                      require_good_client_id(ask.client_id);
-                     return http::Created{send(tx, conversations, messages, ask)};
+                     return http::Created{send(tx, kinds, conversations, messages, ask)};
                  });
 }
 

@@ -6,7 +6,8 @@
 namespace alcedo::inbox {
 
 /// /conversations
-void add_routes(http::Routes& routes, const Foundation& foundation, messaging::Conversations& conversations,
-                messaging::Messages& messages, const fields::Catalogue& catalogue);
+void add_routes(http::Routes& routes, const Foundation& foundation, const channels::Kinds& kinds,
+                messaging::Conversations& conversations, messaging::Messages& messages,
+                const fields::Catalogue& catalogue);
 
 } // namespace alcedo::inbox

@@ -7,9 +7,11 @@
 namespace alcedo::inbox {
 
 void Room::move_in(House& house) {
-    webhooks.on("whatsapp_business_account", inbound.reader());
+    media.move_in(house);
+    inbound.listen(webhooks);
     house.nouns.add(conversation_fields());
-    add_routes(house.routes, foundation, messaging.conversations, messaging.messages, house.nouns);
+    add_routes(house.routes, foundation, channels.channels.kinds(), messaging.conversations,
+               messaging.messages, house.nouns);
 }
 
 } // namespace alcedo::inbox

@@ -9,18 +9,22 @@ namespace alcedo::inbox {
 /// What people write, and where it is answered.
 struct Room {
     Room(const Foundation& its_foundation, deliveries::Webhooks& its_webhooks, contacts::Contacts& contacts,
-         leads::Leads& leads, counters::Counters& counters, channels::Room& channels,
-         messaging::Room& its_messaging)
+         leads::Leads& leads, counters::Counters& counters, channels::Room& its_channels,
+         messaging::Room& its_messaging, files::Files& files)
         : foundation(its_foundation),
           webhooks(its_webhooks),
+          channels(its_channels),
           messaging(its_messaging),
+          media(foundation, channels.channels, files),
           inbound(foundation, contacts, messaging.conversations, messaging.messages, channels.channels,
-                  channels.templates, leads, counters) {}
+                  channels.templates, leads, counters, media) {}
     void move_in(House& house);
 
     const Foundation& foundation;
     deliveries::Webhooks& webhooks;
+    channels::Room& channels;
     messaging::Room& messaging;
+    InboundMedia media;
     Inbound inbound;
 };
 

@@ -1,10 +1,15 @@
 #include "features/talks/inbox/inbox_views.hpp"
 
+#include <algorithm>
 #include <map>
 
+#include "features/office/files/file_link.hpp"
+#include "features/office/files/file_type.hpp"
+#include "features/office/files/files_settings.hpp"
 #include "features/office/identity/accounts.hpp"
 #include "features/people/contacts/contacts.hpp"
 #include "features/talks/inbox/conversation_fields.hpp"
+#include "features/talks/inbox/inbound_media.hpp"
 #include "features/talks/messaging/conversations.hpp"
 #include "features/talks/messaging/messages.hpp"
 
@@ -17,7 +22,7 @@ struct ConversationRow : messaging::Conversation {
     std::optional<std::string> contact_phone;
     std::optional<std::string> owner_name;
     std::optional<std::string> channel_name;
-    std::optional<channels::ChannelKind> channel_kind;
+    std::optional<std::string> channel_kind;
 };
 BOOST_DESCRIBE_STRUCT(ConversationRow, (messaging::Conversation),
                       (contact_name, contact_email, contact_phone, owner_name, channel_name, channel_kind))
@@ -41,8 +46,7 @@ ConversationView view_of(ConversationRow& row) {
     view.lead_id = row.lead_id;
     view.status = row.status;
     if (row.owner_id) view.owner = {*row.owner_id, row.owner_name.value_or("")};
-    view.channel = {row.channel_id, row.channel_kind.value_or(channels::ChannelKind::whatsapp_cloud),
-                    row.channel_name.value_or("Disconnected")};
+    view.channel = {row.channel_id, row.channel_kind.value_or(""), row.channel_name.value_or("Disconnected")};
     view.unread_count = row.unread_count;
     if (row.last_message_id)
         view.last_message =
@@ -119,6 +123,7 @@ MessageView view_of(const messaging::Message& message, AuthorNames& names) {
                      message.error,
                      names.of(message),
                      message.channel_kind,
+                     {},
                      message.client_id,
                      message.created_at,
                      message.sent_at,
@@ -127,6 +132,32 @@ MessageView view_of(const messaging::Message& message, AuthorNames& names) {
                      message.failed_at};
     if (message.template_use) view.template_name = message.template_use->name;
     return view;
+}
+
+MediaView view_of(const MessageMedia& media, const Foundation& foundation, TenantId tenant) {
+    MediaView view{.name = media.name,
+                   .type = media.type,
+                   .state = media.state,
+                   .reason = media.reason,
+                   .file_id = media.file_id,
+                   .size = media.size,
+                   .url = {},
+                   .shows_in_place = files::is_safe_to_show(media.type)};
+    const std::chrono::minutes lasts{foundation.settings.of<files::FilesSettings>().link_minutes};
+    if (media.file_id)
+        view.url = files::link_path(foundation.secrets,
+                                    {tenant, *media.file_id, files::end_on_page(foundation.now(), lasts)});
+    return view;
+}
+
+/// `messages` are of one conversation, newest first.
+void add_media(db::Tx& tx, const Foundation& foundation, ConversationId id,
+               std::vector<MessageView>& messages) {
+    if (messages.empty()) return;
+    for (const auto& media : InboundMedia::of(tx, id, messages.back().id, messages.front().id)) {
+        const auto with = std::ranges::find(messages, media.message_id, &MessageView::id);
+        if (with != messages.end()) with->media.push_back(view_of(media, foundation, tx.tenant()));
+    }
 }
 
 } // namespace
@@ -154,7 +185,8 @@ ConversationView view_conversation(db::Tx& tx, ConversationId id) {
     return view_of(*row);
 }
 
-http::List<MessageView> list_messages(db::Tx& tx, ConversationId id, const std::optional<std::string>& cursor,
+http::List<MessageView> list_messages(db::Tx& tx, const Foundation& foundation, ConversationId id,
+                                      const std::optional<std::string>& cursor,
                                       const std::optional<int>& limit) {
     messaging::Conversations::get(tx, id);
     const int size = page_size(limit);
@@ -162,13 +194,15 @@ http::List<MessageView> list_messages(db::Tx& tx, ConversationId id, const std::
     static const std::string sql = messaging::select_messages(
         "conversation_id = :conversation and id < :before order by id desc limit :limit");
     AuthorNames names(tx);
-    return to_page<MessageView>(
+    auto page = to_page<MessageView>(
         tx.all<messaging::Message>(
             sql, {{"conversation", id}, {"before", after ? after->id : INT64_MAX}, {"limit", size + 1}}),
         size, [&](messaging::Message& message) { return view_of(message, names); },
         [](const messaging::Message& message) {
             return PageKey{"", message.id.value()};
         });
+    add_media(tx, foundation, id, page.items);
+    return page;
 }
 
 MessageView view_message(db::Tx& tx, const messaging::Message& message) {

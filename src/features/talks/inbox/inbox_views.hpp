@@ -1,13 +1,14 @@
 #pragma once
 #include "features/office/fields/list.hpp"
 #include "features/sales/leads/lead_views.hpp"
+#include "features/talks/inbox/message_media.hpp"
 #include "features/talks/messaging/conversation.hpp"
 
 namespace alcedo::inbox {
 
 struct ChannelName {
     ChannelId id;
-    channels::ChannelKind kind = channels::ChannelKind::whatsapp_cloud;
+    std::string kind; ///< empty once the channel is disconnected
     std::string name;
 };
 BOOST_DESCRIBE_STRUCT(ChannelName, (), (id, kind, name))
@@ -44,6 +45,19 @@ struct AuthorView {
 };
 BOOST_DESCRIBE_STRUCT(AuthorView, (), (kind, id, name))
 
+/// A file that came with a message, as the inbox shows it.
+struct MediaView {
+    std::string name;
+    std::string type;
+    MediaState state = MediaState::waiting;
+    std::optional<std::string> reason;
+    std::optional<files::FileId> file_id;
+    std::optional<std::int64_t> size;
+    std::optional<std::string> url; ///< a path that a browser may open for a while, without a token
+    bool shows_in_place = false;    ///< a browser may show what is at `url`; it saves the rest
+};
+BOOST_DESCRIBE_STRUCT(MediaView, (), (name, type, state, reason, file_id, size, url, shows_in_place))
+
 struct MessageView {
     MessageId id;
     ConversationId conversation_id;
@@ -55,7 +69,8 @@ struct MessageView {
     messaging::MessageState state = messaging::MessageState::received;
     std::optional<messaging::MessageError> error;
     AuthorView author;
-    channels::ChannelKind channel_kind = channels::ChannelKind::whatsapp_cloud;
+    std::string channel_kind;
+    std::vector<MediaView> media;
     std::optional<std::string> client_id;
     Instant created_at;
     std::optional<Instant> sent_at;
@@ -65,7 +80,7 @@ struct MessageView {
 };
 BOOST_DESCRIBE_STRUCT(MessageView, (),
                       (id, conversation_id, direction, kind, text, subject, template_name, state, error,
-                       author, channel_kind, client_id, created_at, sent_at, delivered_at, read_at,
+                       author, channel_kind, media, client_id, created_at, sent_at, delivered_at, read_at,
                        failed_at))
 
 struct ConversationQuery {
@@ -85,7 +100,8 @@ http::List<ConversationView> list_conversations(db::Tx& tx, const ConversationQu
                                                 const fields::Catalogue& catalogue);
 ConversationView view_conversation(db::Tx& tx, ConversationId id); ///< throws Refusal not_found
 /// Newest first. Throws Refusal not_found.
-http::List<MessageView> list_messages(db::Tx& tx, ConversationId id, const std::optional<std::string>& cursor,
+http::List<MessageView> list_messages(db::Tx& tx, const Foundation& foundation, ConversationId id,
+                                      const std::optional<std::string>& cursor,
                                       const std::optional<int>& limit);
 MessageView view_message(db::Tx& tx, const messaging::Message& message);
 

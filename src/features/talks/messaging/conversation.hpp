@@ -26,7 +26,8 @@ struct Conversation {
     std::optional<Direction> last_direction;
     std::optional<std::string> last_preview;
     std::optional<MessageState> last_state;
-    std::optional<Instant> window_expires_at; ///< WhatsApp: until then free text may be sent on channel_id
+    std::optional<Instant>
+        window_expires_at; ///< until then free text may be sent on channel_id, where its kind has a window
     Instant created_at;
     Instant updated_at;
 };

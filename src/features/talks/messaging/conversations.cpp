@@ -15,7 +15,18 @@ constexpr std::string_view select_conversation =
               last_direction, last_preview, last_state, window_expires_at, created_at, updated_at
        from conversations where tenant_id = :tenant)";
 
-constexpr std::chrono::hours service_window{24};
+/// No provider's window is longer.
+constexpr std::chrono::days longest_window{7};
+
+std::chrono::hours window_after(const channels::Kinds& kinds, std::string_view kind) {
+    return std::chrono::hours{kinds.can(kind).window_hours};
+}
+
+struct Wrote {
+    std::string kind;
+    Instant at;
+};
+BOOST_DESCRIBE_STRUCT(Wrote, (), (kind, at))
 
 bool is_open(ConversationStatus status) { return status == ConversationStatus::open; }
 
@@ -47,7 +58,7 @@ Conversation Conversations::open_for(db::Tx& tx, ContactId contact, ChannelId ch
     auto known = *find_of(tx, contact);
     if (known.channel_id != channel || (lead && known.lead_id != lead->id)) {
         tx.serialise("conversation " + known.id.text());
-        known.window_expires_at = window_of(tx, get(tx, known.id), channel);
+        known.window_expires_at = window_of(tx, kinds_, get(tx, known.id), channel);
         known.channel_id = channel;
         if (lead) known.lead_id = lead->id;
         if (lead && !known.owner_id) known.owner_id = lead->owner_id;
@@ -83,8 +94,10 @@ void Conversations::note_inbound(db::Tx& tx, const Message& message, std::string
     tx.serialise("conversation " + message.conversation_id.text());
     const auto before = get(tx, message.conversation_id);
     note_message(tx, message, preview);
-    if (message.kind == MessageKind::system) return; // WhatsApp's words, not hers
-    const Instant expires = std::max(at + service_window, before.window_expires_at.value_or(Instant{}));
+    if (message.kind == MessageKind::system) return; // the provider's words, not hers
+    auto expires = before.window_expires_at;
+    if (const auto window = window_after(kinds_, message.channel_kind); window.count() > 0)
+        expires = std::max(at + window, expires.value_or(Instant{}));
     tx.run(
         R"(update conversations set unread_count = unread_count + 1, status = 'open', window_expires_at = :expires
               where tenant_id = :tenant and id = :id)",
@@ -93,17 +106,18 @@ void Conversations::note_inbound(db::Tx& tx, const Message& message, std::string
     if (before.unread_count == 0) counters_.shift(tx, "waiting_replies", 0, 1);
 }
 
-std::optional<Instant> Conversations::window_of(db::Tx& tx, const Conversation& conversation,
-                                                ChannelId channel) {
+std::optional<Instant> Conversations::window_of(db::Tx& tx, const channels::Kinds& kinds,
+                                                const Conversation& conversation, ChannelId channel) {
     if (conversation.channel_id == channel) return conversation.window_expires_at;
-    const Instant longest_ago = conversation.updated_at - service_window - std::chrono::hours{24};
-    const auto wrote = tx.one<std::optional<Instant>>(
-        R"(select max(coalesce(sent_at, created_at)) from messages
+    const Instant longest_ago = conversation.updated_at - longest_window - std::chrono::hours{24};
+    const auto wrote = tx.first<Wrote>(
+        R"(select channel_kind as kind, coalesce(sent_at, created_at) as at from messages
            where tenant_id = :tenant and conversation_id = :id and id >= :from and channel_id = :channel
-             and direction = 'in' and kind <> 'system')",
+             and direction = 'in' and kind <> 'system'
+           order by coalesce(sent_at, created_at) desc limit 1)",
         {{"id", conversation.id}, {"from", IdSource::floor_of(longest_ago)}, {"channel", channel}});
-    if (!wrote) return std::nullopt;
-    return *wrote + service_window;
+    if (!wrote || window_after(kinds, wrote->kind).count() == 0) return std::nullopt;
+    return wrote->at + window_after(kinds, wrote->kind);
 }
 
 void Conversations::note_state(db::Tx& tx, const Message& message, MessageState state) {

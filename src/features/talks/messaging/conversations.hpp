@@ -1,6 +1,7 @@
 #pragma once
 #include "features/office/counters/counters.hpp"
 #include "features/sales/leads/leads.hpp"
+#include "features/talks/channels/kinds.hpp"
 #include "features/talks/messaging/conversation.hpp"
 
 namespace alcedo::messaging {
@@ -14,8 +15,8 @@ struct ConversationChange {
 /// as the message. Publishes conversation.changed.
 class Conversations {
 public:
-    Conversations(const Foundation& foundation, counters::Counters& counters)
-        : foundation_(foundation), counters_(counters) {}
+    Conversations(const Foundation& foundation, const channels::Kinds& kinds, counters::Counters& counters)
+        : foundation_(foundation), kinds_(kinds), counters_(counters) {}
 
     /// The person's conversation, made when there is none; it follows the newest lead and the channel in use.
     Conversation open_for(db::Tx& tx, ContactId contact, ChannelId channel,
@@ -23,11 +24,12 @@ public:
     /// A message was queued or came in: it is now the last one, unless a later one is known already (deliveries are read
     /// side by side).
     void note_message(db::Tx& tx, const Message& message, std::string_view preview);
-    /// The person wrote: unread, open again, and WhatsApp's window starts anew at `at`. What WhatsApp itself says does
-    /// none of this.
+    /// The person wrote: unread, open again, and the channel's window starts anew at `at`. What a provider itself says
+    /// does none of this.
     void note_inbound(db::Tx& tx, const Message& message, std::string_view preview, Instant at);
-    /// Until when WhatsApp takes free text to this person from this channel: 24 hours after she last wrote to it.
-    static std::optional<Instant> window_of(db::Tx& tx, const Conversation& conversation, ChannelId channel);
+    /// Until when this channel takes free text to this person: its kind's window after she last wrote to it.
+    static std::optional<Instant> window_of(db::Tx& tx, const channels::Kinds& kinds,
+                                            const Conversation& conversation, ChannelId channel);
     /// The last message's state changed.
     void note_state(db::Tx& tx, const Message& message, MessageState state);
 
@@ -47,6 +49,7 @@ private:
     void publish_changed(db::Tx& tx, const Conversation& conversation, std::string_view what);
 
     const Foundation& foundation_;
+    const channels::Kinds& kinds_;
     counters::Counters& counters_;
 };
 

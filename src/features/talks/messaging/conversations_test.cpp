@@ -9,7 +9,8 @@ ALCEDO_TEST_ON_BOTH(Conversations, ShowWhatCameLastInWhateverOrderItIsRead) {
     testing_room::Room room(database);
     const auto tenant = room.add_tenant();
     counters::Counters counters(room.foundation);
-    Conversations conversations(room.foundation, counters);
+    const auto kinds = channels::all_kinds();
+    Conversations conversations(room.foundation, kinds, counters);
     const auto contact = room.ids.next<ContactId>();
     const auto conversation = database.write(tenant, [&](db::Tx& tx) {
         const auto opened = conversations.open_for(tx, contact, room.ids.next<ChannelId>(), {});
@@ -17,6 +18,7 @@ ALCEDO_TEST_ON_BOTH(Conversations, ShowWhatCameLastInWhateverOrderItIsRead) {
             Message message;
             message.id = room.ids.next<MessageId>();
             message.conversation_id = opened.id;
+            message.channel_kind = "whatsapp_cloud";
             message.direction = Direction::in;
             message.state = MessageState::received;
             message.created_at = room.clock.now() + std::chrono::seconds{seconds};
@@ -34,7 +36,8 @@ ALCEDO_TEST_ON_BOTH(Conversations, AreOneForEachPersonAndFollowTheChannelInUse) 
     testing_room::Room room(database);
     const auto tenant = room.add_tenant();
     counters::Counters counters(room.foundation);
-    Conversations conversations(room.foundation, counters);
+    const auto kinds = channels::all_kinds();
+    Conversations conversations(room.foundation, kinds, counters);
     const auto contact = room.ids.next<ContactId>();
     const auto by_phone = room.ids.next<ChannelId>();
     const auto by_mail = room.ids.next<ChannelId>();
@@ -54,7 +57,8 @@ ALCEDO_TEST_ON_BOTH(Conversations, OpenTheWindowOfTheNumberThatThePersonWroteTo)
     testing_room::Room room(database);
     const auto tenant = room.add_tenant();
     counters::Counters counters(room.foundation);
-    Conversations conversations(room.foundation, counters);
+    const auto kinds = channels::all_kinds();
+    Conversations conversations(room.foundation, kinds, counters);
     const auto contact = room.ids.next<ContactId>();
     const auto sales = room.ids.next<ChannelId>();
     const auto support = room.ids.next<ChannelId>();
@@ -66,6 +70,7 @@ ALCEDO_TEST_ON_BOTH(Conversations, OpenTheWindowOfTheNumberThatThePersonWroteTo)
         message.conversation_id = conversation.id;
         message.contact_id = contact;
         message.channel_id = sales;
+        message.channel_kind = "whatsapp_cloud";
         message.direction = Direction::in;
         message.kind = MessageKind::system;
         message.state = MessageState::received;
@@ -84,7 +89,8 @@ ALCEDO_TEST_ON_BOTH(Conversations, OpenTheWindowOfTheNumberThatThePersonWroteTo)
 
         EXPECT_EQ(conversations.open_for(tx, contact, support, {}).window_expires_at, std::nullopt);
         EXPECT_EQ(Conversations::get(tx, conversation.id).window_expires_at, std::nullopt);
-        EXPECT_EQ(Conversations::window_of(tx, Conversations::get(tx, conversation.id), sales), window);
+        EXPECT_EQ(Conversations::window_of(tx, kinds, Conversations::get(tx, conversation.id), sales),
+                  window);
         EXPECT_EQ(conversations.open_for(tx, contact, sales, {}).window_expires_at, window);
     });
 }

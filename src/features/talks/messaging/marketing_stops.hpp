@@ -1,11 +1,9 @@
 #pragma once
 #include "features/foundation.hpp"
 
-/// Whom WhatsApp has told us not to send marketing templates: by her choice in the app, or by its answer to one (131050).
+/// Whom a provider has told us not to send marketing templates: by her choice in its app, or by its answer to one.
 /// Replies and utility templates may still go.
 namespace alcedo::messaging::marketing_stops {
-
-constexpr int stopped_code = 131050;
 
 bool holds(db::Tx& tx, ContactId contact);
 /// Publishes contact.marketing_stopped or contact.marketing_resumed when it is news.

@@ -7,8 +7,8 @@
 #include <boost/describe/enum.hpp>
 
 #include "features/foundation.hpp"
-#include "features/talks/channels/channel.hpp"
-#include "providers/whatsapp/template.hpp"
+#include "features/talks/channels/message_kind.hpp"
+#include "features/talks/channels/template.hpp"
 
 namespace alcedo::messaging {
 
@@ -22,26 +22,7 @@ BOOST_DESCRIBE_ENUM(MessageState, queued, sending, unknown, sent, delivered, rea
 /// Whether a message may go from one state to the other; statuses that arrive late or twice may not go backwards.
 bool may_move(MessageState from, MessageState to);
 
-enum class MessageKind {
-    text,
-    template_,
-    email,
-    image,
-    audio,
-    video,
-    document,
-    sticker,
-    location,
-    contacts,
-    interactive,
-    button,
-    reaction,
-    order,
-    system,
-    unsupported
-};
-BOOST_DESCRIBE_ENUM(MessageKind, text, template_, email, image, audio, video, document, sticker, location,
-                    contacts, interactive, button, reaction, order, system, unsupported)
+using channels::MessageKind;
 
 enum class AuthorKind { user, automation, contact };
 BOOST_DESCRIBE_ENUM(AuthorKind, user, automation, contact)
@@ -59,7 +40,7 @@ BOOST_DESCRIBE_STRUCT(MessageError, (), (code, title, detail, advice))
 struct TemplateUse {
     std::string name;
     std::string language;
-    std::vector<providers::whatsapp::VariableValue> variables;
+    std::vector<channels::VariableValue> variables;
 };
 BOOST_DESCRIBE_STRUCT(TemplateUse, (), (name, language, variables))
 
@@ -70,14 +51,14 @@ struct Message {
     ContactId contact_id;
     std::optional<LeadId> lead_id;
     ChannelId channel_id;
-    channels::ChannelKind channel_kind = channels::ChannelKind::whatsapp_cloud;
+    std::string channel_kind; ///< the word of its channel's kind
     Direction direction = Direction::out;
     MessageKind kind = MessageKind::text;
     std::string text;
     std::optional<std::string> subject;
     std::optional<TemplateUse> template_use;
     std::optional<std::string>
-        recipient; ///< phone or email, of her own messages her phone; WhatsApp ids of people without one: "user:…"
+        recipient; ///< phone or email, of her own messages her phone; the provider's ids of people without one: "user:…"
     MessageState state = MessageState::queued;
     std::optional<std::string> external_id; ///< the provider's id
     std::optional<std::string> client_id;   ///< made by the web app; the same twice is one message

@@ -16,21 +16,12 @@ BOOST_DESCRIBE_STRUCT(SendJob, (), (message_id))
 /// The product's own messages to new leads go before people's and these before the rest: speed-to-lead is the promise.
 int priority_of(AuthorKind author) { return author == AuthorKind::automation ? 1 : 2; }
 
-std::string text_of(db::Tx& tx, const Outgoing& outgoing) {
-    if (!outgoing.template_use) return outgoing.text;
-    const auto known = channels::Templates::find(tx, outgoing.channel.id, outgoing.template_use->name,
-                                                 outgoing.template_use->language);
-    if (!known) return outgoing.template_use->name;
-    return providers::whatsapp::render(known->content, outgoing.template_use->variables);
-}
-
-MessageState state_of(providers::whatsapp::DeliveryStatus status) {
-    switch (status) {
-    case providers::whatsapp::DeliveryStatus::sent: return MessageState::sent;
-    case providers::whatsapp::DeliveryStatus::delivered: return MessageState::delivered;
-    case providers::whatsapp::DeliveryStatus::read:
-    case providers::whatsapp::DeliveryStatus::played: return MessageState::read;
-    case providers::whatsapp::DeliveryStatus::failed: break;
+MessageState state_of(channels::Outcome outcome) {
+    switch (outcome) {
+    case channels::Outcome::sent: return MessageState::sent;
+    case channels::Outcome::delivered: return MessageState::delivered;
+    case channels::Outcome::read: return MessageState::read;
+    case channels::Outcome::failed: break;
     }
     return MessageState::failed;
 }
@@ -49,11 +40,11 @@ Milliseconds backoff_of(int attempts) {
 }
 
 /// The status speaks of an attempt after which the message was queued again.
-bool is_of_earlier_attempt(const Message& message, const std::string& wamid) {
+bool is_of_earlier_attempt(const Message& message, const std::string& external_id) {
     const bool is_under_way = message.state == MessageState::queued ||
                               message.state == MessageState::sending ||
                               message.state == MessageState::unknown;
-    return is_under_way && message.external_id == wamid;
+    return is_under_way && message.external_id == external_id;
 }
 
 } // namespace
@@ -68,9 +59,9 @@ MessageError error_of(const providers::Failure& failure) {
 }
 
 bool is_about_the_channel(const providers::Failure& failure) {
-    constexpr int too_many_to_one_person = 131056;
     return failure.kind == providers::FailureKind::needs_reconnect ||
-           (failure.kind == providers::FailureKind::rate_limited && failure.code != too_many_to_one_person);
+           (failure.kind == providers::FailureKind::rate_limited &&
+            failure.tells != providers::FailureTells::person_is_busy);
 }
 
 std::optional<Milliseconds> pause_before_retry(const Message& message, const providers::Failure& failure) {
@@ -102,9 +93,9 @@ Message Messages::queue(db::Tx& tx, const Outgoing& outgoing, OnRefusal on_refus
             return std::move(*known);
     }
     const Instant now = foundation_.now();
-    const auto recipient =
-        outgoing.recipient ? outgoing.recipient : recipient_of(tx, outgoing.channel, outgoing.contact);
-    auto refusal = why_refused(tx, outgoing, recipient, now);
+    const auto recipient = outgoing.recipient ? outgoing.recipient
+                                              : recipient_of(tx, kinds_, outgoing.channel, outgoing.contact);
+    auto refusal = why_refused(tx, kinds_, outgoing, recipient, now);
     if (refusal && on_refusal == OnRefusal::refuse) throw Refusal(*refusal);
     Message message;
     message.id = foundation_.ids.next<MessageId>();
@@ -132,6 +123,15 @@ Message Messages::queue(db::Tx& tx, const Outgoing& outgoing, OnRefusal on_refus
     publish(tx, message, now);
     if (!refusal) enqueue(tx, message);
     return message;
+}
+
+std::string Messages::text_of(db::Tx& tx, const Outgoing& outgoing) const {
+    if (!outgoing.template_use) return outgoing.text;
+    const auto& use = *outgoing.template_use;
+    const auto known = channels::Templates::find(tx, outgoing.channel.id, use.name, use.language);
+    const auto* kind = kinds_.find(outgoing.channel.kind);
+    if (!known || !kind || !kind->templates) return use.name;
+    return kind->templates->render(known->content, use.variables);
 }
 
 void Messages::enqueue(db::Tx& tx, const Message& message, std::optional<Instant> not_before) {
@@ -178,62 +178,62 @@ void Messages::mark_failed(db::Tx& tx, Message& message, const MessageError& err
     if (!move(tx, message, MessageState::failed, at)) return;
     tx.run("update messages set error = :error where tenant_id = :tenant and id = :id",
            {{"error", error}, {"id", message.id}});
-    if (error.code == marketing_stops::stopped_code)
-        marketing_stops::note(foundation_, tx, message.contact_id, false);
     publish(tx, message, at);
 }
 
-StatusEffect Messages::apply_status(db::Tx& tx, ChannelId channel,
-                                    const providers::whatsapp::StatusUpdate& update) {
-    auto message = find_external(tx, channel, update.wamid);
+void Messages::mark_failed(db::Tx& tx, Message& message, const providers::Failure& failure, Instant at) {
+    if (failure.tells == providers::FailureTells::wants_no_marketing &&
+        may_move(message.state, MessageState::failed))
+        marketing_stops::note(foundation_, tx, message.contact_id, false);
+    mark_failed(tx, message, error_of(failure), at);
+}
+
+StatusEffect Messages::apply_status(db::Tx& tx, ChannelId channel, const channels::Moved& moved) {
+    auto message = find_external(tx, channel, moved.external_id);
     if (!message) {
-        const auto own_id = MessageId::parse(update.callback_data);
+        const auto own_id = MessageId::parse(moved.callback);
         if (own_id) message = find(tx, *own_id);
         if (!message || message->channel_id != channel) return StatusEffect::unknown;
     }
     tx.serialise("message " + message->id.text());
     message = find(tx, message->id);
     if (!message || message->direction != Direction::out) return StatusEffect::unknown;
-    if (is_of_earlier_attempt(*message, update.wamid)) return StatusEffect::none;
+    if (is_of_earlier_attempt(*message, moved.external_id)) return StatusEffect::none;
     const auto before = message->state;
-    const Instant at = update.at.value_or(foundation_.now());
-    if (update.status == providers::whatsapp::DeliveryStatus::failed)
-        fail(tx, *message, update, at);
+    const Instant at = moved.at.value_or(foundation_.now());
+    if (moved.outcome == channels::Outcome::failed)
+        fail(tx, *message, moved, at);
     else
-        progress(tx, *message, update, at);
+        progress(tx, *message, moved, at);
     return message->state == before ? StatusEffect::none : StatusEffect::moved;
 }
 
-void Messages::fail(db::Tx& tx, Message& message, const providers::whatsapp::StatusUpdate& update,
-                    Instant at) {
+void Messages::fail(db::Tx& tx, Message& message, const channels::Moved& moved, Instant at) {
     tx.run("update messages set external_id = :external_id where tenant_id = :tenant and id = :id and "
            "external_id is null",
-           {{"external_id", update.wamid}, {"id", message.id}});
-    const auto pause = update.error && message.state == MessageState::sent
-                           ? pause_before_retry(message, *update.error)
+           {{"external_id", moved.external_id}, {"id", message.id}});
+    const auto pause = moved.error && message.state == MessageState::sent
+                           ? pause_before_retry(message, *moved.error)
                            : std::nullopt;
     if (pause && foundation_.now() - message.created_at < longest_retry) {
         requeue(tx, message);
         return enqueue(tx, message, foundation_.now() + *pause);
     }
-    mark_failed(tx, message,
-                update.error ? error_of(*update.error)
-                             : MessageError{{}, "The message was not delivered.", {}, {}},
-                at);
+    if (moved.error) return mark_failed(tx, message, *moved.error, at);
+    mark_failed(tx, message, MessageError{{}, "The message was not delivered.", {}, {}}, at);
 }
 
-void Messages::progress(db::Tx& tx, Message& message, const providers::whatsapp::StatusUpdate& update,
-                        Instant at) {
-    const auto to = state_of(update.status);
-    // Any other status proves that the provider has the message, whatever became of the answer to our call. WhatsApp's
-    // times are whole seconds, so "sent" of a message that was settled this way is measured by our own clock.
-    if (!is_settled(message.state)) mark_sent(tx, message, update.wamid, foundation_.now());
+void Messages::progress(db::Tx& tx, Message& message, const channels::Moved& moved, Instant at) {
+    const auto to = state_of(moved.outcome);
+    // Any other status proves that the provider has the message, whatever became of the answer to our call. Their
+    // times may be whole seconds, so "sent" of a message that was settled this way is measured by our own clock.
+    if (!is_settled(message.state)) mark_sent(tx, message, moved.external_id, foundation_.now());
     const auto go = [&](MessageState next) {
         if (!move(tx, message, next, at)) return false;
         publish(tx, message, foundation_.now());
         return true;
     };
-    // What was read was delivered, whether or not WhatsApp has said so, or will.
+    // What was read was delivered, whether or not the provider has said so, or will.
     if (to == MessageState::read && message.state == MessageState::sent) go(MessageState::delivered);
     const bool is_late = to != MessageState::sent && !go(to);
     if (is_late && to == MessageState::delivered) note_late_delivery(tx, message.id, at);

@@ -2,7 +2,6 @@
 #include "features/talks/messaging/conversations.hpp"
 #include "features/talks/messaging/send_gate.hpp"
 #include "providers/failure.hpp"
-#include "providers/whatsapp/webhook.hpp"
 
 namespace alcedo::messaging {
 
@@ -12,7 +11,7 @@ enum class OnRefusal {
     record, ///< keep it with the reason, so that the timeline shows why nothing was sent
 };
 
-/// What a status webhook did.
+/// What the news of a message did.
 enum class StatusEffect {
     unknown, ///< no message of ours is meant
     none,    ///< late or repeated
@@ -23,8 +22,15 @@ enum class StatusEffect {
 /// conversation, all in one transaction.
 class Messages {
 public:
-    Messages(const Foundation& foundation, Conversations& conversations, leads::Leads& leads)
-        : foundation_(foundation), conversations_(conversations), leads_(leads) {}
+    Messages(const Foundation& foundation, const channels::Kinds& kinds, Conversations& conversations,
+             leads::Leads& leads)
+        : foundation_(foundation), kinds_(kinds), conversations_(conversations), leads_(leads) {}
+
+    /// Selects where she was written to, and when she wrote (deliveries::Traces).
+    static constexpr std::string_view marks = "select recipient from messages where tenant_id = :tenant and "
+                                              "contact_id = :contact and recipient is not null";
+    static constexpr std::string_view arrived_at = "select created_at from messages where tenant_id = "
+                                                   ":tenant and contact_id = :contact and direction = 'in'";
 
     /// Through the gate into the queue; "message.send" does the rest. A client_id that was used before gives the message
     /// of that time. Throws the gate's Refusal with OnRefusal::refuse.
@@ -37,18 +43,21 @@ public:
     void requeue(db::Tx& tx, Message& message);
     void mark_sent(db::Tx& tx, Message& message, const std::string& external_id, Instant at);
     void mark_failed(db::Tx& tx, Message& message, const MessageError& error, Instant at);
+    void mark_failed(db::Tx& tx, Message& message, const providers::Failure& failure, Instant at);
 
-    /// A status webhook. Found by the provider's id, or by our own id that it carries; late and repeated ones change nothing.
+    /// What a provider says became of a message. Found by the provider's id, or by our own id that it carries; late and repeated ones change nothing.
     /// A message that failed for a passing reason is queued again.
-    StatusEffect apply_status(db::Tx& tx, ChannelId channel, const providers::whatsapp::StatusUpdate& update);
+    StatusEffect apply_status(db::Tx& tx, ChannelId channel, const channels::Moved& moved);
 
     static std::optional<Message> find(db::Tx& tx, MessageId id);
     static std::optional<Message> find_external(db::Tx& tx, ChannelId channel,
                                                 const std::string& external_id);
 
 private:
-    void fail(db::Tx& tx, Message& message, const providers::whatsapp::StatusUpdate& update, Instant at);
-    void progress(db::Tx& tx, Message& message, const providers::whatsapp::StatusUpdate& update, Instant at);
+    /// As the person will read it.
+    std::string text_of(db::Tx& tx, const Outgoing& outgoing) const;
+    void fail(db::Tx& tx, Message& message, const channels::Moved& moved, Instant at);
+    void progress(db::Tx& tx, Message& message, const channels::Moved& moved, Instant at);
     void enqueue(db::Tx& tx, const Message& message, std::optional<Instant> not_before = {});
     /// False when the state may not move there.
     bool move(db::Tx& tx, Message& message, MessageState to, Instant at);
@@ -58,6 +67,7 @@ private:
                  std::optional<std::int64_t> response_ms = {});
 
     const Foundation& foundation_;
+    const channels::Kinds& kinds_;
     Conversations& conversations_;
     leads::Leads& leads_;
 };

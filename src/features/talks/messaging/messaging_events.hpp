@@ -17,7 +17,7 @@ struct MessageData {
     MessageKind kind = MessageKind::text;
     MessageState state = MessageState::queued;
     Direction direction = Direction::out;
-    channels::ChannelKind channel_kind = channels::ChannelKind::whatsapp_cloud;
+    std::string channel_kind;
     std::optional<std::string> template_name;
     std::optional<MessageError> error;
     std::optional<std::string> contact_name;
@@ -93,15 +93,15 @@ BOOST_DESCRIBE_STRUCT(ContactOptedOut, (MessageData), ())
 
 struct MarketingStopped {
     static constexpr jobs::EventKind event{"contact.marketing_stopped",
-                                           "Somebody wants no marketing on WhatsApp", contacts::contacts_read,
+                                           "Somebody wants no marketing messages", contacts::contacts_read,
                                            "contact.changed"};
 };
 BOOST_DESCRIBE_STRUCT(MarketingStopped, (), ())
 
 struct MarketingResumed {
     static constexpr jobs::EventKind event{"contact.marketing_resumed",
-                                           "Somebody wants marketing on WhatsApp again",
-                                           contacts::contacts_read, "contact.changed"};
+                                           "Somebody wants marketing messages again", contacts::contacts_read,
+                                           "contact.changed"};
 };
 BOOST_DESCRIBE_STRUCT(MarketingResumed, (), ())
 

@@ -8,8 +8,8 @@ namespace alcedo::messaging {
 struct Room {
     Room(const Foundation& foundation, counters::Counters& counters, leads::Leads& leads,
          channels::Channels& channels, Sender::HasUnread has_unread)
-        : conversations(foundation, counters),
-          messages(foundation, conversations, leads),
+        : conversations(foundation, channels.kinds(), counters),
+          messages(foundation, channels.kinds(), conversations, leads),
           sender(foundation, channels, messages, std::move(has_unread)) {}
     void move_in(House& house);
 

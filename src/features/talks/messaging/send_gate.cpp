@@ -8,9 +8,7 @@ namespace alcedo::messaging {
 namespace {
 
 using channels::ChannelKind;
-using channels::ChannelState;
-
-constexpr std::size_t longest_whatsapp_text = 4096;
+using channels::ReachedBy;
 
 std::string joined(const std::vector<std::string>& words) {
     std::string out;
@@ -18,16 +16,20 @@ std::string joined(const std::vector<std::string>& words) {
     return out;
 }
 
-std::optional<Refusal> refuse_channel(const channels::Channel& channel) {
-    if (channel.kind == ChannelKind::facebook_page)
+std::optional<Refusal> refuse_channel(const ChannelKind* kind, const channels::Channel& channel) {
+    if (!kind)
+        return Refusal(RefusalCode::channel_unavailable,
+                       channel.name + " is of a kind that this server does not know: " + channel.kind + ".");
+    if (!kind->send)
         return invalid_field("channel_id", channel.name + " brings leads in; it does not send messages.");
-    if (channel.state != ChannelState::needs_reconnect) return std::nullopt;
+    if (channel.state != channels::ChannelState::needs_reconnect) return std::nullopt;
     return Refusal(RefusalCode::channel_unavailable,
                    channel.name + " must be reconnected first: " +
                        channel.state_reason.value_or("its token no longer works."));
 }
 
-std::optional<Refusal> refuse_template(db::Tx& tx, const Outgoing& message) {
+std::optional<Refusal> refuse_template(db::Tx& tx, const ChannelKind& kind, const Outgoing& message) {
+    if (!kind.templates) return invalid_field("template", message.channel.name + " takes no templates.");
     if (!message.template_use) return invalid_field("template", "template is required.");
     const auto& use = *message.template_use;
     const auto known = channels::Templates::find(tx, message.channel.id, use.name, use.language);
@@ -35,37 +37,41 @@ std::optional<Refusal> refuse_template(db::Tx& tx, const Outgoing& message) {
         return invalid_field("template", "The template " + use.name + " (" + use.language +
                                              ") is not known on " + message.channel.name +
                                              ". Read the templates again, or choose another.");
-    if (const auto reason = providers::whatsapp::why_not_sendable(known->content))
+    if (const auto reason = kind.templates->why_not(known->content))
         return invalid_field("template", *reason);
-    if (known->content.category == "MARKETING" && marketing_stops::holds(tx, message.contact.id))
+    if (channels::is_marketing(known->content) && marketing_stops::holds(tx, message.contact.id))
         return Refusal(RefusalCode::conflict,
                        message.contact.name + " stopped marketing messages. A reply, or a template that is "
                                               "not marketing, may still go.");
-    const auto missing = providers::whatsapp::missing_variables(known->content, use.variables);
+    const auto missing = kind.templates->missing(known->content, use.variables);
     if (!missing.empty())
         return invalid_field("template/variables",
                              "The template needs a value for: " + joined(missing) + ".");
     return std::nullopt;
 }
 
-std::optional<Refusal> refuse_text(db::Tx& tx, const Outgoing& message, Instant now) {
-    if (message.channel.kind != ChannelKind::whatsapp_cloud) return std::nullopt;
-    const auto window = Conversations::window_of(tx, message.conversation, message.channel.id);
-    if (!window || *window <= now)
-        return Refusal(RefusalCode::window_closed, "More than 24 hours have passed since the last message of "
-                                                   "this person, so WhatsApp only takes a "
-                                                   "template now.")
-            .allowing("template");
-    if (message.text.size() > longest_whatsapp_text)
-        return invalid_field("text", "text is longer than the 4,096 bytes that WhatsApp takes.");
-    return std::nullopt;
+std::optional<Refusal> refuse_text(db::Tx& tx, const channels::Kinds& kinds, const ChannelKind& kind,
+                                   const Outgoing& message, const std::string& recipient, Instant now) {
+    if (!kind.can.text) return invalid_field("text", message.channel.name + " takes templates only.");
+    if (!kind.why_not) return std::nullopt;
+    channels::Standing standing{{}, now};
+    if (kind.can.window_hours > 0)
+        standing.window_until = Conversations::window_of(tx, kinds, message.conversation, message.channel.id);
+    channels::Letter letter;
+    letter.to = recipient;
+    letter.text = message.text;
+    letter.subject = message.subject;
+    letter.at = now;
+    return kind.why_not(letter, standing);
 }
 
 } // namespace
 
-std::optional<std::string> recipient_of(db::Tx& tx, const channels::Channel& channel,
-                                        const contacts::Contact& contact) {
-    if (channel.kind == ChannelKind::email_smtp) return contact.email;
+std::optional<std::string> recipient_of(db::Tx& tx, const channels::Kinds& kinds,
+                                        const channels::Channel& channel, const contacts::Contact& contact) {
+    const auto* kind = kinds.find(channel.kind);
+    if (!kind || kind->reached_by == ReachedBy::nothing) return std::nullopt;
+    if (kind->reached_by == ReachedBy::email) return contact.email;
     auto wrote_from = tx.first<std::string>(
         R"(select m.recipient from messages m join contact_identities i
              on i.tenant_id = m.tenant_id and i.kind = 'phone' and i.value = m.recipient and i.contact_id = m.contact_id
@@ -75,24 +81,25 @@ std::optional<std::string> recipient_of(db::Tx& tx, const channels::Channel& cha
     if (wrote_from) return wrote_from;
     if (contact.phone) return contact.phone;
     const auto user = tx.first<std::string>("select value from contact_identities where tenant_id = :tenant "
-                                            "and contact_id = :id and kind = 'whatsapp' limit 1",
-                                            {{"id", contact.id}});
+                                            "and contact_id = :id and kind = :kind limit 1",
+                                            {{"id", contact.id}, {"kind", kind->knows_people_as}});
     if (user) return "user:" + *user;
     return std::nullopt;
 }
 
-std::optional<Refusal> why_refused(db::Tx& tx, const Outgoing& message,
+std::optional<Refusal> why_refused(db::Tx& tx, const channels::Kinds& kinds, const Outgoing& message,
                                    const std::optional<std::string>& recipient, Instant now) {
     if (message.contact.do_not_contact)
         return Refusal(RefusalCode::conflict, message.contact.name + " asked not to be contacted.");
-    if (auto refusal = refuse_channel(message.channel)) return refusal;
-    const bool by_email = message.channel.kind == ChannelKind::email_smtp;
+    const auto* kind = kinds.find(message.channel.kind);
+    if (auto refusal = refuse_channel(kind, message.channel)) return refusal;
     if (!recipient)
-        return Refusal(RefusalCode::conflict,
-                       message.contact.name + (by_email ? " has no email." : " has no phone number."));
-    if (message.kind == MessageKind::template_) return refuse_template(tx, message);
+        return Refusal(RefusalCode::conflict, message.contact.name + (kind->reached_by == ReachedBy::email
+                                                                          ? " has no email."
+                                                                          : " has no phone number."));
+    if (message.kind == MessageKind::template_) return refuse_template(tx, *kind, message);
     if (trimmed(message.text).empty()) return invalid_field("text", "text is empty.");
-    return refuse_text(tx, message, now);
+    return refuse_text(tx, kinds, *kind, message, *recipient, now);
 }
 
 } // namespace alcedo::messaging

@@ -3,6 +3,7 @@
 
 #include "base/refusal.hpp"
 #include "features/people/contacts/contact.hpp"
+#include "features/talks/channels/kinds.hpp"
 #include "features/talks/channels/templates.hpp"
 #include "features/talks/messaging/conversation.hpp"
 
@@ -24,15 +25,15 @@ struct Outgoing {
     std::optional<std::string> recipient{}; ///< instead of recipient_of
 };
 
-/// Where a message goes on its channel: the phone, the WhatsApp user id ("user:…"), or the email. Of several phones it
-/// is the one that she wrote from last, where WhatsApp's window is open.
-std::optional<std::string> recipient_of(db::Tx& tx, const channels::Channel& channel,
-                                        const contacts::Contact& contact);
+/// Where a message goes on its channel: the phone, the provider's own id of her ("user:…"), or the email. Of several
+/// phones it is the one that she wrote from last, where the window is open.
+std::optional<std::string> recipient_of(db::Tx& tx, const channels::Kinds& kinds,
+                                        const channels::Channel& channel, const contacts::Contact& contact);
 
 /// The one gate that every outgoing message passes, whoever sends it. Says why a message may not leave, in words, with
 /// the alternative that is allowed now; nothing when it may. Checks, in order: consent, the channel's health, the
-/// recipient, WhatsApp's 24-hour window, the template's state and variables, length.
-std::optional<Refusal> why_refused(db::Tx& tx, const Outgoing& message,
+/// recipient, the template's state and variables, or what the channel's kind says of a text (window, length).
+std::optional<Refusal> why_refused(db::Tx& tx, const channels::Kinds& kinds, const Outgoing& message,
                                    const std::optional<std::string>& recipient, Instant now);
 
 } // namespace alcedo::messaging

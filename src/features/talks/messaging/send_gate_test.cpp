@@ -10,7 +10,7 @@ namespace {
 struct Gate {
     explicit Gate(db::Database& database) : room(database), tenant(room.add_tenant()) {
         channel.id = room.ids.next<ChannelId>();
-        channel.kind = channels::ChannelKind::whatsapp_cloud;
+        channel.kind = "whatsapp_cloud";
         channel.name = "Casa Brisa";
         contact.id = room.ids.next<ContactId>();
         contact.name = "Asha";
@@ -18,7 +18,7 @@ struct Gate {
         contact.email = "asha@example.com";
         conversation.channel_id = channel.id;
         conversation.window_expires_at = room.clock.now() + std::chrono::hours{23};
-        channels::WhatsAppTemplate content;
+        channels::Template content;
         content.name = "welcome";
         content.language = "en";
         content.status = "APPROVED";
@@ -29,7 +29,7 @@ struct Gate {
         content.status = "PAUSED";
         add_template(content);
     }
-    void add_template(const channels::WhatsAppTemplate& content) {
+    void add_template(const channels::Template& content) {
         room.database.write(tenant, [&](db::Tx& tx) {
             tx.run(
                 R"(insert into templates (tenant_id, channel_id, name, language, status, category, content, synced_at)
@@ -47,19 +47,19 @@ struct Gate {
                                use,     AuthorKind::user, {},           {},   {}};
         return room.database.read(tenant, [&](db::Tx& tx) -> std::optional<RefusalCode> {
             const auto refused =
-                why_refused(tx, message, recipient_of(tx, channel, contact), room.clock.now());
+                why_refused(tx, kinds, message, recipient_of(tx, kinds, channel, contact), room.clock.now());
             return refused ? std::optional(refused->code()) : std::nullopt;
         });
     }
     std::optional<RefusalCode> text(const std::string& words = "Hello") {
         return refusal(MessageKind::text, words);
     }
-    std::optional<RefusalCode> use(const std::string& name,
-                                   std::vector<providers::whatsapp::VariableValue> values) {
+    std::optional<RefusalCode> use(const std::string& name, std::vector<channels::VariableValue> values) {
         return refusal(MessageKind::template_, "", TemplateUse{name, "en", std::move(values)});
     }
 
     testing_room::Room room;
+    channels::Kinds kinds = channels::all_kinds();
     TenantId tenant;
     channels::Channel channel;
     contacts::Contact contact;
@@ -101,7 +101,7 @@ ALCEDO_TEST_ON_BOTH(SendGate, KeepsFromPeopleWhoWantNothing) {
 
 ALCEDO_TEST_ON_BOTH(SendGate, KeepsMarketingFromPeopleWhoStoppedIt) {
     Gate gate(database);
-    channels::WhatsAppTemplate offer;
+    channels::Template offer;
     offer.name = "offer";
     offer.language = "en";
     offer.status = "APPROVED";
@@ -134,9 +134,16 @@ ALCEDO_TEST_ON_BOTH(SendGate, NeedsAChannelThatWorksAndSomewhereToSendTo) {
 
 ALCEDO_TEST_ON_BOTH(SendGate, SendsNothingOverAPage) {
     Gate gate(database);
-    gate.channel.kind = channels::ChannelKind::facebook_page;
+    gate.channel.kind = "facebook_page";
     EXPECT_EQ(gate.text(), RefusalCode::validation);
     EXPECT_EQ(gate.use("welcome", {{"1", "Asha"}}), RefusalCode::validation);
+}
+
+ALCEDO_TEST_ON_BOTH(SendGate, SendsNothingOverAKindThatItDoesNotKnow) {
+    Gate gate(database);
+    gate.channel.kind = "carrier_pigeon";
+    EXPECT_EQ(gate.text(), RefusalCode::channel_unavailable);
+    EXPECT_EQ(gate.use("welcome", {{"1", "Asha"}}), RefusalCode::channel_unavailable);
 }
 
 ALCEDO_TEST_ON_BOTH(SendGate, KeepsAWindowForEachNumber) {
@@ -147,7 +154,7 @@ ALCEDO_TEST_ON_BOTH(SendGate, KeepsAWindowForEachNumber) {
 
 ALCEDO_TEST_ON_BOTH(SendGate, LetsEmailThroughWithoutAWindow) {
     Gate gate(database);
-    gate.channel.kind = channels::ChannelKind::email_smtp;
+    gate.channel.kind = "email_smtp";
     gate.conversation.window_expires_at.reset();
     EXPECT_EQ(gate.refusal(MessageKind::email, std::string(10'000, 'x')), std::nullopt);
     gate.contact.email.reset();

@@ -3,19 +3,13 @@
 #include "features/house.hpp"
 #include "features/people/contacts/contacts.hpp"
 #include "features/talks/messaging/whatsapp_settings.hpp"
-#include "http/client/client.hpp"
 #include "jobs/events.hpp"
-#include "providers/smtp/message.hpp"
-#include "providers/whatsapp/cloud.hpp"
 
 namespace alcedo::messaging {
 namespace {
 
 using providers::FailureKind;
 using providers::Result;
-
-/// Attempts of a WhatsApp message, until one more of unknown outcome is the last.
-constexpr int most_unknown_attempts = 3;
 
 /// How many times the patience a message of unknown outcome waits for deliveries that are not read yet.
 constexpr int longest_patience = 10;
@@ -25,16 +19,16 @@ struct SendJob {
 };
 BOOST_DESCRIBE_STRUCT(SendJob, (), (message_id))
 
-providers::whatsapp::Recipient whatsapp_recipient(const std::string& recipient) {
-    if (recipient.starts_with("user:")) return {{}, recipient.substr(5)};
-    return {recipient, {}};
-}
-
-/// Whether a message of which nothing was heard goes out again. A mail server reports nothing more, so that a second mail
-/// would be a guess.
-bool may_repeat(const Message& message) {
-    return message.channel_kind == channels::ChannelKind::whatsapp_cloud &&
-           message.attempts < most_unknown_attempts;
+channels::Letter letter_of(const Message& message, Instant now) {
+    channels::Letter letter;
+    letter.callback = message.id.text();
+    letter.to = message.recipient.value_or("");
+    letter.text = message.text;
+    letter.subject = message.subject;
+    letter.written = message.author_kind == AuthorKind::user ? channels::Written::by_person
+                                                             : channels::Written::automatically;
+    letter.at = now;
+    return letter;
 }
 
 const MessageError maybe_sent{{},
@@ -111,11 +105,10 @@ Sender::Step Sender::begin_attempt(db::Tx& tx, Message message) {
         messages_.mark_failed(tx, message, {{}, refusal->what(), {}, {}}, now);
         return {};
     }
-    Step step{Step::Kind::call, {}, {}, {}, {}, {}};
-    if (message.template_use) {
-        const auto known = channels::Templates::find(tx, channel->id, message.template_use->name,
-                                                     message.template_use->language);
-        if (known) step.content = known->content;
+    Step step{Step::Kind::call, {}, {}, {}, {}, letter_of(message, now)};
+    if (const auto& use = message.template_use) {
+        const auto known = channels::Templates::find(tx, channel->id, use->name, use->language);
+        if (known) step.letter.filled = {known->content, use->variables};
     }
     messages_.begin_attempt(tx, message);
     step.message = std::move(message);
@@ -140,51 +133,21 @@ std::optional<Refusal> Sender::why_not_now(db::Tx& tx, const Message& message,
                             message.author_id,
                             message.lead_id,
                             {}};
-    return why_refused(tx, outgoing, message.recipient, foundation_.now());
+    return why_refused(tx, channels_.kinds(), outgoing, message.recipient, foundation_.now());
+}
+
+bool Sender::may_repeat(const Message& message) const {
+    const auto* kind = channels_.kinds().find(message.channel_kind);
+    return kind && message.attempts < kind->attempts_in_doubt;
 }
 
 Result<std::string> Sender::call_provider(const Step& step) const {
     try {
-        if (step.channel->kind == channels::ChannelKind::email_smtp) return send_email(step);
-        return send_whatsapp(step);
+        const auto& kind = channels_.kinds().of(*step.channel);
+        return kind.send(channels_.open(*step.channel), step.letter);
     } catch (const Refusal& refusal) { // the credentials cannot be opened, so that nothing was sent
         return providers::Failure{.kind = FailureKind::rejected, .title = refusal.what()};
     }
-}
-
-Result<std::string> Sender::send_whatsapp(const Step& step) const {
-    const auto credentials = channels_.open<channels::WhatsAppCredentials>(*step.channel);
-    const providers::whatsapp::Sender sender{credentials.phone_number_id, credentials.access_token};
-    const auto to = whatsapp_recipient(step.message.recipient.value_or(""));
-    const std::string callback = step.message.id.text();
-    const auto request =
-        step.content
-            ? providers::whatsapp::send_template_request(channels_.graph(), sender, to, *step.content,
-                                                         step.message.template_use->variables, callback)
-            : providers::whatsapp::send_text_request(channels_.graph(), sender, to, step.message.text,
-                                                     callback);
-    const auto sent = providers::whatsapp::read_sent(foundation_.client.call(request));
-    if (!sent) return sent.failure();
-    return sent->wamid;
-}
-
-Result<std::string> Sender::send_email(const Step& step) const {
-    const auto credentials = channels_.open<channels::SmtpCredentials>(*step.channel);
-    const auto& message = step.message;
-    const std::string message_id = providers::smtp::message_id_for(message.id.text(), credentials.from_email);
-    providers::smtp::Message mail;
-    mail.from = {credentials.from_email, credentials.from_name};
-    mail.to = {message.recipient.value_or(""), ""};
-    mail.subject = message.subject.value_or("");
-    mail.text = message.text;
-    mail.message_id = message_id;
-    mail.date = foundation_.now();
-    mail.written = message.author_kind == AuthorKind::user ? providers::smtp::Written::by_person
-                                                           : providers::smtp::Written::automatically;
-    const auto sent = providers::smtp::send_mail({channels_.mail_server(credentials), credentials.from_email,
-                                                  mail.to.address, providers::smtp::build_message(mail)});
-    if (!sent) return sent.failure();
-    return message_id;
 }
 
 void Sender::settle(jobs::Job& job, Step& step, const Result<std::string>& result) {
@@ -214,7 +177,7 @@ void Sender::settle(jobs::Job& job, Step& step, const Result<std::string>& resul
         case FailureKind::rejected:
         case FailureKind::window_closed:
         case FailureKind::not_found:
-            messages_.mark_failed(tx, *message, error_of(failure), foundation_.now());
+            messages_.mark_failed(tx, *message, failure, foundation_.now());
             job.finish_if_leased(tx);
         }
     });

@@ -8,9 +8,9 @@
 namespace alcedo::messaging {
 
 /// Hands queued messages to the providers, once each. The attempt is recorded before the call and its outcome after it.
-/// WhatsApp takes no idempotency key: when a crash or a lost answer leaves the outcome open, the message waits as
-/// `unknown` for a status webhook that carries our id; only after whatsapp.unknown_outcome_seconds without one is it
-/// sent again, and not while a delivery waits to be read that may be that status.
+/// Few providers take an idempotency key: when a crash or a lost answer leaves the outcome open, the message waits as
+/// `unknown` for a status that carries our id; only after whatsapp.unknown_outcome_seconds without one is it sent again,
+/// as often as its kind allows, and not while a delivery waits to be read that may be that status.
 class Sender {
 public:
     /// Whether a delivery that arrived since then has not been read yet.
@@ -32,7 +32,7 @@ private:
         std::string reason;
         Message message;
         std::optional<channels::Channel> channel;
-        std::optional<channels::WhatsAppTemplate> content;
+        channels::Letter letter;
     };
     void send(jobs::Job& job);
     Step begin(db::Tx& tx, MessageId id);
@@ -41,8 +41,8 @@ private:
                                        const channels::Channel& channel) const;
     /// The provider's id of the message.
     providers::Result<std::string> call_provider(const Step& step) const;
-    providers::Result<std::string> send_whatsapp(const Step& step) const;
-    providers::Result<std::string> send_email(const Step& step) const;
+    /// Whether a message of which nothing was heard goes out again.
+    bool may_repeat(const Message& message) const;
     void settle(jobs::Job& job, Step& step, const providers::Result<std::string>& result);
 
     const Foundation& foundation_;

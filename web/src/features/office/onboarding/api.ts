@@ -2,22 +2,24 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
 import type { ChannelKind, ChannelSetup } from '@/api/types';
 
-const NAMES: Record<ChannelKind, string> = {
-  facebook_page: 'Facebook Page',
-  whatsapp_cloud: 'WhatsApp',
-  email_smtp: 'Email',
-};
-
 /** Connects the simulated Page, number and mail server, and reads the Page's forms. */
 export function useSandbox() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ setup, present }: { setup: ChannelSetup; present: ChannelKind[] }) => {
+    mutationFn: async ({
+      setup,
+      kinds,
+      present,
+    }: {
+      setup: ChannelSetup;
+      kinds: ChannelKind[];
+      present: string[];
+    }) => {
       const offered = setup.sandbox_credentials ?? {};
-      for (const kind of Object.keys(NAMES) as ChannelKind[]) {
+      for (const { word: kind, label } of kinds) {
         const credentials = offered[kind];
         if (!credentials || present.includes(kind)) continue;
-        await answer(api.POST('/api/v1/channels', { body: { kind, name: NAMES[kind], credentials } }));
+        await answer(api.POST('/api/v1/channels', { body: { kind, name: label, credentials } }));
       }
       await answer(api.POST('/api/v1/lead_forms/sync', { body: {} }));
     },

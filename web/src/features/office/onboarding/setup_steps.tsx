@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
-import { useChannels, useChannelSetup, useLeadForms } from '@/api/shared_lists';
+import { useChannelKinds, useChannels, useChannelSetup, useLeadForms } from '@/api/shared_lists';
 import { tell_done, tell_failure } from '@/components/failure';
 import { Card } from '@/components/page';
 import { useSandbox, useTestLead } from './api';
@@ -17,13 +17,14 @@ export default function SetupSteps() {
   const channels = useChannels();
   const forms = useLeadForms();
   const setup = useChannelSetup();
+  const kinds = useChannelKinds().data?.items ?? [];
   const sandbox = useSandbox();
   const test = useTestLead();
   if (!may || !channels.data || !forms.data) return null;
 
   const present = channels.data.items.map((channel) => channel.kind);
-  const has_page = present.includes('facebook_page');
-  const has_number = present.includes('whatsapp_cloud');
+  const has_page = channels.data.items.some(({ can }) => can.leads);
+  const has_number = channels.data.items.some(({ can }) => can.templates);
   const has_lead = forms.data.items.some((form) => form.leads_count > 0);
   if (has_page && has_number && has_lead) return null;
 
@@ -33,13 +34,13 @@ export default function SetupSteps() {
   const use_sandbox = () =>
     setup.data &&
     sandbox.mutate(
-      { setup: setup.data, present },
+      { setup: setup.data, kinds, present },
       { onSuccess: () => tell_done(t('sandbox_ready')), onError: tell_failure },
     );
-  const connect = (kind: string) => (
+  const connect = (able: 'leads' | 'templates') => (
     <Button
       component={Link}
-      to={`/settings/channels?connect=${kind}`}
+      to={`/settings/channels?connect=${kinds.find(({ can }) => can[able])?.word ?? ''}`}
       variant={next < 2 ? 'filled' : 'default'}
       size="sm"
     >
@@ -47,8 +48,8 @@ export default function SetupSteps() {
     </Button>
   );
   const actions: ReactNode[] = [
-    connect('facebook_page'),
-    connect('whatsapp_cloud'),
+    connect('leads'),
+    connect('templates'),
     form && (
       <Button
         loading={test.isPending}

@@ -47,7 +47,7 @@ export function ResponseEditor(props: ResponseEditorProps) {
 function WhatsappPart({ form, response, locked, errors, onChange }: ResponseEditorProps) {
   const { t } = useTranslation('capture');
   const channels = useChannels();
-  const numbers = (channels.data?.items ?? []).filter((channel) => channel.kind === 'whatsapp_cloud');
+  const numbers = (channels.data?.items ?? []).filter((channel) => channel.can.templates);
   const part = response.whatsapp;
   const channel_id = part?.channel_id ?? numbers[0]?.id;
   const templates = useTemplates(channel_id);
@@ -136,7 +136,7 @@ function WhatsappPart({ form, response, locked, errors, onChange }: ResponseEdit
 function EmailPart({ form, response, locked, errors, onChange }: ResponseEditorProps) {
   const { t } = useTranslation('capture');
   const channels = useChannels();
-  const boxes = (channels.data?.items ?? []).filter((channel) => channel.kind === 'email_smtp');
+  const boxes = (channels.data?.items ?? []).filter((channel) => channel.can.subject);
   const part = response.email;
   const change = (email: Partial<NonNullable<InstantResponse['email']>>) =>
     part && onChange({ ...response, email: { ...part, ...email } });

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
 import { keys } from '@/api/keys';
-import type { Channel, ChannelKind } from '@/api/types';
+import type { Channel } from '@/api/types';
 
 export interface ConnectFields {
-  kind: ChannelKind;
+  kind: string;
   name: string;
   credentials: Record<string, unknown>;
 }

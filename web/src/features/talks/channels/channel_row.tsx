@@ -9,6 +9,7 @@ import { tell_failure } from '@/components/failure';
 import { ConfirmDialog } from '@/components/form_dialog';
 import { useCheck, useRemoveChannel } from './api';
 import { ChannelSign, ChannelState } from './channel_sign';
+import { useKindText } from './kind_texts';
 import css from './channels.module.css';
 
 /** One connected channel: what it is, whether it works, what can be done. */
@@ -22,13 +23,14 @@ export function ChannelRow({
   onTemplates: () => void;
 }) {
   const { t } = useTranslation(['channels', 'common']);
+  const said = useKindText();
   const may_write = useMay('channels.write');
   const check = useCheck();
   const remove = useRemoveChannel();
   const [removing, ask_remove] = useState(false);
   const { details } = channel;
   const facts = [
-    t(`common:kind_${channel.kind}`),
+    said(`common:kind_${channel.kind}`, channel.kind),
     details.display_phone_number ?? details.from_email ?? details.page_name ?? channel.external_id,
     details.quality_rating && t('quality', { rating: details.quality_rating.toLowerCase() }),
     channel.forms_count !== undefined && t('forms', { count: channel.forms_count }),
@@ -49,7 +51,7 @@ export function ChannelRow({
         )}
       </div>
       <div className={css.actions}>
-        {channel.kind === 'whatsapp_cloud' && (
+        {channel.can.templates && (
           <Button size="compact-md" fz={13} variant="default" onClick={onTemplates}>
             {t('templates', { count: channel.templates_count ?? 0 })}
           </Button>
@@ -96,7 +98,7 @@ export function ChannelRow({
       {removing && (
         <ConfirmDialog
           title={t('disconnect_title', { name: channel.name })}
-          text={t(`disconnect_${channel.kind}`)}
+          text={said(`channels:disconnect_${channel.kind}`)}
           action={t('disconnect')}
           run={() => remove(channel.id)}
           close={() => ask_remove(false)}

@@ -1,12 +1,17 @@
-import { IconBrandFacebook, IconBrandWhatsapp, IconMail } from '@tabler/icons-react';
+import { IconBrandFacebook, IconBrandWhatsapp, IconMail, IconMessage, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Channel, ChannelKind } from '@/api/types';
+import type { Channel } from '@/api/types';
 import css from './channels.module.css';
 
-const SIGNS = { facebook_page: IconBrandFacebook, whatsapp_cloud: IconBrandWhatsapp, email_smtp: IconMail };
+const SIGNS: Record<string, Icon> = {
+  facebook_page: IconBrandFacebook,
+  whatsapp_cloud: IconBrandWhatsapp,
+  email_smtp: IconMail,
+};
 
-export function ChannelSign({ kind }: { kind: ChannelKind }) {
-  const Sign = SIGNS[kind];
+/** The sign of a kind by its word; a plain one for kinds that have none. */
+export function ChannelSign({ kind }: { kind: string }) {
+  const Sign = SIGNS[kind] ?? IconMessage;
   return (
     <span className={css.sign} data-kind={kind} aria-hidden>
       <Sign size={22} stroke={1.6} />

@@ -2,15 +2,15 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
-import { useChannels, useChannelSetup } from '@/api/shared_lists';
-import type { Channel, ChannelKind } from '@/api/types';
-import { CHANNEL_KIND } from '@/api/words';
+import { useChannelKinds, useChannels, useChannelSetup } from '@/api/shared_lists';
+import type { Channel } from '@/api/types';
 import { CopyField } from '@/components/copy_field';
 import { Card, PageHead } from '@/components/page';
 import { Answered } from '@/components/states';
 import { ChannelRow } from './channel_row';
 import { ChannelSign } from './channel_sign';
 import { ConnectForm } from './connect_form';
+import { useKindText } from './kind_texts';
 import { TemplatesDrawer } from './templates_drawer';
 import css from './channels.module.css';
 
@@ -19,12 +19,16 @@ export function ChannelsPage() {
   const navigate = useNavigate();
   const search = useSearch({ strict: false });
   const channels = useChannels();
+  const kinds = useChannelKinds().data?.items ?? [];
+  const said = useKindText();
   const may_write = useMay('channels.write');
   const [renewing, renew] = useState<Channel>();
   const [templates_of, show_templates] = useState<Channel>();
-  const connect = (kind: ChannelKind | undefined) =>
+  const connect = (kind: string | undefined) =>
     void navigate({ to: '/settings/channels', search: { connect: kind }, replace: true });
-  const wanted = CHANNEL_KIND.find((kind) => kind === search.connect);
+  const kind_of = (word: string | undefined) => kinds.find((kind) => kind.word === word);
+  const wanted = kind_of(search.connect);
+  const renewed = kind_of(renewing?.kind);
 
   return (
     <>
@@ -50,18 +54,18 @@ export function ChannelsPage() {
         </Answered>
         <h2 className={css.section}>{t('connect_another')}</h2>
         <div className={css.tiles}>
-          {CHANNEL_KIND.map((kind) => (
-            <button key={kind} type="button" className={css.tile} disabled={!may_write} onClick={() => connect(kind)}>
-              <ChannelSign kind={kind} />
-              <b>{t(`common:kind_${kind}`)}</b>
-              <span>{t(`about_${kind}`)}</span>
+          {kinds.map(({ word, label }) => (
+            <button key={word} type="button" className={css.tile} disabled={!may_write} onClick={() => connect(word)}>
+              <ChannelSign kind={word} />
+              <b>{said(`common:kind_${word}`, label)}</b>
+              <span>{said(`channels:about_${word}`)}</span>
             </button>
           ))}
         </div>
         {may_write && <WebhookCard />}
       </div>
       {wanted && <ConnectForm kind={wanted} close={() => connect(undefined)} />}
-      {renewing && <ConnectForm kind={renewing.kind} channel={renewing} close={() => renew(undefined)} />}
+      {renewing && renewed && <ConnectForm kind={renewed} channel={renewing} close={() => renew(undefined)} />}
       {templates_of && <TemplatesDrawer channel={templates_of} close={() => show_templates(undefined)} />}
     </>
   );

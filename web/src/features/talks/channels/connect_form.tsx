@@ -2,57 +2,37 @@ import { Button, NumberInput, PasswordInput, Select, TextInput } from '@mantine/
 import { useForm, type GetInputPropsReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useChannelSetup } from '@/api/shared_lists';
-import type { Channel, ChannelKind } from '@/api/types';
+import type { Channel, ChannelKind, CredentialField } from '@/api/types';
 import { tell_done } from '@/components/failure';
 import { FormDialog } from '@/components/form_dialog';
 import { useConnect } from './api';
 import css from './channels.module.css';
+import { useKindText } from './kind_texts';
 
-type Field =
-  | 'page_id'
-  | 'phone_number_id'
-  | 'waba_id'
-  | 'access_token'
-  | 'host'
-  | 'port'
-  | 'username'
-  | 'password'
-  | 'from_email'
-  | 'from_name'
-  | 'security';
-
-const FIELDS: Record<ChannelKind, Field[]> = {
-  facebook_page: ['page_id', 'access_token'],
-  whatsapp_cloud: ['phone_number_id', 'waba_id', 'access_token'],
-  email_smtp: ['host', 'port', 'security', 'username', 'password', 'from_email', 'from_name'],
-};
-const OPTIONAL: Field[] = ['username', 'password'];
-const SECRET: Field[] = ['access_token', 'password'];
-
-/** Connects a channel: the steps on the provider's side, and what to enter here. */
+/** Connects a channel: the steps on the provider's side, and what its kind asks to enter here. */
 export function ConnectForm({ kind, channel, close }: { kind: ChannelKind; channel?: Channel; close: () => void }) {
   const { t } = useTranslation(['channels', 'common']);
+  const said = useKindText();
+  const { word, asks } = kind;
   const setup = useChannelSetup();
   const connect = useConnect(channel?.id);
-  const sandbox = setup.data?.sandbox_credentials?.[kind] as Record<string, string | number> | undefined;
+  const sandbox = setup.data?.sandbox_credentials?.[word] as Record<string, string | number> | undefined;
   const form = useForm<Record<string, string | number>>({
     initialValues: {
-      name: channel?.name ?? t(`common:kind_${kind}`),
-      ...Object.fromEntries(
-        FIELDS[kind].map((field) => [field, field === 'port' ? 587 : field === 'security' ? 'starttls' : '']),
-      ),
+      name: channel?.name ?? said(`common:kind_${word}`, kind.label),
+      ...Object.fromEntries(asks.map((field) => [field.key, first_value(field)])),
     },
     validate: (values) =>
       Object.fromEntries(
-        FIELDS[kind]
-          .filter((field) => !OPTIONAL.includes(field) && String(values[field]).trim() === '')
-          .map((field) => [field, t('common:required')]),
+        asks
+          .filter(({ key, required }) => required && String(values[key]).trim() === '')
+          .map(({ key }) => [key, t('common:required')]),
       ),
   });
 
   const send = ({ name, ...entered }: Record<string, string | number>) =>
     connect({
-      kind,
+      kind: word,
       name: String(name),
       credentials: Object.fromEntries(Object.entries(entered).filter(([, value]) => value !== '')),
     });
@@ -63,7 +43,7 @@ export function ConnectForm({ kind, channel, close }: { kind: ChannelKind; chann
   const use_sandbox = sandbox && (
     <Button
       variant="subtle"
-      onClick={() => form.setValues(Object.fromEntries(FIELDS[kind].map((field) => [field, sandbox[field] ?? ''])))}
+      onClick={() => form.setValues(Object.fromEntries(asks.map(({ key }) => [key, sandbox[key] ?? ''])))}
     >
       {t('use_sandbox_values')}
     </Button>
@@ -72,7 +52,7 @@ export function ConnectForm({ kind, channel, close }: { kind: ChannelKind; chann
   return (
     <FormDialog
       size={560}
-      title={t(channel ? 'renew_title' : `connect_${kind}`, { name: channel?.name })}
+      title={channel ? t('renew_title', { name: channel.name }) : said(`channels:connect_${word}`, kind.label)}
       action={t('connect')}
       close={close}
       form={form}
@@ -83,9 +63,12 @@ export function ConnectForm({ kind, channel, close }: { kind: ChannelKind; chann
       told
     >
       <ol className={css.steps}>
-        {([1, 2, 3] as const).map((step) => (
-          <li key={step}>{t(`${kind}_step_${step}`)}</li>
-        ))}
+        {[1, 2, 3]
+          .map((step) => said(`channels:${word}_step_${step}`))
+          .filter(Boolean)
+          .map((step) => (
+            <li key={step}>{step}</li>
+          ))}
       </ol>
       <TextInput
         label={t('field_name')}
@@ -93,40 +76,38 @@ export function ConnectForm({ kind, channel, close }: { kind: ChannelKind; chann
         data-autofocus
         {...form.getInputProps('name')}
       />
-      <div className={kind === 'email_smtp' ? css.two : css.form}>
-        {FIELDS[kind].map((field) => (
-          <CredentialField key={field} field={field} input={form.getInputProps(field)} />
+      <div className={asks.length > 4 ? css.two : css.form}>
+        {asks.map((field) => (
+          <Credential key={field.key} field={field} input={form.getInputProps(field.key)} />
         ))}
       </div>
     </FormDialog>
   );
 }
 
-function CredentialField({ field, input }: { field: Field; input: GetInputPropsReturnType }) {
-  const { t, i18n } = useTranslation(['channels', 'common']);
-  const hint_key = `field_${field}_hint`;
+function first_value({ type, initial }: CredentialField) {
+  if (initial === undefined) return '';
+  return type === 'number' ? Number(initial) : initial;
+}
+
+function Credential({ field, input }: { field: CredentialField; input: GetInputPropsReturnType }) {
+  const { t } = useTranslation('common');
+  const said = useKindText();
+  const { key, type, choices } = field;
   const shared = {
-    label: t(`field_${field}`),
-    description: i18n.exists(hint_key, { ns: 'channels' }) ? t(hint_key as 'field_page_id_hint') : undefined,
+    label: said(`channels:field_${key}`, field.label),
+    description: said(`channels:field_${key}_hint`, field.help) || undefined,
+    placeholder: field.placeholder,
     autoComplete: 'off',
     dir: 'ltr' as const,
     ...input,
   };
-  if (field === 'port') return <NumberInput {...shared} min={1} max={65535} hideControls allowDecimal={false} />;
-  if (field === 'security') {
-    return (
-      <Select
-        {...shared}
-        allowDeselect={false}
-        data={[
-          { value: 'starttls', label: 'STARTTLS' },
-          { value: 'tls', label: 'TLS' },
-          { value: 'none', label: t('security_none') },
-        ]}
-      />
-    );
+  if (type === 'number') return <NumberInput {...shared} hideControls allowDecimal={false} />;
+  if (type === 'choice') {
+    const named = choices.map((value) => ({ value, label: said(`channels:${key}_${value}`, value.toUpperCase()) }));
+    return <Select {...shared} allowDeselect={false} data={named} />;
   }
-  if (SECRET.includes(field))
-    return <PasswordInput {...shared} visibilityToggleButtonProps={{ 'aria-label': t('common:show_password') }} />;
+  if (type === 'secret')
+    return <PasswordInput {...shared} visibilityToggleButtonProps={{ 'aria-label': t('show_password') }} />;
   return <TextInput {...shared} />;
 }

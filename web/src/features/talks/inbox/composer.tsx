@@ -3,6 +3,7 @@ import { IconClockHour4, IconSend, IconTemplate } from '@tabler/icons-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
+import { useChannels } from '@/api/shared_lists';
 import type { Conversation, Message } from '@/api/types';
 import { Hint } from '@/components/hint';
 import { useNow } from '@/components/now';
@@ -32,9 +33,11 @@ export function Composer({
   const [picking, pick] = useState(false);
   const [refused, refuse] = useState(false);
   const may = useMay('conversations.write');
-  const whatsapp = channel.kind === 'whatsapp_cloud';
+  const channels = useChannels();
+  const can = channels.data?.items.find((each) => each.id === channel.id)?.can;
+  const has_window = Boolean(can?.window_hours);
   const left = window_expires_at ? Date.parse(window_expires_at) - now : 0;
-  const closed = whatsapp && (left <= 0 || refused);
+  const closed = has_window && (left <= 0 || refused);
   useShortcut('r', () => (closed ? pick(true) : field.current?.focus()), may);
 
   const write = (next: string) => {
@@ -69,7 +72,7 @@ export function Composer({
         </div>
       ) : (
         <>
-          {whatsapp && <WindowLeft left={left} />}
+          {has_window && <WindowLeft left={left} />}
           <div className={css.field}>
             <Textarea
               dir="auto"
@@ -89,7 +92,7 @@ export function Composer({
               }}
             />
             <div className={css.tools}>
-              {whatsapp && (
+              {can?.templates && (
                 <Hint label={t('choose_template')}>
                   <ActionIcon size={34} aria-label={t('choose_template')} onClick={() => pick(true)}>
                     <IconTemplate size={18} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api/session';
 import type { Message } from '@/api/types';
 import { useFormat } from '@/i18n/format';
+import { MessageMedia } from './message_media';
 import { forget, send_again, type Outgoing } from './outbox';
 import { Ticks } from './ticks';
 import css from './thread.module.css';
@@ -41,6 +42,7 @@ export function MessageBubble({ message, first }: { message: Message; first: boo
           </span>
         )}
         {message.subject && <div className={css.subject}>{message.subject}</div>}
+        <MessageMedia media={message.media} />
         <p dir="auto">{said}</p>
       </div>
       <span className={css.foot}>

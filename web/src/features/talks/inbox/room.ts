@@ -5,6 +5,7 @@ import {
   IconChecks,
   IconInbox,
   IconMessage,
+  IconPaperclip,
 } from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
 import { keys } from '@/api/keys';
@@ -55,6 +56,8 @@ export const room = define_room({
     'message.delivered': { icon: IconCheck, follows: true },
     'message.read': { icon: IconChecks, tone: 'water', follows: true },
     'message.received': { icon: IconMessage, tone: 'good', feed: true, says: true },
+    'message.media_kept': { icon: IconPaperclip },
+    'message.media_failed': stopped,
     'message.failed': stopped,
     'message.refused': stopped,
   },
