@@ -81,6 +81,20 @@ export const walks = [
           .getByRole('listitem')
           .filter({ hasText: lead.full_name });
         await row.getByText('Yes please, see you on Tuesday').waitFor();
+
+        // What she sends is kept here and shown: a picture in its place, a document as a file to save.
+        await world.post(`customers/${lead.phone}/messages`, { kind: 'image', text: 'The garden' });
+        const picture = thread.getByRole('img', { name: 'image.jpeg' });
+        await eventually(
+          () => picture.evaluate((shown) => shown.complete && shown.naturalWidth > 0),
+          'the picture is not shown',
+        );
+        await world.post(`customers/${lead.phone}/messages`, { kind: 'document', text: '' });
+        const saving = page.waitForEvent('download');
+        await thread.getByRole('link', { name: /plan\.pdf/ }).click();
+        expect((await saving).suggestedFilename() === 'plan.pdf', 'the document has lost its name');
+        await world.post(`customers/${lead.phone}/messages`, { text: 'See you there' });
+        await thread.getByText('See you there').waitFor();
         await expect_accessible(page);
 
         expect(
@@ -90,7 +104,7 @@ export const walks = [
         await page.getByRole('link', { name: 'Open lead' }).click();
         await page.getByRole('heading', { level: 1, name: lead.full_name }).waitFor();
         await page.reload();
-        await thread.getByText('Yes please, see you on Tuesday').waitFor();
+        await thread.getByText('See you there').waitFor();
         const left = () => thread.evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight);
         await eventually(async () => (await left()) < 2, 'the thread does not begin at its end');
         expect((await world.get('state')).people_welcomed_twice === 0, 'somebody was welcomed twice');

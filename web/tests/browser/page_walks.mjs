@@ -164,6 +164,37 @@ export const walks = [
       await context.close();
     },
   ],
+
+  [
+    'every kind of channel is connected by what it asks',
+    async ({ browser, address }) => {
+      const { context } = await profile(browser, address);
+      const page = await context.newPage();
+      await sign_in(page, DEMO);
+      const served = page.waitForResponse('**/api/v1/channels/kinds');
+      await page.goto('/settings/channels');
+      const kinds = (await (await served).json()).items;
+      expect(kinds.length >= 3, 'the server offers too few kinds');
+      for (const { word, asks } of kinds) {
+        await page.goto(`/settings/channels?connect=${word}`);
+        const dialog = page.getByRole('dialog');
+        await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+        // The name, and what is asked; empty ones are told of before anything is sent.
+        const fields = dialog.locator('input:not([type=hidden])');
+        await eventually(
+          async () => (await fields.count()) === asks.length + 1,
+          async () => `${word} asks ${asks.length}, the form has ${await fields.count()}`,
+        );
+        const empty = asks.filter(({ required, initial }) => required && !initial).length;
+        await eventually(
+          async () => (await fields.and(page.locator('[aria-describedby*="-error"]')).count()) === empty,
+          `${word} has another number of fields that must be filled in`,
+        );
+        await expect_accessible(page);
+      }
+      await context.close();
+    },
+  ],
 ];
 
 async function add_and_delete_lead(address) {
