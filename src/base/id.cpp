@@ -44,6 +44,20 @@ std::optional<std::uint64_t> parse_base32(std::string_view text) {
     return number;
 }
 
+void append_id(std::string& out, std::string_view prefix, std::int64_t id) {
+    out.append(prefix).push_back('_');
+    append_base32(out, static_cast<std::uint64_t>(id));
+}
+
+std::optional<std::int64_t> parse_id(std::string_view prefix, std::string_view text) {
+    if (!text.starts_with(prefix)) return std::nullopt;
+    text.remove_prefix(prefix.size());
+    if (text.empty() || text.front() != '_') return std::nullopt;
+    const auto number = parse_base32(text.substr(1));
+    if (!number || *number == 0 || *number > INT64_MAX) return std::nullopt;
+    return static_cast<std::int64_t>(*number);
+}
+
 std::int64_t IdSource::next_number() {
     const std::int64_t now = (epoch_ms(clock_.now()) - epoch) << 12;
     std::int64_t last = last_.load(std::memory_order_relaxed);

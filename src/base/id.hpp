@@ -23,6 +23,9 @@ template <std::size_t N> struct FixedText {
 void append_base32(std::string& out, std::uint64_t value);
 /// Reads append_base32's text, either case, with I and L as 1 and O as 0; anything else is refused.
 std::optional<std::uint64_t> parse_base32(std::string_view text);
+/// "lead_01k3…" with the prefix "lead".
+void append_id(std::string& out, std::string_view prefix, std::int64_t id);
+std::optional<std::int64_t> parse_id(std::string_view prefix, std::string_view text);
 
 /// A 64-bit time-ordered id. A number inside and in SQL; "lead_01k3…" outside. Different nouns do not mix. The noun is
 /// what an event calls what it is about; it is the prefix unless said.
@@ -42,17 +45,10 @@ public:
         append_to(out);
         return out;
     }
-    void append_to(std::string& out) const {
-        out.append(prefix).push_back('_');
-        append_base32(out, static_cast<std::uint64_t>(value_));
-    }
+    void append_to(std::string& out) const { append_id(out, prefix, value_); }
     static std::optional<Id> parse(std::string_view text) {
-        if (!text.starts_with(prefix)) return std::nullopt;
-        text.remove_prefix(prefix.size());
-        if (text.empty() || text.front() != '_') return std::nullopt;
-        const auto number = parse_base32(text.substr(1));
-        if (!number || *number == 0 || *number > INT64_MAX) return std::nullopt;
-        return Id{static_cast<std::int64_t>(*number)};
+        const auto number = parse_id(prefix, text);
+        return number ? std::optional(Id{*number}) : std::nullopt;
     }
 
 private:

@@ -1,25 +1,81 @@
 #include "base/json.hpp"
 
+#include <charconv>
 #include <cmath>
-
-#include <boost/json.hpp>
-
-#include "base/text.hpp"
 
 namespace alcedo::json {
 namespace {
 
-std::string escaped_pointer_part(std::string_view name) {
-    std::string out;
-    for (const char c : name) {
-        if (c == '~')
-            out += "~0";
-        else if (c == '/')
-            out += "~1";
-        else
-            out += c;
+template <class Number> void write_number(std::string& out, Number number) {
+    char digits[24];
+    out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+}
+
+void write_integer(std::string& out, const Type& type, const void* value) {
+    const auto number = integer_in(type, value);
+    if (type.is_signed || type.size < sizeof number)
+        write_number(out, number);
+    else
+        write_number(out, static_cast<std::uint64_t>(number));
+}
+
+/// For what needs no escaping.
+void write_quoted(std::string& out, std::string_view text) {
+    out += '"';
+    out += text;
+    out += '"';
+}
+
+void write_list(std::string& out, const Type& type, const void* list) {
+    const auto size = type.list->size(list);
+    const auto* item = static_cast<const std::byte*>(type.list->first(list));
+    out += '[';
+    for (std::size_t i = 0; i < size; ++i, item += type.inner->size) {
+        if (i > 0) out += ',';
+        write_value(out, *type.inner, item);
     }
-    return out;
+    out += ']';
+}
+
+void write_map(std::string& out, const Type& type, const void* map) {
+    struct Context {
+        std::string& out;
+        const Type& of_values;
+        bool first = true;
+    } context{out, *type.inner};
+    out += '{';
+    type.map->each(
+        map,
+        [](void* its, std::string_view key, const void* value) {
+            auto& [text, of_values, first] = *static_cast<Context*>(its);
+            if (!first) text += ',';
+            first = false;
+            write_text(text, key);
+            text += ':';
+            write_value(text, of_values, value);
+        },
+        &context);
+    out += '}';
+}
+
+void write_object(std::string& out, const Type& type, const void* object) {
+    bool first = true;
+    out += '{';
+    for (const auto& member : type.members) {
+        const auto* field = type.member_of(object, member);
+        const auto* its_type = member.type;
+        if (may_be_absent(*its_type)) {
+            field = its_type->optional->find(field);
+            if (field == nullptr) continue;
+            its_type = its_type->inner;
+        }
+        if (!first) out += ',';
+        first = false;
+        write_quoted(out, member.name);
+        out += ':';
+        write_value(out, *its_type, field);
+    }
+    out += '}';
 }
 
 } // namespace
@@ -58,107 +114,37 @@ void write_double(std::string& out, double number) {
     out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
 }
 
-bool Node::is_null() const { return value_ == nullptr || value_->is_null(); }
-
-bool Node::as_bool() const {
-    if (const auto* flag = value_->if_bool()) return *flag;
-    complain("must be true or false");
-    return false;
-}
-
-std::int64_t Node::as_integer(std::int64_t least, std::int64_t most) const {
-    std::int64_t number = 0;
-    bool known = false;
-    if (const auto* integer = value_->if_int64()) {
-        number = *integer;
-        known = true;
-    } else if (const auto* text = value_->if_string()) {
-        const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
-        known = error == std::errc{} && end == text->data() + text->size();
-    }
-    if (known && number >= least && number <= most) return number;
-    complain(known ? "is out of range" : "must be a whole number");
-    return 0;
-}
-
-double Node::as_double() const {
-    if (value_->is_number()) return value_->to_number<double>();
-    complain("must be a number");
-    return 0;
-}
-
-std::string_view Node::as_text() const {
-    const auto* text = value_->if_string();
-    // PostgreSQL's text cannot hold a NUL, so no field may.
-    if (text != nullptr && text->find('\0') == boost::json::string::npos) return {text->data(), text->size()};
-    complain(text == nullptr ? "must be text" : "must not contain the character U+0000");
-    return {};
-}
-
-Raw Node::as_raw() const { return {boost::json::serialize(*value_)}; }
-
-void Node::require_object() const {
-    if (value_ == nullptr || !value_->is_object()) complain("must be an object");
-}
-
-const boost::json::value* Node::find(std::string_view member) const {
-    const auto* object = value_ == nullptr ? nullptr : value_->if_object();
-    return object == nullptr ? nullptr : object->if_contains(member);
-}
-
-std::size_t Node::array_size() const {
-    if (const auto* array = value_->if_array()) return array->size();
-    complain("must be a list");
-    return 0;
-}
-
-Node Node::item(std::size_t index) const { return {&value_->get_array()[index], this, {}, index}; }
-
-void Node::each_member_of(MemberCall call, void* f) const {
-    const auto* object = value_->if_object();
-    if (object == nullptr) return complain("must be an object");
-    for (const auto& member : *object) {
-        const std::string_view name = member.key();
-        call(f, name, Node(&member.value(), this, name));
-    }
-}
-
-std::string Node::pointer() const {
-    if (parent_ == nullptr) return "#";
-    const std::string part = name_.empty() ? std::to_string(index_) : escaped_pointer_part(name_);
-    return parent_->pointer() + "/" + part;
-}
-
-void Node::complain(const std::string& detail) const {
-    const Node* root = this;
-    while (root->parent_ != nullptr) root = root->parent_;
-    if (root->problems_ != nullptr && root->problems_->size() < 50) {
-        const std::string where = pointer();
-        // One problem a field: what is no text need not also be no time.
-        if (!root->problems_->empty() && root->problems_->back().pointer == where) return;
-        const auto slash = where.rfind('/');
-        const std::string name = slash == std::string::npos ? "The body" : where.substr(slash + 1);
-        root->problems_->push_back({where, name + " " + detail + "."});
-    }
-}
-
-void parse_and_visit(std::string_view text, void (*visit)(void*, const Node&), void* context) {
-    if (!is_valid_utf8(text)) throw Refusal(RefusalCode::malformed, "The body is not valid UTF-8.");
-    boost::json::parse_options options;
-    options.max_depth = 64;
-    boost::system::error_code error;
-    boost::json::monotonic_resource memory;
-    const auto value = boost::json::parse(text, error, &memory, options);
-    if (error) throw Refusal(RefusalCode::malformed, "The body is not valid JSON: " + error.message() + ".");
-    std::vector<FieldProblem> problems;
-    Node root(&value, nullptr, {});
-    root.collect_into(&problems);
-    visit(context, root);
-    if (!problems.empty()) {
-        const std::string detail = problems.size() == 1
-                                       ? problems.front().detail
-                                       : std::to_string(problems.size()) + " fields are not accepted.";
-        throw Refusal(RefusalCode::validation, detail, std::move(problems));
+void write_value(std::string& out, const Type& type, const void* value) {
+    switch (type.kind) {
+    case Kind::raw: out += static_cast<const Raw*>(value)->text; return;
+    case Kind::boolean: out += *static_cast<const bool*>(value) ? "true" : "false"; return;
+    case Kind::integer:
+    case Kind::duration: write_integer(out, type, value); return;
+    case Kind::real: write_double(out, real_in(type, value)); return;
+    case Kind::id:
+        out += '"';
+        append_id(out, type.name, integer_in(type, value));
+        out += '"';
+        return;
+    case Kind::time:
+        out += '"';
+        append_rfc3339(out, *static_cast<const Instant*>(value));
+        out += '"';
+        return;
+    case Kind::word: write_quoted(out, word_among(type.words, integer_in(type, value))); return;
+    case Kind::text: write_text(out, *static_cast<const std::string*>(value)); return;
+    case Kind::seen_text: write_text(out, *static_cast<const std::string_view*>(value)); return;
+    case Kind::bytes: write_text(out, static_cast<const Bytes*>(value)->bytes); return;
+    case Kind::optional:
+    case Kind::or_null:
+        if (const auto* inner = type.optional->find(value))
+            write_value(out, *type.inner, inner);
+        else
+            out += "null";
+        return;
+    case Kind::list: write_list(out, type, value); return;
+    case Kind::map: write_map(out, type, value); return;
+    case Kind::object: write_object(out, type, value); return;
     }
 }
 

@@ -33,22 +33,18 @@ struct FieldProblem {
 /// Ends a request with a reason a person understands; becomes RFC 9457 problem+json at the edge.
 class Refusal : public std::runtime_error {
 public:
-    Refusal(RefusalCode code, const std::string& detail, std::vector<FieldProblem> fields = {})
-        : std::runtime_error(detail), code_(code), fields_(std::move(fields)) {}
+    Refusal(RefusalCode code, const std::string& detail, std::vector<FieldProblem> fields = {});
+    Refusal(const Refusal&);
+    Refusal(Refusal&&) noexcept;
+    ~Refusal() override;
 
     RefusalCode code() const { return code_; }
     const std::vector<FieldProblem>& fields() const { return fields_; }
     /// A way out, sent as member `allowed` ("template").
-    Refusal&& allowing(std::string alternative) && {
-        allowed_ = std::move(alternative);
-        return std::move(*this);
-    }
+    Refusal&& allowing(std::string alternative) &&;
     const std::string& allowed() const { return allowed_; }
     /// Seconds after which the same request may succeed; sent as Retry-After when positive.
-    Refusal&& retry_after(int seconds) && {
-        retry_after_ = seconds;
-        return std::move(*this);
-    }
+    Refusal&& retry_after(int seconds) &&;
     int retry_after() const { return retry_after_; }
 
 private:
@@ -58,11 +54,7 @@ private:
     int retry_after_ = 0;
 };
 
-inline Refusal not_found(const std::string& what) {
-    return {RefusalCode::not_found, what + " was not found."};
-}
-inline Refusal invalid_field(const std::string& field, const std::string& detail) {
-    return {RefusalCode::validation, detail, {{"#/" + field, detail}}};
-}
+Refusal not_found(const std::string& what);
+Refusal invalid_field(const std::string& field, const std::string& detail);
 
 } // namespace alcedo

@@ -35,15 +35,8 @@ public:
     Params() = default;
     Params(std::initializer_list<Param> list) : params_(list.begin(), list.size()) {}
     Params(const ParamList& list) : params_(list.params()) {}
-    template <json::Described T> Params(const T& row) : from_struct_(true) {
-        using namespace boost::describe;
-        using Members = describe_members<T, mod_public | mod_inherited>;
-        members_.reserve(boost::mp11::mp_size<Members>::value);
-        boost::mp11::mp_for_each<Members>([&](auto member) {
-            members_.push_back({member.name, Value(row.*member.pointer)});
-        });
-        params_ = members_;
-    }
+    template <json::Described T> Params(const T& row) : Params(type_of<T>(), &row) {}
+    Params(const Type& type, const void* row); ///< of a described struct
     Params(const Params&) = delete;
     Params& operator=(const Params&) = delete;
 

@@ -9,19 +9,19 @@ constexpr auto slow = std::chrono::milliseconds(200);
 
 } // namespace
 
-void Statement::map_columns(const RowShape& shape) {
+void Statement::map_columns(const Type& row) {
     mapped_ = nullptr;
     columns_.clear();
-    for (const auto& member : shape.members) {
+    for (const auto& member : row.members) {
         std::int16_t found = -1;
         for (int i = 0; i < column_count() && found < 0; ++i)
             if (column_name(i) == member.name) found = static_cast<std::int16_t>(i);
-        if (found < 0 && !member.may_be_absent)
+        if (found < 0 && !may_be_absent(*member.type))
             throw std::logic_error("No column for member '" + std::string(member.name) +
                                    "' in: " + std::string(sql()));
         columns_.push_back(found);
     }
-    mapped_ = &shape;
+    mapped_ = &row;
 }
 
 void Statement::refuse_null(int column) const {

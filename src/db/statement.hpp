@@ -14,15 +14,6 @@ namespace alcedo::db {
 
 enum class Engine { sqlite, postgres };
 
-/// The members of a row type, for finding their columns once per statement.
-struct MemberShape {
-    std::string_view name;
-    bool may_be_absent;
-};
-struct RowShape {
-    std::span<const MemberShape> members;
-};
-
 /// A prepared statement while it runs, read column by column. The readers answer false for NULL; texts are valid until
 /// the next call of next().
 class Statement {
@@ -40,8 +31,8 @@ public:
     virtual std::string_view sql() const = 0;
 
     /// The column of each member, -1 where there is none. Throws std::logic_error naming a member that must have one.
-    std::span<const std::int16_t> columns_of(const RowShape& shape) {
-        if (mapped_ != &shape) map_columns(shape);
+    std::span<const std::int16_t> columns_of(const Type& row) {
+        if (mapped_ != &row) map_columns(row);
         return columns_;
     }
 
@@ -49,9 +40,9 @@ public:
     [[noreturn]] void refuse_value(int column, std::string_view why) const;
 
 private:
-    void map_columns(const RowShape& shape);
+    void map_columns(const Type& row);
 
-    const RowShape* mapped_ = nullptr;
+    const Type* mapped_ = nullptr;
     std::vector<std::int16_t> columns_;
 };
 

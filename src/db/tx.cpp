@@ -4,6 +4,15 @@
 
 namespace alcedo::db {
 
+bool Verbs::read_first(std::string_view sql, const Type& type, void* row, const Params& params,
+                       const Params& more) {
+    Execution execution(session_, sql, {tenant_, me_, params, more});
+    const RowReader reader(execution.statement(), type);
+    if (!execution.statement().next()) return false;
+    reader.read_into(row);
+    return true;
+}
+
 std::int64_t Verbs::run_counted(std::string_view sql, const Params& params, const Params& more) {
     Execution execution(session_, sql, {tenant_, me_, params, more});
     auto& statement = execution.statement();

@@ -14,23 +14,24 @@ public:
     template <class Row>
     std::vector<Row> all(std::string_view sql, const Params& params = {}, const Params& more = {}) {
         Execution execution(session_, sql, {tenant_, me_, params, more});
-        const RowReader<Row> reader(execution.statement());
+        const RowReader reader(execution.statement(), type_of<Row>());
         std::vector<Row> rows;
         while (execution.statement().next()) {
             if (rows.empty()) rows.reserve(16);
-            reader.read_into(rows.emplace_back());
+            reader.read_into(&rows.emplace_back());
         }
         return rows;
     }
     /// The first row, if there is one.
     template <class Row>
     std::optional<Row> first(std::string_view sql, const Params& params = {}, const Params& more = {}) {
-        Execution execution(session_, sql, {tenant_, me_, params, more});
-        const RowReader<Row> reader(execution.statement());
-        std::optional<Row> row;
-        if (execution.statement().next()) row.emplace(reader.read());
+        std::optional<Row> row(std::in_place);
+        if (!read_first(sql, type_of<Row>(), &*row, params, more)) row.reset();
         return row;
     }
+    /// Reads the first row into a value of that type; false when there is none.
+    bool read_first(std::string_view sql, const Type& type, void* row, const Params& params,
+                    const Params& more = {});
     /// The first row of a statement that always has one (a count, `returning`); throws std::logic_error without.
     template <class Row> Row one(std::string_view sql, const Params& params = {}, const Params& more = {}) {
         auto row = first<Row>(sql, params, more);

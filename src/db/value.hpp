@@ -9,14 +9,10 @@
 
 namespace alcedo::db {
 
-template <class T> inline constexpr bool is_duration = false;
-template <class R, class P> inline constexpr bool is_duration<std::chrono::duration<R, P>> = true;
-
-/// Raw bytes of a BLOB/BYTEA column (a std::string is TEXT).
-struct Bytes {
-    std::string bytes;
-    friend bool operator==(const Bytes&, const Bytes&) = default;
-};
+using alcedo::Bytes;
+using typing::is_duration;
+template <class T>
+inline constexpr bool is_limited_number = json::Limited<T>&& std::convertible_to<const T&, std::int64_t>;
 
 /// What a statement parameter holds. Texts are seen, not copied: a Value lives no longer than what it was made from,
 /// which in a call like `tx.run(sql, {{"name", name}})` is always long enough. An empty optional is NULL and
@@ -31,6 +27,8 @@ public:
     Value(std::nullopt_t) {}
     template <class T>
     requires(!std::same_as<T, Value>) Value(const T& value) { assign(value); }
+    /// Of a member of a described struct.
+    Value(const alcedo::Type& type, const void* value);
 
     Type type() const { return type_; }
     bool is_null() const { return null_; }
@@ -62,7 +60,7 @@ private:
                 integer_ = epoch_ms(value);
             } else if constexpr (is_duration<T>) {
                 integer_ = std::chrono::duration_cast<Milliseconds>(value).count();
-            } else if constexpr (std::integral<T>) {
+            } else if constexpr (std::integral<T> || is_limited_number<T>) {
                 integer_ = static_cast<std::int64_t>(value);
             } else if constexpr (std::floating_point<T>) {
                 real_ = static_cast<double>(value);
@@ -83,7 +81,8 @@ private:
 
     template <class T> static constexpr Type type_of() {
         static_assert(!std::is_enum_v<T> || WordEnum<T>, "describe the enum with BOOST_DESCRIBE_ENUM");
-        if constexpr (std::integral<T> || is_id<T> || std::same_as<T, Instant> || is_duration<T>)
+        if constexpr (std::integral<T> || is_limited_number<T> || is_id<T> || std::same_as<T, Instant> ||
+                      is_duration<T>)
             return Type::integer;
         else if constexpr (std::floating_point<T>)
             return Type::real;

@@ -13,7 +13,7 @@ public:
         jobs::EventKind kind;
         http::ShapeOf data;
     };
-    template <jobs::Tellable E> void add() { entries_.push_back({E::event, &http::shape_of<E>}); }
+    template <jobs::Tellable E> void add() { entries_.push_back({E::event, type_of<E>()}); }
     const std::vector<Entry>& entries() const { return entries_; }
 
 private:

@@ -34,10 +34,4 @@ std::optional<PageKey> parse_cursor(const std::optional<std::string>& cursor) {
 
 std::int64_t number_of_cursor(const PageKey& key) { return number_of(key.value); }
 
-int page_size(const std::optional<int>& limit) {
-    const int size = limit.value_or(50);
-    if (size < 1 || size > 200) throw invalid_field("limit", "limit must be from 1 to 200.");
-    return size;
-}
-
 } // namespace alcedo

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/limits.hpp"
 #include "http/response.hpp"
 
 namespace alcedo {
@@ -22,8 +23,12 @@ std::optional<PageKey> parse_cursor(const std::optional<std::string>& cursor);
 /// The sort value of a list that is sorted by a number or a time. Throws Refusal validation for any other text.
 std::int64_t number_of_cursor(const PageKey& key);
 
-/// How many rows a page has: 50 unless asked, at most 200. Throws Refusal validation.
-int page_size(const std::optional<int>& limit);
+/// How many rows of a list somebody asks for.
+using PageSize = json::Whole<1, 200>;
+/// How many rows a page has: 50 unless asked.
+inline int page_size(const std::optional<PageSize>& limit) {
+    return static_cast<int>(limit.value_or(50).number);
+}
 
 /// Cuts a result of up to size + 1 rows to a page, with the cursor of its last row when there is more.
 template <class View, class Row, class ToView, class KeyOf>

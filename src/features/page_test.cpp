@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "base/refusal.hpp"
+#include "base/json.hpp"
 #include "base/text.hpp"
 
 namespace alcedo {
@@ -30,7 +30,7 @@ TEST(Pages, HaveASizeWithinBounds) {
     EXPECT_EQ(page_size({}), 50);
     EXPECT_EQ(page_size(1), 1);
     EXPECT_EQ(page_size(200), 200);
-    for (const int size : {0, -1, 201}) EXPECT_THROW(page_size(size), Refusal) << size;
+    for (const auto* asked : {"0", "-1", "201"}) EXPECT_THROW(json::read<PageSize>(asked), Refusal) << asked;
 }
 
 TEST(Pages, NameTheirLastRowOnlyWhenThereIsMore) {

@@ -3,6 +3,8 @@
 #include <boost/describe.hpp>
 #include <gtest/gtest.h>
 
+#include "base/refusal.hpp"
+
 namespace alcedo::http {
 namespace {
 

@@ -1,9 +1,12 @@
 #pragma once
 #include <functional>
-#include <tuple>
+#include <optional>
 #include <type_traits>
 #include <utility>
 
+#include <boost/mp11/algorithm.hpp>
+
+#include "base/json.hpp"
 #include "db/database.hpp"
 #include "http/ask.hpp"
 #include "http/caller.hpp"
@@ -83,68 +86,70 @@ template <> struct Sent<Response> {
 
 using Run = std::function<void(const Caller&, Response&)>;
 
-/// Everything is read before the transaction is open, so that nothing is parsed on the writer.
-template <Inside inside, class View, class F, class... A>
-View answer(F& handler, db::Database* database, const Caller& caller) {
-    const std::tuple<Argument<A>...> arguments{Argument<A>(caller)...};
-    const auto work = [&](db::Tx* tx) -> View {
-        return std::apply(
-            [&](const auto&... argument) -> View {
-                if constexpr (std::is_void_v<decltype(handler(argument.in(tx)...))>) {
-                    handler(argument.in(tx)...);
-                    return NoContent{};
-                } else {
-                    return handler(argument.in(tx)...);
-                }
-            },
-            arguments);
+/// What runs where the handler asked to run; the transaction is nullptr outside of one.
+struct Work {
+    void (*call)(void* context, db::Tx* tx);
+    void* context;
+};
+void run_inside(Inside inside, db::Database* database, const Caller& caller, Work work);
+
+template <class F, class View, class... A>
+View answer(F& handler, Inside inside, db::Database* database, const Caller& caller,
+            const Argument<A>&... argument) {
+    std::optional<View> view;
+    auto work = [&](db::Tx* tx) {
+        if constexpr (std::is_void_v<decltype(handler(argument.in(tx)...))>) {
+            handler(argument.in(tx)...);
+            view.emplace();
+        } else {
+            view.emplace(handler(argument.in(tx)...));
+        }
     };
-    const auto in_transaction = [&](db::Tx& tx) { return work(&tx); };
-    if constexpr (inside == Inside::read)
-        return database->read(caller.tenant, caller, in_transaction);
-    else if constexpr (inside == Inside::write)
-        return database->write(caller.tenant, caller, in_transaction);
-    else
-        return work(nullptr);
+    run_inside(inside, database, caller,
+               {[](void* its, db::Tx* tx) { (*static_cast<decltype(work)*>(its))(tx); }, &work});
+    return std::move(*view);
 }
 
-template <class F, Inside inside = Inside::nothing> struct Adapted {
+/// A handler without its types.
+struct Adapted {
+    Run run;
+    ShapeOf ask;
+    ShapeOf view;
+    int status;
+    bool raw; ///< answers a Response of its own making
+};
+
+template <class T> ShapeOf shape_of_view() {
+    if constexpr (std::is_void_v<T>)
+        return nullptr;
+    else
+        return type_of<T>();
+}
+template <class... Asks> ShapeOf shape_of_ask(boost::mp11::mp_list<Asks...>) {
+    static_assert(sizeof...(Asks) <= 1, "a handler takes one struct of input at most");
+    ShapeOf shape;
+    ((shape = type_of<Asks>()), ...);
+    return shape;
+}
+
+template <Inside inside, class F> Adapted adapt(F handler, db::Database* database) {
     using Answer = typename Signature<F>::View;
     using View = std::conditional_t<std::is_void_v<Answer>, NoContent, Answer>;
-    using Asks = boost::mp11::mp_copy_if<typename Signature<F>::Arguments, IsAsk>;
-    static_assert(boost::mp11::mp_size<Asks>::value <= 1, "a handler takes one struct of input at most");
-
-    static constexpr bool takes_tx =
-        boost::mp11::mp_contains<typename Signature<F>::Arguments, db::Tx>::value;
-    static_assert(takes_tx == (inside != Inside::nothing),
+    using Arguments = typename Signature<F>::Arguments;
+    static_assert(boost::mp11::mp_contains<Arguments, db::Tx>::value == (inside != Inside::nothing),
                   "read and write give a db::Tx&; get, post … do not");
-
-    static Run run(F handler, db::Database* database) {
-        return [handler = std::move(handler), database](const Caller& caller, Response& response) mutable {
-            [&]<class... A>(boost::mp11::mp_list<A...>) {
-                response.status = Sent<View>::status;
-                if constexpr (!std::is_void_v<typename Sent<View>::View>)
-                    response.content_type = "application/json";
-                View view = answer<inside, View, F, A...>(handler, database, caller);
-                Sent<View>::send(view, response);
-            }(typename Signature<F>::Arguments{});
-        };
-    }
-    static ShapeOf ask() {
-        if constexpr (boost::mp11::mp_empty<Asks>::value)
-            return nullptr;
-        else
-            return &shape_of<boost::mp11::mp_front<Asks>>;
-    }
-    static ShapeOf view() {
-        using V = typename Sent<View>::View;
-        if constexpr (std::is_void_v<V>)
-            return nullptr;
-        else
-            return &shape_of<V>;
-    }
-    static constexpr int status = Sent<View>::status;
-    static constexpr bool raw = std::same_as<View, Response>;
-};
+    auto run = [handler = std::move(handler), database](const Caller& caller, Response& response) mutable {
+        [&]<class... A>(boost::mp11::mp_list<A...>) {
+            response.status = Sent<View>::status;
+            if constexpr (!std::is_void_v<typename Sent<View>::View>)
+                response.content_type = "application/json";
+            // Everything is read before the transaction is open, so that nothing is parsed on the writer.
+            auto view = answer<F, View, A...>(handler, inside, database, caller, Argument<A>(caller)...);
+            Sent<View>::send(view, response);
+        }(Arguments{});
+    };
+    return {std::move(run), shape_of_ask(boost::mp11::mp_copy_if<Arguments, IsAsk>{}),
+            shape_of_view<typename Sent<View>::View>(), Sent<View>::status, std::same_as<View, Response>};
+}
 
 } // namespace alcedo::http::handling

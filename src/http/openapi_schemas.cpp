@@ -6,6 +6,29 @@ namespace alcedo::http {
 
 namespace bj = boost::json;
 
+namespace {
+
+bj::object integer_of(const Shape& shape) {
+    bj::object out{{"type", "integer"}};
+    if (shape.limits != nullptr) {
+        out["minimum"] = shape.limits->least;
+        out["maximum"] = shape.limits->most;
+    }
+    return out;
+}
+
+bj::object text_of(const Shape& shape) {
+    bj::object out{{"type", "string"}};
+    if (shape.limits != nullptr) {
+        out["minLength"] = shape.limits->least;
+        out["maxLength"] = shape.limits->most;
+        if (!shape.limits->format.empty()) out["format"] = shape.limits->format;
+    }
+    return out;
+}
+
+} // namespace
+
 bj::object reference_to(std::string_view kind, std::string_view name) {
     return {{"$ref", "#/components/" + std::string(kind) + "/" + std::string(name)}};
 }
@@ -14,9 +37,9 @@ bj::object OpenapiSchemas::of(const Shape& shape, Use use) {
     switch (shape.kind) {
     case Shape::Kind::any: return {};
     case Shape::Kind::boolean: return {{"type", "boolean"}};
-    case Shape::Kind::integer: return {{"type", "integer"}};
+    case Shape::Kind::integer: return integer_of(shape);
     case Shape::Kind::number: return {{"type", "number"}};
-    case Shape::Kind::text: return {{"type", "string"}};
+    case Shape::Kind::text: return text_of(shape);
     case Shape::Kind::time: return {{"type", "string"}, {"format", "date-time"}};
     case Shape::Kind::id: return id_of(shape);
     case Shape::Kind::list: return {{"type", "array"}, {"items", of(shape.element(), use)}};

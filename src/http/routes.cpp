@@ -69,6 +69,17 @@ private:
 Routes::Routes(db::Database* database) : database_(database), root_(std::make_unique<Branch>()) {}
 Routes::~Routes() = default;
 
+Route& Routes::add(Method method, std::string_view path, Permission permission, std::string_view summary,
+                   handling::Adapted handler) {
+    Route route{method, std::string(path), permission, std::string(summary)};
+    route.run = std::move(handler.run);
+    route.ask = handler.ask;
+    route.view = handler.view;
+    route.success = handler.status;
+    route.raw = handler.raw;
+    return insert(std::move(route));
+}
+
 const Route* Routes::find(Request& request) const {
     request.path_parameters.clear();
     Values values;

@@ -49,30 +49,35 @@ public:
     Routes(const Routes&) = delete;
     Routes& operator=(const Routes&) = delete;
 
-    template <class F> Route& get(std::string path, Permission permission, std::string summary, F handler) {
-        return add<F>(Method::get, std::move(path), permission, std::move(summary), std::move(handler));
-    }
-    template <class F> Route& post(std::string path, Permission permission, std::string summary, F handler) {
-        return add<F>(Method::post, std::move(path), permission, std::move(summary), std::move(handler));
-    }
-    template <class F> Route& put(std::string path, Permission permission, std::string summary, F handler) {
-        return add<F>(Method::put, std::move(path), permission, std::move(summary), std::move(handler));
-    }
-    template <class F> Route& patch(std::string path, Permission permission, std::string summary, F handler) {
-        return add<F>(Method::patch, std::move(path), permission, std::move(summary), std::move(handler));
-    }
-    template <class F> Route& del(std::string path, Permission permission, std::string summary, F handler) {
-        return add<F>(Method::del, std::move(path), permission, std::move(summary), std::move(handler));
-    }
-
-    template <class F> Route& read(std::string path, Permission permission, std::string summary, F handler) {
-        return add<F, handling::Inside::read>(Method::get, std::move(path), permission, std::move(summary),
-                                              std::move(handler));
+    template <class F>
+    Route& get(std::string_view path, Permission permission, std::string_view summary, F handler) {
+        return add<handling::Inside::nothing>(Method::get, path, permission, summary, std::move(handler));
     }
     template <class F>
-    Route& write(Method method, std::string path, Permission permission, std::string summary, F handler) {
-        return add<F, handling::Inside::write>(method, std::move(path), permission, std::move(summary),
-                                               std::move(handler));
+    Route& post(std::string_view path, Permission permission, std::string_view summary, F handler) {
+        return add<handling::Inside::nothing>(Method::post, path, permission, summary, std::move(handler));
+    }
+    template <class F>
+    Route& put(std::string_view path, Permission permission, std::string_view summary, F handler) {
+        return add<handling::Inside::nothing>(Method::put, path, permission, summary, std::move(handler));
+    }
+    template <class F>
+    Route& patch(std::string_view path, Permission permission, std::string_view summary, F handler) {
+        return add<handling::Inside::nothing>(Method::patch, path, permission, summary, std::move(handler));
+    }
+    template <class F>
+    Route& del(std::string_view path, Permission permission, std::string_view summary, F handler) {
+        return add<handling::Inside::nothing>(Method::del, path, permission, summary, std::move(handler));
+    }
+
+    template <class F>
+    Route& read(std::string_view path, Permission permission, std::string_view summary, F handler) {
+        return add<handling::Inside::read>(Method::get, path, permission, summary, std::move(handler));
+    }
+    template <class F>
+    Route& write(Method method, std::string_view path, Permission permission, std::string_view summary,
+                 F handler) {
+        return add<handling::Inside::write>(method, path, permission, summary, std::move(handler));
     }
 
     const std::deque<Route>& all() const { return routes_; }
@@ -87,17 +92,13 @@ public:
 private:
     struct Branch;
     struct Values;
-    template <class F, handling::Inside inside = handling::Inside::nothing>
-    Route& add(Method method, std::string path, Permission permission, std::string summary, F handler) {
-        using Adapted = handling::Adapted<F, inside>;
-        Route route{method, std::move(path), permission, std::move(summary)};
-        route.run = Adapted::run(std::move(handler), database_);
-        route.ask = Adapted::ask();
-        route.view = Adapted::view();
-        route.success = Adapted::status;
-        route.raw = Adapted::raw;
-        return insert(std::move(route));
+    template <handling::Inside inside, class F>
+    Route& add(Method method, std::string_view path, Permission permission, std::string_view summary,
+               F handler) {
+        return add(method, path, permission, summary, handling::adapt<inside>(std::move(handler), database_));
     }
+    Route& add(Method method, std::string_view path, Permission permission, std::string_view summary,
+               handling::Adapted handler);
     Route& insert(Route route);
     void require_known_parameters(const Route& route) const;
     std::string unused_operation(const Route& route) const;

@@ -10,6 +10,7 @@
 
 using namespace alcedo;
 using namespace alcedo::db::filter;
+using alcedo::db::filter::Type;
 
 namespace {
 

@@ -11,6 +11,7 @@
 
 using namespace alcedo;
 using namespace alcedo::db::filter;
+using alcedo::db::filter::Type;
 
 namespace {
 

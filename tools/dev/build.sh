@@ -1,6 +1,11 @@
 # Compiling. Presets are those of CMakePresets.json; each has its own folder build/<preset>.
 
+# ./dev build [preset | --times]
 dev_build() {
+    if [[ ${1:-} == --times ]]; then
+        show_build_times
+        return
+    fi
     local preset=${1:-release}
     [[ $preset != tidy ]] || install_packages "${lint_packages[@]}"
     [[ $preset != fuzz ]] || install_packages "${fuzz_packages[@]}"

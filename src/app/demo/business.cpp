@@ -62,8 +62,8 @@ DemoBusiness open_demo_business(Rooms& rooms, const sandbox::Credentials& creden
     identity::SignUp sign_up;
     sign_up.business_name = credentials.business_name;
     sign_up.name = "Inês Carvalho";
-    sign_up.email = demo_email;
-    sign_up.password = demo_password;
+    sign_up.email = std::string(demo_email);
+    sign_up.password = std::string(demo_password);
     sign_up.time_zone = "Europe/Lisbon";
     sign_up.locale = "en";
     sign_up.currency = "EUR";

@@ -116,10 +116,8 @@ private:
 std::string label_of_word(std::string_view word);
 template <WordEnum E> std::vector<Choice> choices_of() {
     std::vector<Choice> choices;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {
-        const std::string word(word_of_name(enumerator.name));
-        choices.push_back({word, label_of_word(word)});
-    });
+    for (const auto& word : words_of<E>)
+        choices.push_back({std::string(word.word), label_of_word(word.word)});
     return choices;
 }
 

@@ -72,7 +72,7 @@ public:
         } else if (form.empty() || members != 1) {
             node.complain("must be one of: all, any, not, a field with an operator, an event");
         } else {
-            read_parts(json::Node(node.find(form), &node, form), form, depth, filter);
+            read_parts(node.member(form), form, depth, filter);
         }
         return filter;
     }
@@ -98,7 +98,7 @@ private:
         count(node);
         filter.form = Filter::Form::condition;
         auto& condition = filter.condition;
-        const json::Node name(node.find("field"), &node, "field");
+        const auto name = node.member("field");
         condition.name = name.as_text();
         condition.path = find_path(fields_, condition.name, reading_);
         if (condition.path.empty())
@@ -131,7 +131,7 @@ private:
                 if (!duration) return value.complain("is not a duration like 30d, 12h or 2w");
                 event.since = ago(*duration, reading_.now);
             } else if (member == "at_least") {
-                event.at_least = value.as_integer(1, 10'000);
+                event.at_least = value.as_integer(1, 10'000).value_or(1);
             } else {
                 value.complain("is not known of an event; it takes: within, at_least");
             }
@@ -160,7 +160,7 @@ Filter read_filter(const Fields& fields, std::string_view json, const Reading& r
         auto& [its_fields, its_reading, filter] = *static_cast<Context*>(pointer);
         int members = 0;
         root.each_member([&](std::string_view, const json::Node&) { ++members; });
-        const json::Node node(root.find("filter"), &root, "filter");
+        const auto node = root.member("filter");
         if (members != 1 || node.is_null()) return node.complain("is not a filter");
         filter = Reader(its_fields, its_reading).read(node, 1);
     };

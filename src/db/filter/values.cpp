@@ -46,7 +46,7 @@ void read_id(const json::Node& node, const std::string& prefix, Condition& condi
 }
 
 void read_number(const json::Node& node, const Field& field, Condition& condition) {
-    if (field.scale == 1) return condition.numbers.push_back(node.as_integer(INT64_MIN, INT64_MAX));
+    if (field.scale == 1) return condition.numbers.push_back(node.as_integer().value_or(0));
     const double scaled = node.as_double() * static_cast<double>(field.scale);
     if (!(std::abs(scaled) < 9e15)) return node.complain("is out of range");
     if (std::abs(scaled - std::round(scaled)) > 1e-3 + std::abs(scaled) * 1e-15)
@@ -55,10 +55,10 @@ void read_number(const json::Node& node, const Field& field, Condition& conditio
 }
 
 void read_money(const json::Node& node, Condition& condition) {
-    const auto* amount = node.find("amount");
-    if (amount == nullptr) return condition.numbers.push_back(node.as_integer(INT64_MIN, INT64_MAX));
-    condition.numbers.push_back(json::Node(amount, &node, "amount").as_integer(INT64_MIN, INT64_MAX));
-    const json::Node currency(node.find("currency"), &node, "currency");
+    const auto amount = node.member("amount");
+    if (!amount.is_there()) return condition.numbers.push_back(node.as_integer().value_or(0));
+    condition.numbers.push_back(amount.as_integer().value_or(0));
+    const auto currency = node.member("currency");
     if (currency.is_null()) return currency.complain("is required beside an amount");
     const auto text = currency.as_text();
     if (text.size() != 3) return currency.complain("must be a currency like EUR");

@@ -1,5 +1,5 @@
 #pragma once
-#include "base/json.hpp"
+#include "base/json_node.hpp"
 #include "db/filter/filter.hpp"
 
 namespace alcedo::db::filter {

@@ -47,9 +47,7 @@ struct SaidMessage {
 
 /// Only the members that are there change.
 Faults changed(Faults faults, const std::string& body) {
-    json::parse_and_visit(
-        body, [](void* its, const json::Node& root) { json::read_into(root, *static_cast<Faults*>(its)); },
-        &faults);
+    json::read_over(body, faults);
     return faults;
 }
 

@@ -3087,11 +3087,6 @@ export interface components {
         /** @description An id that begins with cont_; opaque. */
         ContId: string;
         ContactChange: {
-            name?: string;
-            first_name?: string;
-            last_name?: string;
-            email?: string;
-            phone?: string;
             country?: string;
             language?: string;
             company?: string;
@@ -3100,6 +3095,11 @@ export interface components {
             state?: string;
             zip_code?: string;
             street_address?: string;
+            first_name?: string;
+            last_name?: string;
+            email?: string;
+            phone?: string;
+            name?: string;
             do_not_contact?: boolean;
             custom?: {
                 [key: string]: unknown;
@@ -3129,13 +3129,6 @@ export interface components {
             response_ms?: number;
         };
         ContactView: {
-            id: components["schemas"]["ContId"];
-            name: string;
-            first_name?: string;
-            last_name?: string;
-            email?: string;
-            phone?: string;
-            phone_national?: string;
             country?: string;
             language?: string;
             company?: string;
@@ -3144,6 +3137,13 @@ export interface components {
             state?: string;
             zip_code?: string;
             street_address?: string;
+            first_name?: string;
+            last_name?: string;
+            email?: string;
+            phone?: string;
+            id: components["schemas"]["ContId"];
+            name: string;
+            phone_national?: string;
             do_not_contact: boolean;
             /** Format: date-time */
             created_at: string;
@@ -3459,12 +3459,19 @@ export interface components {
         };
         LeadView: {
             id: components["schemas"]["LeadId"];
-            contact: components["schemas"]["ContactName"];
             status: components["schemas"]["LeadStatus"];
             priority: components["schemas"]["Priority"];
+            /** Format: date-time */
+            first_outbound_at?: string;
+            /** Format: date-time */
+            first_human_at?: string;
+            /** Format: date-time */
+            last_activity_at: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
             source: components["schemas"]["LeadSource"];
-            owner?: components["schemas"]["UserName"];
-            form?: components["schemas"]["FormName"];
             channel_id?: components["schemas"]["ChanId"];
             external_id?: string;
             campaign_id?: string;
@@ -3481,21 +3488,14 @@ export interface components {
             captured_at: string;
             /** Format: date-time */
             received_at: string;
-            /** Format: date-time */
-            first_outbound_at?: string;
-            /** Format: date-time */
-            first_human_at?: string;
+            contact: components["schemas"]["ContactName"];
+            owner?: components["schemas"]["UserName"];
+            form?: components["schemas"]["FormName"];
             response_ms?: number;
             receipt_response_ms?: number;
             human_response_ms?: number;
-            /** Format: date-time */
-            last_activity_at: string;
             conversation_id?: components["schemas"]["ConvId"];
             unread: boolean;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
             custom?: unknown;
         };
         LeadViewList: {
@@ -3683,11 +3683,6 @@ export interface components {
             credentials?: unknown;
         };
         NewContact: {
-            name?: string;
-            first_name?: string;
-            last_name?: string;
-            email?: string;
-            phone?: string;
             country?: string;
             language?: string;
             company?: string;
@@ -3696,6 +3691,11 @@ export interface components {
             state?: string;
             zip_code?: string;
             street_address?: string;
+            first_name?: string;
+            last_name?: string;
+            email?: string;
+            phone?: string;
+            name?: string;
             custom?: {
                 [key: string]: unknown;
             };
@@ -3715,7 +3715,9 @@ export interface components {
         };
         NewUser: {
             name: string;
+            /** Format: email */
             email: string;
+            /** Format: password */
             password: string;
             role: string;
         };
@@ -3876,10 +3878,14 @@ export interface components {
         SignUp: {
             business_name: string;
             name: string;
+            /** Format: email */
             email: string;
+            /** Format: password */
             password: string;
+            /** Format: time-zone */
             time_zone?: string;
             locale?: string;
+            /** Format: currency */
             currency?: string;
         };
         Speed: {
@@ -3991,11 +3997,11 @@ export interface components {
             id: components["schemas"]["UserId"];
             name: string;
             email: string;
-            role: string;
             locale: string;
-            active: boolean;
             /** Format: date-time */
             created_at: string;
+            role: string;
+            active: boolean;
         };
         UserAdded: {
             name: string;

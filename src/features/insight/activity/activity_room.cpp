@@ -21,7 +21,7 @@ BOOST_DESCRIBE_STRUCT(FeedItem, (), (id, kind, at, actor, contact, lead_id, conv
 
 struct FeedAsk {
     std::optional<std::string> cursor;
-    std::optional<int> limit;
+    std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(FeedAsk, (), (cursor, limit))
 

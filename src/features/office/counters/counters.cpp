@@ -4,6 +4,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include "db/rows.hpp"
 #include "features/office/counters/tally.hpp"
 
 namespace alcedo::counters {
@@ -80,10 +81,10 @@ std::string Counters::time_zone(db::Tx& tx) {
 }
 
 std::vector<DayValue> Counters::between(db::Tx& tx, std::string_view metric, int first_day, int last_day) {
-    return tx.all<DayValue>(R"(select day, slot, value from counters
-                               where tenant_id = :tenant and metric = :metric and day >= :first and day <= :last
-                               order by day, slot)",
-                            {{"metric", metric}, {"first", first_day}, {"last", last_day}});
+    static const std::string sql =
+        db::select<DayValue>("counters") +
+        " and metric = :metric and day >= :first and day <= :last order by day, slot";
+    return tx.all<DayValue>(sql, {{"metric", metric}, {"first", first_day}, {"last", last_day}});
 }
 
 } // namespace alcedo::counters

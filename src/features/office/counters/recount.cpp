@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "db/rows.hpp"
+
 namespace alcedo::counters {
 namespace {
 
@@ -27,8 +29,7 @@ std::vector<Difference> differences(db::Tx& tx, Counters& counters, const std::v
     std::set<std::string> known;
     for (const auto& recount : recounts) known.insert(recount.metrics.begin(), recount.metrics.end());
     std::map<Figure, std::int64_t> kept;
-    for (const auto& row :
-         tx.all<KeptRow>("select metric, day, slot, value from counters where tenant_id = :tenant")) {
+    for (const auto& row : tx.all<KeptRow>(db::select<KeptRow>("counters"))) {
         const std::string base = without_erased(row.metric);
         if (base != row.metric && known.contains(base))
             counted[{base, row.day, row.slot}] += row.value;

@@ -18,7 +18,7 @@ struct LogAsk {
     std::optional<Instant> since; ///< received then or later
     std::optional<Instant> until; ///< received before
     std::optional<std::string> cursor;
-    std::optional<int> limit;
+    std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(LogAsk, (), (source, state, since, until, cursor, limit))
 

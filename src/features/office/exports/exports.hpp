@@ -68,7 +68,12 @@ private:
 template <class Query, class View, class List, std::size_t N>
 Noun noun_of(std::string kind, std::string file_name, Permission may, const Column<View> (&columns)[N],
              List list, std::function<std::int64_t(db::Tx&, const json::Raw&)> count) {
-    Noun noun{std::move(kind), std::move(file_name), may, {}, {}, std::move(count)};
+    Noun noun{.kind = std::move(kind),
+              .file_name = std::move(file_name),
+              .may = may,
+              .columns = {},
+              .read = {},
+              .count = std::move(count)};
     for (const auto& column : columns) noun.columns.emplace_back(column.key, column.title);
     noun.read = [&columns, list](db::Tx& tx, const json::Raw& text, const std::optional<std::string>& cursor,
                                  const std::vector<std::size_t>& wanted) {

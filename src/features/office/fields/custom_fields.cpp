@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "db/rows.hpp"
 #include "features/house.hpp"
 #include "features/office/fields/custom_fields_events.hpp"
 #include "jobs/queue.hpp"
@@ -15,7 +16,10 @@ constexpr std::int64_t most_fields = 100;
 constexpr std::size_t most_choices = 200;
 constexpr int values_a_transaction = 500;
 
-#define CUSTOM_COLUMNS "id, noun, key, label, kind, choices, relation, required, created_at"
+const std::string& select_fields() {
+    static const std::string sql = db::select<CustomField>("custom_fields");
+    return sql;
+}
 
 struct FieldJob {
     CustomFieldId field_id;
@@ -26,13 +30,6 @@ bool is_key(std::string_view key) {
     return !key.empty() && key.size() <= 60 && std::ranges::all_of(key, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
     });
-}
-
-std::string accepted_label(const std::string& label) {
-    const std::string kept(trimmed(label));
-    if (kept.empty() || kept.size() > 120)
-        throw invalid_field("label", "label must have 1 to 120 characters.");
-    return kept;
 }
 
 std::vector<Choice> accepted_choices(CustomKind kind, const std::optional<std::vector<Choice>>& choices) {
@@ -58,8 +55,7 @@ std::vector<Choice> accepted_choices(CustomKind kind, const std::optional<std::v
 }
 
 CustomField get(db::Tx& tx, CustomFieldId id) {
-    auto field = tx.first<CustomField>(
-        "select " CUSTOM_COLUMNS " from custom_fields where tenant_id = :tenant and id = :id", {{"id", id}});
+    auto field = tx.first<CustomField>(select_fields() + " and id = :id", {{"id", id}});
     if (!field) throw not_found("This field");
     return std::move(*field);
 }
@@ -80,21 +76,15 @@ int forget_values(db::Tx& tx, CustomFieldId id) {
 } // namespace
 
 std::optional<CustomField> find_custom_field(db::Tx& tx, std::string_view noun, std::string_view key) {
-    return tx.first<CustomField>("select " CUSTOM_COLUMNS
-                                 " from custom_fields where tenant_id = :tenant and noun = :noun"
-                                 " and key = :key",
+    return tx.first<CustomField>(select_fields() + " and noun = :noun and key = :key",
                                  {{"noun", noun}, {"key", key}});
 }
 
 std::vector<CustomField> custom_fields_of(db::Tx& tx, const std::optional<std::string>& noun) {
     if (noun)
-        return tx.all<CustomField>("select " CUSTOM_COLUMNS
-                                   " from custom_fields where tenant_id = :tenant and noun = :noun"
-                                   " order by label, id",
+        return tx.all<CustomField>(select_fields() + " and noun = :noun order by label, id",
                                    {{"noun", *noun}});
-    return tx.all<CustomField>("select " CUSTOM_COLUMNS
-                               " from custom_fields where tenant_id = :tenant order by noun, label,"
-                               " id");
+    return tx.all<CustomField>(select_fields() + " order by noun, label, id");
 }
 
 void CustomFields::move_in(House& house) {
@@ -114,7 +104,7 @@ CustomField CustomFields::add(db::Tx& tx, const NewCustomField& ask) {
     CustomField field{.id = foundation_.ids.next<CustomFieldId>(),
                       .noun = ask.noun,
                       .key = ask.key,
-                      .label = accepted_label(ask.label),
+                      .label = ask.label,
                       .kind = ask.kind,
                       .choices = accepted_choices(ask.kind, ask.choices),
                       .relation = ask.relation,
@@ -133,10 +123,7 @@ CustomField CustomFields::add(db::Tx& tx, const NewCustomField& ask) {
     if (find_custom_field(tx, ask.noun, ask.key))
         throw Refusal(RefusalCode::conflict, "There is a field with this key.",
                       {{"#/key", "This key is taken."}});
-    tx.run("insert into custom_fields (tenant_id, " CUSTOM_COLUMNS
-           ") values (:tenant, :id, :noun, :key, :label, :kind,"
-           " :choices, :relation, :required, :created_at)",
-           field);
+    db::insert(tx, "custom_fields", field);
     foundation_.events.publish(tx, CustomFieldAdded{field.noun, field.key, field.label},
                                {.about = {field.id}});
     tx.after_commit([this, tenant = tx.tenant()] { catalogue_.forget_required(tenant); });
@@ -144,14 +131,10 @@ CustomField CustomFields::add(db::Tx& tx, const NewCustomField& ask) {
 }
 
 CustomField CustomFields::change(db::Tx& tx, const CustomFieldChange& ask) {
+    const auto before = get(tx, ask.id);
+    if (ask.choices) accepted_choices(before.kind, ask.choices);
+    db::patch(tx, "custom_fields", before, ask);
     auto field = get(tx, ask.id);
-    if (ask.label) field.label = accepted_label(*ask.label);
-    if (ask.choices) field.choices = accepted_choices(field.kind, ask.choices);
-    if (ask.required) field.required = *ask.required;
-    tx.run("update custom_fields set label = :label, choices = :choices, required = :required where "
-           "tenant_id = :tenant"
-           " and id = :id",
-           field);
     foundation_.events.publish(tx, CustomFieldChanged{field.noun, field.key, field.label},
                                {.about = {field.id}});
     tx.after_commit([this, tenant = tx.tenant()] { catalogue_.forget_required(tenant); });

@@ -6,7 +6,7 @@ namespace alcedo::fields {
 struct NewCustomField {
     std::string noun;
     std::string key;
-    std::string label;
+    json::Text<1, 120> label;
     CustomKind kind = CustomKind::text;
     std::optional<std::vector<Choice>> choices;
     std::optional<std::string> relation;
@@ -16,7 +16,7 @@ BOOST_DESCRIBE_STRUCT(NewCustomField, (), (noun, key, label, kind, choices, rela
 
 struct CustomFieldChange {
     CustomFieldId id;
-    std::optional<std::string> label;
+    std::optional<json::Text<1, 120>> label;
     std::optional<std::vector<Choice>> choices;
     std::optional<bool> required;
 };

@@ -57,8 +57,8 @@ Kept read_number(const json::Node& node) {
 }
 
 Kept read_money(const json::Node& node) {
-    const json::Node amount(node.find("amount"), &node, "amount");
-    const json::Node currency(node.find("currency"), &node, "currency");
+    const auto amount = node.member("amount");
+    const auto currency = node.member("currency");
     if (amount.is_null() || currency.is_null()) {
         node.complain(R"(must be minor units and their currency, like {"amount": 1250, "currency": "EUR"})");
         return {};
@@ -66,7 +66,7 @@ Kept read_money(const json::Node& node) {
     const std::string code(currency.as_text());
     if (code.size() != 3 || !std::ranges::all_of(code, [](char c) { return c >= 'A' && c <= 'Z'; }))
         currency.complain("must be a currency like EUR");
-    return {.whole = amount.as_integer(INT64_MIN, INT64_MAX), .text = code};
+    return {.whole = amount.as_integer().value_or(0), .text = code};
 }
 
 Kept read_time(const json::Node& node, CustomKind kind) {
@@ -131,9 +131,8 @@ std::vector<Kept> read_custom(const CustomField& field, const Catalogue& catalog
         text,
         [](void* pointer, const json::Node& root) {
             auto& [its_field, its_catalogue, kept] = *static_cast<Context*>(pointer);
-            const json::Node custom(root.find("custom"), &root, "custom");
-            read_node(json::Node(custom.find(its_field.key), &custom, its_field.key), its_field,
-                      its_catalogue, kept);
+            const auto custom = root.member("custom");
+            read_node(custom.member(its_field.key), its_field, its_catalogue, kept);
         },
         &context);
     return std::move(context.kept);

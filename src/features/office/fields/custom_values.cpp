@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "db/rows.hpp"
 #include "features/office/fields/custom_kinds.hpp"
 
 namespace alcedo::fields {
@@ -38,14 +39,9 @@ void keep(db::Tx& tx, const CustomField& field, std::int64_t record, const std::
         "delete from custom_values where tenant_id = :tenant and record_id = :record and field_id = :field",
         {{"record", record}, {"field", field.id}});
     for (std::size_t place = 0; place < values.size(); ++place)
-        tx.run("insert into custom_values (tenant_id, record_id, field_id, place, whole, key, text)"
-               " values (:tenant, :record, :field, :place, :whole, :key, :text)",
-               {{"record", record},
-                {"field", field.id},
-                {"place", static_cast<int>(place)},
-                {"whole", values[place].whole},
-                {"key", values[place].key},
-                {"text", values[place].text}});
+        db::insert(tx, "custom_values",
+                   ValueRow{record, field.id, values[place].whole, values[place].key, values[place].text},
+                   {{"place", static_cast<int>(place)}});
 }
 
 bool is_null(const json::Raw& value) { return value.text == "null"; }
@@ -95,9 +91,8 @@ std::map<std::int64_t, json::Raw> custom_of(db::Tx& tx, const Catalogue& catalog
                                 ? "select value from json_each(:records)"
                                 : "select value::bigint from json_array_elements_text(:records"
                                   "::json)";
-    const auto rows = tx.all<ValueRow>("select record_id, field_id, whole, key, text from custom_values"
-                                       " where tenant_id = :tenant and record_id in (" +
-                                           ids + ") order by record_id, field_id, place",
+    const auto rows = tx.all<ValueRow>(db::select<ValueRow>("custom_values") + " and record_id in (" + ids +
+                                           ") order by record_id, field_id, place",
                                        {{"records", records}});
     for (std::size_t i = 0; i < rows.size();) {
         std::vector<Kept> kept;

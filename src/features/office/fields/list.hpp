@@ -12,7 +12,7 @@ struct ListAsk {
     std::optional<std::string> filter{}; ///< JSON, docs/filters.md
     std::optional<std::string> sort{};
     std::optional<std::string> cursor{};
-    std::optional<int> limit{};
+    std::optional<PageSize> limit{};
     std::vector<db::filter::Filter> also{};
 };
 

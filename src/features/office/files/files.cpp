@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "db/database_settings.hpp"
+#include "db/rows.hpp"
 #include "features/office/files/file_type.hpp"
 #include "features/office/files/files_events.hpp"
 #include "features/office/files/files_settings.hpp"
@@ -15,7 +16,11 @@
 namespace alcedo::files {
 namespace {
 
-#define FILE_COLUMNS "id, name, type, size, sha256, subject, may_read, by_user, expires_at, created_at"
+/// Those whose bytes are there.
+const std::string& select_stored() {
+    static const std::string sql = db::select<File>("files") + " and state = 'stored'";
+    return sql;
+}
 
 /// A row that is `writing` for longer was left by a crash: no upload lasts so long.
 constexpr std::chrono::hours longest_writing{24};
@@ -151,10 +156,7 @@ File Files::begin(TenantId tenant, const NewFile& ask, std::int64_t size, std::s
                           fmt::format("The workspace is full: it may keep {} files and {} MiB ([files] "
                                       "workspace_files and workspace_mib).",
                                       its.workspace_files, its.workspace_mib));
-        tx.run("insert into files (tenant_id, " FILE_COLUMNS
-               ", state) values (:tenant, :id, :name, :type, :size,"
-               " :sha256, :subject, :may_read, :by_user, :expires_at, :created_at, 'writing')",
-               file);
+        db::insert(tx, "files", file, {{"state", "writing"}});
     });
     return file;
 }
@@ -177,9 +179,7 @@ template <class Store> File Files::stored(TenantId tenant, File file, Store stor
 }
 
 std::optional<File> Files::find(db::Tx& tx, FileId id) {
-    return tx.first<File>("select " FILE_COLUMNS
-                          " from files where tenant_id = :tenant and id = :id and state = 'stored'",
-                          {{"id", id}});
+    return tx.first<File>(select_stored() + " and id = :id", {{"id", id}});
 }
 
 File Files::get(db::Tx& tx, FileId id) {
@@ -199,8 +199,7 @@ void Files::erase(db::Tx& tx, FileId id) {
 
 void Files::erase_of(db::Tx& tx, std::int64_t subject) {
     for (const auto& file :
-         tx.all<File>("select " FILE_COLUMNS " from files where tenant_id = :tenant and subject = :subject",
-                      {{"subject", subject}}))
+         tx.all<File>(db::select<File>("files") + " and subject = :subject", {{"subject", subject}}))
         remove(tx, file.id, file.size);
 }
 

@@ -39,7 +39,12 @@ struct LinkView {
 BOOST_DESCRIBE_STRUCT(LinkView, (), (url, expires_at))
 
 FileView view_of(const File& file) {
-    return {file.id, file.name, file.size, file.type, file.sha256, file.expires_at};
+    return {.id = file.id,
+            .name = file.name,
+            .size = file.size,
+            .type = file.type,
+            .sha256 = file.sha256,
+            .expires_at = file.expires_at};
 }
 
 File upload(Files& files, const http::Caller& caller) {

@@ -3,36 +3,39 @@
 
 namespace alcedo::identity {
 
+using NewPassword = json::Password<8, 200>;
+using Locale = json::Text<2, 12>; ///< "en", "es-MX"
+
 struct SignUp {
-    std::string business_name;
-    std::string name;
-    std::string email;
-    std::string password;
-    std::optional<std::string> time_zone;
-    std::optional<std::string> locale;
-    std::optional<std::string> currency;
+    json::Text<1, 120> business_name;
+    json::Text<1, 120> name;
+    json::Email email;
+    NewPassword password;
+    std::optional<json::TimeZone> time_zone;
+    std::optional<Locale> locale;
+    std::optional<json::Currency> currency;
 };
 BOOST_DESCRIBE_STRUCT(SignUp, (), (business_name, name, email, password, time_zone, locale, currency))
 
 struct NewUser {
-    std::string name;
-    std::string email;
-    std::string password;
+    json::Text<1, 120> name;
+    json::Email email;
+    NewPassword password;
     std::string role = "sales";
 };
 BOOST_DESCRIBE_STRUCT(NewUser, (), (name, email, password, role))
 
 struct UserChange {
     UserId id;
-    std::optional<std::string> name;
+    std::optional<json::Text<1, 120>> name;
     std::optional<std::string> role;
     std::optional<bool> active;
 };
 BOOST_DESCRIBE_STRUCT(UserChange, (), (id, name, role, active))
 
 struct ProfileChange {
-    std::optional<std::string> name;
-    std::optional<std::string> locale;
+    std::optional<json::Text<1, 120>> name;
+    std::optional<Locale> locale;
 };
 BOOST_DESCRIBE_STRUCT(ProfileChange, (), (name, locale))
 

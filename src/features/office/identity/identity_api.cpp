@@ -1,5 +1,6 @@
 #include "features/office/identity/identity_api.hpp"
 
+#include "db/rows.hpp"
 #include "features/office/fields/counts.hpp"
 #include "features/office/identity/security_settings.hpp"
 #include "features/office/identity/user_fields.hpp"
@@ -40,12 +41,12 @@ struct LoginJson {
 BOOST_DESCRIBE_STRUCT(LoginJson, (), (email, password))
 
 struct PreferenceKey {
-    std::string key;
+    json::Text<1, 100> key;
 };
 BOOST_DESCRIBE_STRUCT(PreferenceKey, (), (key))
 
 struct Preference {
-    std::string key;
+    json::Text<1, 100> key;
     json::Raw value;
 };
 BOOST_DESCRIBE_STRUCT(Preference, (), (key, value))
@@ -54,7 +55,7 @@ struct UserQuery {
     std::optional<std::string> filter; ///< JSON, docs/filters.md
     std::optional<std::string> sort;   ///< name unless asked
     std::optional<std::string> cursor;
-    std::optional<int> limit;
+    std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(UserQuery, (), (filter, sort, cursor, limit))
 
@@ -63,9 +64,9 @@ http::List<User> list_users(db::Tx& tx, const UserQuery& query, const fields::Ca
     const fields::ListAsk ask{query.filter, query.sort, query.cursor, query.limit.value_or(200), {}};
     const auto listing = fields::read_listing(tx, catalogue, user_fields(), ask, "name");
     static const auto rows = user_fields().noun().from + " w";
-    return fields::list_page<User, User>(
-        tx, listing, {"w.id, w.name, w.email, w.role, w.locale, w.active, w.created_at", rows, "w"},
-        [](User& row) { return std::move(row); });
+    static const auto columns = db::columns<User>("w.");
+    return fields::list_page<User, User>(tx, listing, {columns, rows, "w"},
+                                         [](User& row) { return std::move(row); });
 }
 
 Device device_of(const http::Request& request) {
@@ -175,7 +176,6 @@ void add_preference_routes(http::Routes& routes, const Foundation& foundation) {
         });
     routes.write(http::Method::put, "/api/v1/preferences/{key}", signed_in, "Keep a preference",
                  [&foundation](db::Tx& tx, const Preference& ask) {
-                     if (ask.key.size() > 100) throw invalid_field("key", "key is longer than 100 bytes.");
                      if (ask.value.text.size() > 65536)
                          throw invalid_field("value", "value is larger than 64 KiB.");
                      tx.run(R"(insert into preferences (tenant_id, user_id, key, value, updated_at)

@@ -3,14 +3,18 @@
 #include <algorithm>
 #include <array>
 
+#include "db/rows.hpp"
+
 namespace alcedo::identity {
 namespace {
 
 constexpr std::array<std::string_view, 6> built_in_names{"owner",    "admin", "manager",
                                                          "marketer", "sales", "viewer"};
 constexpr std::string_view everything = "*";
-constexpr std::string_view select_role =
-    "select name, built_in, grants, scope, takes_turns, version from roles where tenant_id = :tenant";
+const std::string& select_role() {
+    static const std::string sql = db::select<Role>("roles");
+    return sql;
+}
 /// Roles at hand; more are looked up again.
 constexpr std::size_t most_known = 10'000;
 
@@ -54,10 +58,7 @@ void Roles::settle() {
 }
 
 void Roles::add_built_in(db::Tx& tx) const {
-    for (const auto name : built_in_names)
-        tx.run(R"(insert into roles (tenant_id, name, built_in, grants, scope, takes_turns, version)
-                  values (:tenant, :name, :built_in, :grants, :scope, :takes_turns, :version))",
-               built_in(name));
+    for (const auto name : built_in_names) db::insert(tx, "roles", built_in(name));
 }
 
 std::shared_ptr<const PermissionSet> Roles::permissions_of(TenantId tenant, const std::string& role,
@@ -69,7 +70,7 @@ std::shared_ptr<const PermissionSet> Roles::permissions_of(TenantId tenant, cons
         if (found != known_.end() && found->second.version >= version) return found->second.permissions;
     }
     const auto stored = foundation_.database.read(tenant, [&](db::Tx& tx) {
-        return tx.first<Role>(std::string(select_role) + " and name = :name", {{"name", role}});
+        return tx.first<Role>(select_role() + " and name = :name", {{"name", role}});
     });
     if (!stored) return std::make_shared<const PermissionSet>();
     const Known fresh{stored->version, std::make_shared<const PermissionSet>(set_of(*stored))};
@@ -80,11 +81,11 @@ std::shared_ptr<const PermissionSet> Roles::permissions_of(TenantId tenant, cons
 }
 
 std::vector<Role> Roles::list(db::Tx& tx) {
-    return tx.all<Role>(std::string(select_role) + " order by built_in desc, name");
+    return tx.all<Role>(select_role() + " order by built_in desc, name");
 }
 
 Role Roles::get(db::Tx& tx, std::string_view name) {
-    auto role = tx.first<Role>(std::string(select_role) + " and name = :name", {{"name", name}});
+    auto role = tx.first<Role>(select_role() + " and name = :name", {{"name", name}});
     if (role) return std::move(*role);
     std::string known;
     for (const auto& other : list(tx)) known += (known.empty() ? "" : ", ") + other.name;

@@ -1,6 +1,7 @@
 #include "features/office/identity/sessions.hpp"
 
 #include "base/text.hpp"
+#include "db/rows.hpp"
 #include "features/office/identity/security_settings.hpp"
 #include "http/routes.hpp"
 
@@ -17,8 +18,13 @@ struct SessionRow {
     std::string previous_hash;
     Instant rotated_at;
     Instant expires_at;
+    Instant created_at;
+    std::string user_agent;
+    std::string address;
 };
-BOOST_DESCRIBE_STRUCT(SessionRow, (), (id, user_id, refresh_hash, previous_hash, rotated_at, expires_at))
+BOOST_DESCRIBE_STRUCT(SessionRow, (),
+                      (id, user_id, refresh_hash, previous_hash, rotated_at, expires_at, created_at,
+                       user_agent, address))
 
 /// "tnt_….sess_….secret"
 struct RefreshToken {
@@ -71,20 +77,17 @@ SignIn Sessions::issue(db::Tx& tx, SessionId session, const std::string& secret,
 
 SignIn Sessions::open(db::Tx& tx, const User& user, const Tenant& tenant, const Device& device) {
     const Instant now = foundation_.now();
-    const auto session = foundation_.ids.next<SessionId>();
     const std::string secret = random_token();
-    tx.run(
-        R"(insert into sessions (tenant_id, id, user_id, refresh_hash, previous_hash, rotated_at, expires_at,
-                                    created_at, user_agent, address)
-              values (:tenant, :id, :user, :hash, '', :now, :expires, :now, :agent, :address))",
-        {{"id", session},
-         {"user", user.id},
-         {"hash", hash_of(secret)},
-         {"now", now},
-         {"expires", now + std::chrono::days{foundation_.settings.of<SecuritySettings>().refresh_token_days}},
-         {"agent", utf8_prefix(device.user_agent, 300)},
-         {"address", device.address}});
-    return issue(tx, session, secret, user, tenant);
+    SessionRow row;
+    row.id = foundation_.ids.next<SessionId>();
+    row.user_id = user.id;
+    row.refresh_hash = hash_of(secret);
+    row.rotated_at = row.created_at = now;
+    row.expires_at = now + std::chrono::days{foundation_.settings.of<SecuritySettings>().refresh_token_days};
+    row.user_agent = utf8_prefix(device.user_agent, 300);
+    row.address = device.address;
+    db::insert(tx, "sessions", row);
+    return issue(tx, row.id, secret, user, tenant);
 }
 
 SignIn Sessions::refresh(std::string_view refresh_token) {
@@ -108,13 +111,9 @@ SignIn Sessions::refresh(std::string_view refresh_token) {
             voided_.add(tx, token->session, row->user_id);
             return;
         }
-        const auto user = tx.first<User>(
-            R"(select u.id, u.name, u.email, m.role, u.locale, m.active, u.created_at
-               from memberships m join users u on u.id = m.user_id
-               where m.tenant_id = :tenant and m.user_id = :user and m.active = 1)",
-            {{"user", row->user_id}});
+        const auto user = find_user(tx, row->user_id);
         const auto tenant = tx.first<Tenant>("select * from tenants where id = :tenant");
-        if (!user || !tenant) return;
+        if (!user || !user->active || !tenant) return;
         if (is_repeat) {
             // The first answer carries the next refresh token; a second one would only race with it.
             result = issue(tx, token->session, {}, *user, *tenant);

@@ -30,14 +30,14 @@ std::string AccessTokens::signature_of(std::string_view signed_part) const {
 }
 
 std::string AccessTokens::issue(const Claims& claims) const {
-    const Payload payload{claims.user,
-                          claims.tenant,
-                          claims.session,
-                          claims.role,
-                          claims.role_version,
-                          claims.name,
-                          epoch_ms(clock_.now()) / 1000,
-                          epoch_ms(claims.expires_at) / 1000};
+    const Payload payload{.sub = claims.user,
+                          .tnt = claims.tenant,
+                          .sid = claims.session,
+                          .role = claims.role,
+                          .rver = claims.role_version,
+                          .name = claims.name,
+                          .iat = epoch_ms(clock_.now()) / 1000,
+                          .exp = epoch_ms(claims.expires_at) / 1000};
     std::string token(header);
     token += base64url(json::to_text(payload));
     return token + "." + signature_of(token);
@@ -61,9 +61,13 @@ std::shared_ptr<const Claims> AccessTokens::read(std::string_view token) const {
     const auto text = parse_base64url(token.substr(header.size(), last_dot - header.size()));
     if (!text) return nullptr;
     const auto payload = json::read<Payload>(*text);
-    return std::make_shared<const Claims>(Claims{payload.sub, payload.tnt, payload.sid, payload.role,
-                                                 payload.rver, payload.name,
-                                                 from_epoch_ms(payload.exp * 1000)});
+    return std::make_shared<const Claims>(Claims{.user = payload.sub,
+                                                 .tenant = payload.tnt,
+                                                 .session = payload.sid,
+                                                 .role = payload.role,
+                                                 .role_version = payload.rver,
+                                                 .name = payload.name,
+                                                 .expires_at = from_epoch_ms(payload.exp * 1000)});
 }
 
 std::shared_ptr<const Claims> AccessTokens::remembered(std::string_view token) const {

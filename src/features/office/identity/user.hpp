@@ -19,17 +19,29 @@ struct Tenant {
 };
 BOOST_DESCRIBE_STRUCT(Tenant, (), (id, name, time_zone, locale, currency, created_at))
 
-/// A person as one workspace knows her.
-struct User {
+/// What a row of `users` tells of a person, in every workspace of hers.
+struct UserAccount {
     UserId id;
     std::string name;
     std::string email;
-    std::string role; ///< name of one of the workspace's roles
     std::string locale;
-    bool active = true;
     Instant created_at;
 };
-BOOST_DESCRIBE_STRUCT(User, (), (id, name, email, role, locale, active, created_at))
+BOOST_DESCRIBE_STRUCT(UserAccount, (), (id, name, email, locale, created_at))
+
+/// What a row of `memberships` tells of her in one of them.
+struct Membership {
+    std::string role; ///< name of one of the workspace's roles
+    bool active = true;
+};
+BOOST_DESCRIBE_STRUCT(Membership, (), (role, active))
+
+/// A person as one workspace knows her.
+struct User : UserAccount, Membership {};
+BOOST_DESCRIBE_STRUCT(User, (UserAccount, Membership), ())
+
+/// Whether she is active or not.
+std::optional<User> find_user(db::Tx& tx, UserId id);
 
 /// A person's name beside an id, as other nouns carry it.
 struct UserName {

@@ -6,6 +6,7 @@
 namespace alcedo::identity {
 
 using namespace db::filter;
+using db::filter::Type;
 
 const Fields& user_fields() {
     static const Fields fields = [] {

@@ -1,5 +1,6 @@
 #include "features/office/notices/notices_room.hpp"
 
+#include "db/rows.hpp"
 #include "features/house.hpp"
 #include "features/page.hpp"
 
@@ -26,7 +27,7 @@ BOOST_DESCRIBE_STRUCT(NotificationList, (), (items, next, unread_count))
 
 struct ListAsk {
     std::optional<std::string> cursor;
-    std::optional<int> limit;
+    std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(ListAsk, (), (cursor, limit))
 
@@ -38,10 +39,9 @@ BOOST_DESCRIBE_STRUCT(ReadAsk, (), (ids))
 NotificationList list(db::Tx& tx, const ListAsk& ask) {
     const int size = page_size(ask.limit);
     const auto after = parse_cursor(ask.cursor);
-    auto rows = tx.all<Notification>(
-        R"(select id, kind, title, body, link, at, read_at from notifications
-           where tenant_id = :tenant and user_id = :me and id < :before order by id desc limit :limit)",
-        {{"before", after ? after->id : INT64_MAX}, {"limit", size + 1}});
+    static const std::string sql = db::select<Notification>("notifications") +
+                                   " and user_id = :me and id < :before order by id desc limit :limit";
+    auto rows = tx.all<Notification>(sql, {{"before", after ? after->id : INT64_MAX}, {"limit", size + 1}});
     auto page = to_page<Notification>(std::move(rows), size, [](const Notification& row) {
         return PageKey{"", row.id.value()};
     });

@@ -32,35 +32,40 @@ struct Result {
 };
 BOOST_DESCRIBE_STRUCT(Result, (), (file_id, changed, skipped))
 
-/// One row of `operations`.
-struct Operation {
-    OperationId id{};
-    std::string kind{};
+/// How far an operation is.
+struct OperationProgress {
     OperationState state = OperationState::waiting;
-    json::Raw ask{"{}"};                 ///< what to do, as its kind reads it
-    std::optional<std::string> filter{}; ///< which rows; absent when they are named one by one
-    std::int64_t position = 0;           ///< the last id that is done
-    std::int64_t last_id = INT64_MAX;    ///< no row after it belongs to it
+    std::int64_t position = 0; ///< the last id that is done
     std::int64_t done = 0;
     std::int64_t total = 0; ///< of a filter, as counted at the start
     std::int64_t changed = 0;
     std::int64_t skipped = 0;
     json::Raw result{"{}"};
-    std::vector<RowProblem> problems{}; ///< the first hundred
+    std::vector<RowProblem> problems; ///< the first hundred
     std::int64_t problem_count = 0;
-    std::optional<UserId> by_user{};
-    std::optional<Instant> undo_until{};
-    std::optional<OperationId> undoes{};
-    std::optional<OperationId> undone_by{};
-    Instant told_at{};
-    std::optional<jobs::EventId> told_event{}; ///< the last operation.changed, which the next one replaces
-    Instant created_at{};
-    std::optional<Instant> finished_at{};
+    std::optional<Instant> undo_until;
+    std::optional<OperationId> undone_by;
+    Instant told_at;
+    std::optional<jobs::EventId> told_event; ///< the last operation.changed, which the next one replaces
+    std::optional<Instant> finished_at;
 };
-BOOST_DESCRIBE_STRUCT(Operation, (),
-                      (id, kind, state, ask, filter, position, last_id, done, total, changed, skipped, result,
-                       problems, problem_count, by_user, undo_until, undoes, undone_by, told_at, told_event,
-                       created_at, finished_at))
+BOOST_DESCRIBE_STRUCT(OperationProgress, (),
+                      (state, position, done, total, changed, skipped, result, problems, problem_count,
+                       undo_until, undone_by, told_at, told_event, finished_at))
+
+/// One row of `operations`.
+struct Operation : OperationProgress {
+    OperationId id;
+    std::string kind;
+    json::Raw ask{"{}"};               ///< what to do, as its kind reads it
+    std::optional<std::string> filter; ///< which rows; absent when they are named one by one
+    std::int64_t last_id = INT64_MAX;  ///< no row after it belongs to it
+    std::optional<UserId> by_user;
+    std::optional<OperationId> undoes;
+    Instant created_at;
+};
+BOOST_DESCRIBE_STRUCT(Operation, (OperationProgress),
+                      (id, kind, ask, filter, last_id, by_user, undoes, created_at))
 
 /// What is to be done, for Operations::start.
 struct NewOperation {

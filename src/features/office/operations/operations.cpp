@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/refusal.hpp"
+#include "db/rows.hpp"
 #include "features/office/operations/operations_events.hpp"
 #include "features/office/operations/operations_settings.hpp"
 #include "features/office/operations/row_ids.hpp"
@@ -13,9 +14,10 @@
 namespace alcedo::operations {
 namespace {
 
-#define OPERATION_COLUMNS                                                                                    \
-    "id, kind, state, ask, filter, position, last_id, done, total, changed, skipped, result, problems,"      \
-    " problem_count, by_user, undo_until, undoes, undone_by, told_at, told_event, created_at, finished_at"
+const std::string& select_operations() {
+    static const std::string sql = db::select<Operation>("operations");
+    return sql;
+}
 
 struct OpenCount {
     OperationState state = OperationState::waiting;
@@ -62,16 +64,17 @@ Operation Operations::start(db::Tx& tx, const NewOperation& ask) {
                       fmt::format("{} operations run and {} wait already; try again when one has ended.",
                                   its.running, its.waiting))
             .retry_after(30);
-    Operation operation{.id = foundation_.ids.next<OperationId>(),
-                        .kind = std::string(ask.kind),
-                        .state = runs ? OperationState::running : OperationState::waiting,
-                        .ask = {ask.ask},
-                        .filter = ask.filter,
-                        .position = ask.position,
-                        .total = ask.total,
-                        .by_user = ask.by_user,
-                        .undoes = ask.undoes,
-                        .created_at = foundation_.now()};
+    Operation operation;
+    operation.id = foundation_.ids.next<OperationId>();
+    operation.kind = ask.kind;
+    operation.state = runs ? OperationState::running : OperationState::waiting;
+    operation.ask = {ask.ask};
+    operation.filter = ask.filter;
+    operation.position = ask.position;
+    operation.total = ask.total;
+    operation.by_user = ask.by_user;
+    operation.undoes = ask.undoes;
+    operation.created_at = foundation_.now();
     // Rows that come into being while it runs are none of its business.
     if (ask.filter) operation.last_id = operation.id.value();
     if (!ask.ids.empty()) operation.total = row_ids::keep(tx, operation.id, ask.ids);
@@ -80,12 +83,7 @@ Operation Operations::start(db::Tx& tx, const NewOperation& ask) {
     if (could_undo && undoing::has_room(tx, operation.total, its.undo_rows, foundation_.now()))
         operation.undo_until = operation.created_at + std::chrono::days{its.undo_days};
     tell(tx, operation);
-    tx.run("insert into operations (tenant_id, " OPERATION_COLUMNS
-           ") values (:tenant, :id, :kind, :state, :ask,"
-           " :filter, :position, :last_id, :done, :total, :changed, :skipped, :result, :problems, "
-           ":problem_count,"
-           " :by_user, :undo_until, :undoes, :undone_by, :told_at, :told_event, :created_at, :finished_at)",
-           operation);
+    db::insert(tx, "operations", operation);
     if (runs) enqueue(tx, operation);
     return operation;
 }
@@ -147,8 +145,7 @@ Permission Operations::permission_of(const Operation& operation) const {
 }
 
 std::optional<Operation> Operations::find(db::Tx& tx, OperationId id) {
-    return tx.first<Operation>(
-        "select " OPERATION_COLUMNS " from operations where tenant_id = :tenant and id = :id", {{"id", id}});
+    return tx.first<Operation>(select_operations() + " and id = :id", {{"id", id}});
 }
 
 Operation Operations::get(db::Tx& tx, OperationId id) {
@@ -176,9 +173,8 @@ void Operations::end(db::Tx& tx, Operation& operation, OperationState state) {
     tell(tx, operation);
     save(tx, operation);
     if (!ran) return;
-    auto next = tx.first<Operation>("select " OPERATION_COLUMNS
-                                    " from operations where tenant_id = :tenant and state = 'waiting'"
-                                    " and finished_at is null order by id limit 1");
+    auto next = tx.first<Operation>(select_operations() +
+                                    " and state = 'waiting' and finished_at is null order by id limit 1");
     if (!next) return;
     next->state = OperationState::running;
     tell(tx, *next);
@@ -197,12 +193,7 @@ void Operations::tell(db::Tx& tx, Operation& operation) {
 }
 
 void Operations::save(db::Tx& tx, const Operation& operation) {
-    tx.run(R"(update operations set state = :state, position = :position, done = :done, total = :total,
-                     changed = :changed, skipped = :skipped, result = :result, problems = :problems,
-                     problem_count = :problem_count, undo_until = :undo_until, undone_by = :undone_by,
-                     told_at = :told_at, told_event = :told_event, finished_at = :finished_at
-              where tenant_id = :tenant and id = :id)",
-           operation);
+    db::update(tx, "operations", operation.id, static_cast<const OperationProgress&>(operation));
 }
 
 } // namespace alcedo::operations

@@ -16,7 +16,7 @@ struct OperationQuery {
     std::optional<std::string> filter; ///< JSON, docs/filters.md
     std::optional<std::string> sort;   ///< -created_at unless asked
     std::optional<std::string> cursor;
-    std::optional<int> limit;
+    std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(OperationQuery, (), (filter, sort, cursor, limit))
 

@@ -7,6 +7,7 @@ namespace alcedo::contacts {
 namespace {
 
 using namespace db::filter;
+using db::filter::Type;
 
 Field name() {
     auto made = field("name", Type::text);

@@ -1,5 +1,6 @@
 #include "features/people/contacts/contact_views.hpp"
 
+#include "db/rows.hpp"
 #include "features/people/contacts/contact_fields.hpp"
 
 namespace alcedo::contacts {
@@ -10,18 +11,14 @@ struct ContactRow : Contact {
 };
 BOOST_DESCRIBE_STRUCT(ContactRow, (Contact), (has_custom))
 
-#define VIEW_COLUMNS                                                                                         \
-    "c.id, c.name, c.first_name, c.last_name, c.email, c.phone, c.phone_national, c.country, c.language,"    \
-    " c.company, c.job_title, c.city, c.state, c.zip_code, c.street_address, c.do_not_contact, "             \
-    "c.created_at,"                                                                                          \
-    " c.updated_at"
-
 /// Asks once for the page whether there are own fields at all: most workspaces have none.
-constexpr db::filter::Shown shown{
-    VIEW_COLUMNS
-    ", (select 1 from custom_fields cf where cf.tenant_id = :tenant and cf.noun = 'contact' limit 1)"
-    " as has_custom",
-    "contacts c", "c"};
+const std::string& page_columns() {
+    static const std::string columns =
+        db::columns<Contact>("c.") +
+        ", (select 1 from custom_fields cf where cf.tenant_id = :tenant and cf.noun = 'contact' limit 1)"
+        " as has_custom";
+    return columns;
+}
 
 } // namespace
 
@@ -37,20 +34,21 @@ http::List<ContactView> list_contacts(db::Tx& tx, const ContactQuery& query,
     if (query.q) ask.also.push_back(fields::where_words(contact_fields(), "words", *query.q));
     const auto listing = fields::read_listing(tx, catalogue, contact_fields(), ask, "-created_at");
     bool has_custom = false;
-    auto page = fields::list_page<ContactRow, ContactView>(tx, listing, shown, [&](ContactRow& row) {
-        has_custom = has_custom || row.has_custom;
-        return ContactView{std::move(row), {}};
-    });
+    auto page = fields::list_page<ContactRow, ContactView>(tx, listing, {page_columns(), "contacts c", "c"},
+                                                           [&](ContactRow& row) {
+                                                               has_custom = has_custom || row.has_custom;
+                                                               return ContactView{std::move(row), {}};
+                                                           });
     if (has_custom) fields::add_custom(tx, catalogue, "contact", page.items);
     return page;
 }
 
 ContactView view_contact(db::Tx& tx, ContactId id, const fields::Catalogue& catalogue) {
-    auto row = tx.first<ContactRow>(
-        "select " VIEW_COLUMNS
+    static const std::string sql =
+        "select " + db::columns<Contact>("c.") +
         ", (select 1 from custom_values x where x.tenant_id = :tenant and x.record_id = c.id"
-        " limit 1) as has_custom from contacts c where c.tenant_id = :tenant and c.id = :id",
-        {{"id", id}});
+        " limit 1) as has_custom from contacts c where c.tenant_id = :tenant and c.id = :id";
+    auto row = tx.first<ContactRow>(sql, {{"id", id}});
     if (!row) throw not_found("This contact");
     const bool has_custom = row->has_custom.has_value();
     ContactView view{std::move(*row), {}};
@@ -62,7 +60,8 @@ std::vector<Contact> search_contacts(db::Tx& tx, const std::string& question, in
     fields::Listing listing{.fields = contact_fields(), .limit = limit};
     listing.filter = fields::where_words(contact_fields(), "words", question);
     listing.sort = db::filter::read_sort(contact_fields(), "-created_at", {});
-    return fields::list_page<Contact, Contact>(tx, listing, {VIEW_COLUMNS, "contacts c", "c"},
+    static const std::string columns = db::columns<Contact>("c.");
+    return fields::list_page<Contact, Contact>(tx, listing, {columns, "contacts c", "c"},
                                                [](Contact& row) { return std::move(row); })
         .items;
 }

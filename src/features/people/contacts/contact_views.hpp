@@ -17,7 +17,7 @@ struct ContactQuery {
     std::optional<std::string> country;
     std::optional<std::string> sort; ///< -created_at unless asked
     std::optional<std::string> cursor;
-    std::optional<int> limit;
+    std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(ContactQuery, (), (filter, q, country, sort, cursor, limit))
 

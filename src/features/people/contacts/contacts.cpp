@@ -5,6 +5,7 @@
 #include "base/email_address.hpp"
 #include "base/folded.hpp"
 #include "base/text.hpp"
+#include "db/rows.hpp"
 #include "features/office/fields/custom_values.hpp"
 #include "features/people/contacts/contact_words.hpp"
 #include "features/people/contacts/contacts_events.hpp"
@@ -14,19 +15,10 @@
 namespace alcedo::contacts {
 namespace {
 
-#define CONTACT_COLUMNS                                                                                      \
-    "id, name, first_name, last_name, email, phone, phone_national, country, language, company, job_title,"  \
-    " city, state, zip_code, street_address, do_not_contact, created_at, updated_at"
-
 #define CLAIM_IDENTITIES                                                                                     \
     "insert into contact_identities (tenant_id, kind, value, contact_id) select :tenant, kind, value, "      \
     ":contact from json_to_recordset(:wanted::json) as wanted(kind text, value text) on conflict do "        \
     "nothing returning kind, value"
-#define INSERT_CONTACT                                                                                       \
-    "insert into contacts (tenant_id, name_key, words, " CONTACT_COLUMNS ") values (:tenant, :name_key, "    \
-    ":words, :id, :name, :first_name, :last_name, :email, :phone, :phone_national, :country, :language, "    \
-    ":company, :job_title, :city, :state, :zip_code, :street_address, :do_not_contact, :created_at, "        \
-    ":updated_at)"
 
 using Text = std::optional<std::string>;
 
@@ -115,16 +107,17 @@ std::vector<Identity> claim_identities(db::Tx& tx, const std::vector<Identity>& 
 std::vector<Identity> claim_and_insert(db::Tx& tx, const Contact& contact,
                                        const std::vector<Identity>& wanted) {
     const auto words = words_of(contact);
-    return tx.all<Identity>(
-        "with added as (" CLAIM_IDENTITIES "), contact as (" INSERT_CONTACT "), words as (insert into "
-        "contact_words (tenant_id, word, contact_id) select :tenant, word, :contact from "
-        "json_array_elements_text(:word_list::json) as word) select kind, value from added",
-        contact,
-        {{"contact", contact.id},
-         {"wanted", wanted},
-         {"name_key", folded(contact.name)},
-         {"words", in_one_text(words)},
-         {"word_list", words}});
+    static const std::string sql =
+        "with added as (" CLAIM_IDENTITIES "), contact as (" +
+        db::insert_text<Contact>("contacts", {"name_key", "words"}) +
+        "), words as (insert into contact_words (tenant_id, word, contact_id) select :tenant, word, :contact "
+        "from json_array_elements_text(:word_list::json) as word) select kind, value from added";
+    return tx.all<Identity>(sql, contact,
+                            {{"contact", contact.id},
+                             {"wanted", wanted},
+                             {"name_key", folded(contact.name)},
+                             {"words", in_one_text(words)},
+                             {"word_list", words}});
 }
 
 /// Hers, unless it is somebody's already.
@@ -194,19 +187,18 @@ Contact locked(db::Tx& tx, ContactId id) {
 } // namespace
 
 Person Contacts::normalised(const Person& given, Input input, std::string_view default_country) {
-    Person person{cleaned(given.name),
-                  cleaned(given.first_name),
-                  cleaned(given.last_name),
-                  {},
-                  {},
-                  cleaned(given.country, 60),
-                  cleaned(given.language, 12),
-                  cleaned(given.company),
-                  cleaned(given.job_title),
-                  cleaned(given.city),
-                  cleaned(given.state),
-                  cleaned(given.zip_code, 40),
-                  cleaned(given.street_address, 400)};
+    Person person;
+    person.name = cleaned(given.name);
+    person.first_name = cleaned(given.first_name);
+    person.last_name = cleaned(given.last_name);
+    person.country = cleaned(given.country, 60);
+    person.language = cleaned(given.language, 12);
+    person.company = cleaned(given.company);
+    person.job_title = cleaned(given.job_title);
+    person.city = cleaned(given.city);
+    person.state = cleaned(given.state);
+    person.zip_code = cleaned(given.zip_code, 40);
+    person.street_address = cleaned(given.street_address, 400);
     std::string region(default_country);
     if (person.country && providers::phone::is_known_country(*person.country)) {
         for (char& c : *person.country) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
@@ -260,19 +252,9 @@ Contact Contacts::filled(db::Tx& tx, ContactId id, const Person& person,
                          const std::optional<OutsideId>& outside_id) {
     auto contact = locked(tx, id);
     bool changed = false;
-    fill(contact.email, person.email, changed);
-    fill(contact.phone, person.phone, changed);
+    each_detail<PersonDetails>(contact, person,
+                               [&](Text& known, const Text& told) { fill(known, told, changed); });
     if (contact.phone == person.phone) contact.phone_national = person.phone_national;
-    fill(contact.first_name, person.first_name, changed);
-    fill(contact.last_name, person.last_name, changed);
-    fill(contact.country, person.country, changed);
-    fill(contact.language, person.language, changed);
-    fill(contact.company, person.company, changed);
-    fill(contact.job_title, person.job_title, changed);
-    fill(contact.city, person.city, changed);
-    fill(contact.state, person.state, changed);
-    fill(contact.zip_code, person.zip_code, changed);
-    fill(contact.street_address, person.street_address, changed);
     const bool had_only_an_address =
         contact.email == contact.name || contact.name == "Unknown" ||
         (contact.phone && contact.name == providers::phone::international(*contact.phone));
@@ -309,9 +291,6 @@ Contact Contacts::update(db::Tx& tx, ContactId id, const Person& change, std::op
                          bool in_bulk) {
     serialise_person(tx, change);
     auto contact = locked(tx, id);
-    const auto take = [](Text& known, const Text& told) {
-        if (told) known = told->empty() ? std::nullopt : told;
-    };
     if (change.phone) free_phone(tx, contact.phone, id);
     if (change.email && contact.email) free_identity(tx, "email", *contact.email, id);
     if (change.phone && !change.phone->empty()) claim_for_her_alone(tx, "phone", change.phone, id);
@@ -320,19 +299,10 @@ Contact Contacts::update(db::Tx& tx, ContactId id, const Person& change, std::op
         contact.name = *change.name;
         contact.first_name = contact.last_name = std::nullopt;
     }
-    take(contact.first_name, change.first_name);
-    take(contact.last_name, change.last_name);
-    take(contact.email, change.email);
-    take(contact.phone, change.phone);
+    each_detail<PersonDetails>(contact, change, [](Text& known, const Text& told) {
+        if (told) known = told->empty() ? std::nullopt : told;
+    });
     if (change.phone) contact.phone_national = change.phone_national;
-    take(contact.country, change.country);
-    take(contact.language, change.language);
-    take(contact.company, change.company);
-    take(contact.job_title, change.job_title);
-    take(contact.city, change.city);
-    take(contact.state, change.state);
-    take(contact.zip_code, change.zip_code);
-    take(contact.street_address, change.street_address);
     if (change.phone && contact.phone) offer_other_spellings(tx, *contact.phone, id);
     save(tx, contact);
     if (do_not_contact)
@@ -360,29 +330,18 @@ void Contacts::erase(db::Tx& tx, ContactId id, bool in_bulk) {
 
 Contact Contacts::made(const Person& person) const {
     const Instant now = foundation_.now();
-    return {foundation_.ids.next<ContactId>(),
-            display_name(person),
-            person.first_name,
-            person.last_name,
-            person.email,
-            person.phone,
-            person.phone_national,
-            person.country,
-            person.language,
-            person.company,
-            person.job_title,
-            person.city,
-            person.state,
-            person.zip_code,
-            person.street_address,
-            false,
-            now,
-            now};
+    Contact contact;
+    static_cast<PersonDetails&>(contact) = person;
+    contact.id = foundation_.ids.next<ContactId>();
+    contact.name = display_name(person);
+    contact.phone_national = person.phone_national;
+    contact.created_at = contact.updated_at = now;
+    return contact;
 }
 
 void Contacts::insert(db::Tx& tx, const Contact& contact) {
     const auto words = words_of(contact);
-    tx.run(INSERT_CONTACT, contact, {{"name_key", folded(contact.name)}, {"words", in_one_text(words)}});
+    db::insert(tx, "contacts", contact, {{"name_key", folded(contact.name)}, {"words", in_one_text(words)}});
     add_to_index(tx, contact.id, words);
 }
 
@@ -390,14 +349,12 @@ void Contacts::save(db::Tx& tx, const Contact& contact) {
     const auto words = words_of(contact);
     remove_from_index(tx, contact.id);
     add_to_index(tx, contact.id, words);
-    tx.run(
-        R"(update contacts set name = :name, name_key = :name_key, words = :words, phone_national = :phone_national, first_name = :first_name, last_name = :last_name,
-                     email = :email, phone = :phone, country = :country, language = :language, company = :company,
-                     job_title = :job_title, city = :city, state = :state, zip_code = :zip_code,
-                     street_address = :street_address, updated_at = :now
-              where tenant_id = :tenant and id = :id)",
-        contact,
-        {{"name_key", folded(contact.name)}, {"words", in_one_text(words)}, {"now", foundation_.now()}});
+    db::update(tx, "contacts", contact.id, static_cast<const PersonDetails&>(contact),
+               {{"name", contact.name},
+                {"name_key", folded(contact.name)},
+                {"words", in_one_text(words)},
+                {"phone_national", contact.phone_national},
+                {"updated_at", foundation_.now()}});
 }
 
 std::optional<ContactId> Contacts::owner_of(db::Tx& tx, std::string_view kind, const std::string& value) {
@@ -405,8 +362,8 @@ std::optional<ContactId> Contacts::owner_of(db::Tx& tx, std::string_view kind, c
 }
 
 std::optional<Contact> Contacts::find(db::Tx& tx, ContactId id) {
-    return tx.first<Contact>(
-        "select " CONTACT_COLUMNS " from contacts where tenant_id = :tenant and id = :id", {{"id", id}});
+    static const std::string sql = db::select<Contact>("contacts") + " and id = :id";
+    return tx.first<Contact>(sql, {{"id", id}});
 }
 
 std::optional<ContactId> Contacts::find_by(db::Tx& tx, const std::optional<std::string>& phone,

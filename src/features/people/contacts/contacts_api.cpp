@@ -17,7 +17,7 @@ BOOST_DESCRIBE_STRUCT(ContactAsk, (), (id))
 struct SearchAsk {
     std::string q;
     std::optional<std::string> cursor;
-    std::optional<int> limit;
+    std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(SearchAsk, (), (q, cursor, limit))
 
@@ -52,12 +52,9 @@ BOOST_DESCRIBE_STRUCT(PhoneView, (), (valid, e164, national, international, coun
 /// What is sent empty is to be forgotten, which the normal form of a person cannot say.
 Person change_of(const ContactChange& ask) {
     auto person = Contacts::normalised(ask, Contacts::Input::strict, "");
-    boost::mp11::mp_for_each<boost::describe::describe_members<Person, boost::describe::mod_public>>(
-        [&](auto member) {
-            const auto& given = ask.*member.pointer;
-            auto& kept = person.*member.pointer;
-            if (given && !kept) kept = "";
-        });
+    each_detail<Person>(person, ask, [](auto& kept, const auto& given) {
+        if (given && !kept) kept = "";
+    });
     if (person.name && person.name->empty()) throw invalid_field("name", "name is required.");
     return person;
 }
@@ -65,12 +62,12 @@ Person change_of(const ContactChange& ask) {
 PhoneView check_phone(const PhoneAsk& ask) {
     const auto parsed = providers::phone::parse(ask.phone, ask.country.value_or(""));
     if (!parsed) return {};
-    return {parsed->is_valid,
-            parsed->e164,
-            providers::phone::national(parsed->e164),
-            providers::phone::international(parsed->e164),
-            parsed->country,
-            std::string(word_of(parsed->type))};
+    return {.valid = parsed->is_valid,
+            .e164 = parsed->e164,
+            .national = providers::phone::national(parsed->e164),
+            .international = providers::phone::international(parsed->e164),
+            .country = parsed->country,
+            .type = std::string(word_of(parsed->type))};
 }
 
 } // namespace

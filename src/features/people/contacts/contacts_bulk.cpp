@@ -12,55 +12,43 @@ namespace {
 constexpr int erased_at_once = 10;
 
 /// What many people can have in common; empty text forgets.
-struct SharedChange {
-    std::optional<std::string> country;
-    std::optional<std::string> language;
-    std::optional<std::string> company;
-    std::optional<std::string> job_title;
-    std::optional<std::string> city;
-    std::optional<std::string> state;
-    std::optional<std::string> zip_code;
-    std::optional<std::string> street_address;
+struct SharedChange : SharedDetails {
     std::optional<bool> do_not_contact;
 };
-BOOST_DESCRIBE_STRUCT(SharedChange, (),
-                      (country, language, company, job_title, city, state, zip_code, street_address,
-                       do_not_contact))
+BOOST_DESCRIBE_STRUCT(SharedChange, (SharedDetails), (do_not_contact))
 
 using ContactsAsk = operations::BulkAsk<ContactId, SharedChange>;
 struct BulkContacts : ContactsAsk {};
 BOOST_DESCRIBE_STRUCT(BulkContacts, (ContactsAsk), ())
 
-/// Calls `f(member of SharedChange, member of Other)` for each text that both have.
-template <class Other, class F> void each_text(F f) {
-    using namespace boost::describe;
-    boost::mp11::mp_for_each<describe_members<SharedChange, mod_public>>([&](auto shared) {
-        boost::mp11::mp_for_each<describe_members<Other, mod_public>>([&](auto other) {
-            if constexpr (requires(Other & o, SharedChange & s) { o.*other.pointer = s.*shared.pointer; })
-                if (std::string_view(shared.name) == other.name) f(shared.pointer, other.pointer);
-        });
-    });
+using Text = std::optional<std::string>;
+
+Person person_of(const SharedDetails& details) {
+    Person person;
+    static_cast<SharedDetails&>(person) = details;
+    return person;
 }
 
-/// In the form that contacts keep; what is sent empty stays empty, which forgets.
-SharedChange normalised(const SharedChange& given) {
-    Person typed;
-    each_text<Person>([&](auto shared, auto own) { typed.*own = given.*shared; });
-    const auto person = Contacts::normalised(typed, Contacts::Input::strict, "");
-    SharedChange kept;
-    each_text<Person>([&](auto shared, auto own) {
-        if (given.*shared) kept.*shared = (person.*own).value_or("");
+/// Those of the details that a change names, as a change; what is empty forgets.
+SharedChange named_of(const SharedDetails& details, const SharedChange& named) {
+    SharedChange out;
+    static_cast<SharedDetails&>(out) = details;
+    each_detail<SharedDetails>(out, named, [](Text& own, const Text& its) {
+        own = its ? std::optional(own.value_or("")) : std::nullopt;
     });
+    return out;
+}
+
+/// In the form that contacts keep.
+SharedChange normalised(const SharedChange& given) {
+    auto kept = named_of(Contacts::normalised(person_of(given), Contacts::Input::strict, ""), given);
     kept.do_not_contact = given.do_not_contact;
     return kept;
 }
 
 /// What a contact shows now of the members that a change names.
 SharedChange shown(const Contact& contact, const SharedChange& named) {
-    SharedChange now;
-    each_text<Contact>([&](auto shared, auto own) {
-        if (named.*shared) now.*shared = (contact.*own).value_or("");
-    });
+    auto now = named_of(contact, named);
     if (named.do_not_contact) now.do_not_contact = contact.do_not_contact;
     return now;
 }
@@ -68,9 +56,7 @@ SharedChange shown(const Contact& contact, const SharedChange& named) {
 bool is_same(const SharedChange& a, const SharedChange& b) { return json::to_text(a) == json::to_text(b); }
 
 void apply(db::Tx& tx, Contacts& contacts, ContactId id, const SharedChange& change) {
-    Person person;
-    each_text<Person>([&](auto shared, auto own) { person.*own = change.*shared; });
-    contacts.update(tx, id, person, change.do_not_contact, true);
+    contacts.update(tx, id, person_of(change), change.do_not_contact, true);
 }
 
 void change_one(db::Tx& tx, Contacts& contacts, operations::Step& step, ContactId id,

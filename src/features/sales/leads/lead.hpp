@@ -29,15 +29,24 @@ struct LeadAnswer {
 };
 BOOST_DESCRIBE_STRUCT(LeadAnswer, (), (key, label, values, field))
 
-/// One row of `leads`. `captured_at` is the provider's own time of submission, `received_at` ours.
-struct Lead {
+/// What we know of a lead by ourselves.
+struct LeadProgress {
     LeadId id;
-    ContactId contact_id;
     LeadStatus status = LeadStatus::new_;
     Priority priority = Priority::normal;
+    std::optional<Instant> first_outbound_at;
+    std::optional<Instant> first_human_at;
+    Instant last_activity_at;
+    Instant created_at;
+    Instant updated_at;
+};
+BOOST_DESCRIBE_STRUCT(LeadProgress, (),
+                      (id, status, priority, first_outbound_at, first_human_at, last_activity_at, created_at,
+                       updated_at))
+
+/// What the source of a lead tells of it. `captured_at` is its own time of submission, `received_at` ours.
+struct LeadOrigin {
     LeadSource source = LeadSource::manual;
-    std::optional<UserId> owner_id;
-    std::optional<FormId> form_id;
     std::optional<ChannelId> channel_id;
     std::optional<std::string> external_id;
     std::optional<std::string> campaign_id;
@@ -52,16 +61,21 @@ struct Lead {
     std::vector<LeadAnswer> answers;
     Instant captured_at;
     Instant received_at;
-    std::optional<Instant> first_outbound_at;
-    std::optional<Instant> first_human_at;
-    Instant last_activity_at;
-    Instant created_at;
-    Instant updated_at;
 };
-BOOST_DESCRIBE_STRUCT(Lead, (),
-                      (id, contact_id, status, priority, source, owner_id, form_id, channel_id, external_id,
-                       campaign_id, campaign_name, adset_id, adset_name, ad_id, ad_name, platform, is_organic,
-                       is_test, answers, captured_at, received_at, first_outbound_at, first_human_at,
-                       last_activity_at, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(LeadOrigin, (),
+                      (source, channel_id, external_id, campaign_id, campaign_name, adset_id, adset_name,
+                       ad_id, ad_name, platform, is_organic, is_test, answers, captured_at, received_at))
+
+/// What a row of `leads` and its view have in common.
+struct LeadFields : LeadProgress, LeadOrigin {};
+BOOST_DESCRIBE_STRUCT(LeadFields, (LeadProgress, LeadOrigin), ())
+
+/// One row of `leads`.
+struct Lead : LeadFields {
+    ContactId contact_id;
+    std::optional<UserId> owner_id;
+    std::optional<FormId> form_id;
+};
+BOOST_DESCRIBE_STRUCT(Lead, (LeadFields), (contact_id, owner_id, form_id))
 
 } // namespace alcedo::leads

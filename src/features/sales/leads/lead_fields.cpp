@@ -7,6 +7,7 @@
 namespace alcedo::leads {
 
 using namespace db::filter;
+using db::filter::Type;
 
 const Fields& lead_fields() {
     static const Fields fields({"lead", "leads", std::string(LeadId::prefix)},

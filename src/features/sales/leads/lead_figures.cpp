@@ -1,5 +1,7 @@
 #include "features/sales/leads/lead_figures.hpp"
 
+#include "db/rows.hpp"
+
 namespace alcedo::leads {
 namespace {
 
@@ -19,10 +21,9 @@ void count_leads(db::Tx& tx, counters::Tally& tally) {
     std::vector<CountedLead> leads;
     LeadId last{};
     do {
-        leads = tx.all<CountedLead>(
-            R"(select id, status, owner_id, form_id, is_test, captured_at, received_at, first_outbound_at from leads
-               where tenant_id = :tenant and id > :last order by id limit :page)",
-            {{"last", last}, {"page", page}});
+        leads =
+            tx.all<CountedLead>(db::select<CountedLead>("leads") + " and id > :last order by id limit :page",
+                                {{"last", last}, {"page", page}});
         for (const auto& lead : leads) {
             tally.shift("lead_status", static_cast<std::int64_t>(lead.status), 1);
             if (!lead.owner_id) tally.shift("unassigned_leads", 0, 1);
@@ -48,8 +49,14 @@ void count_wins(db::Tx& tx, counters::Tally& tally) {
 } // namespace
 
 CountedLead counted(const Lead& lead) {
-    return {lead.id,      lead.status,      lead.owner_id,    lead.form_id,
-            lead.is_test, lead.captured_at, lead.received_at, lead.first_outbound_at};
+    return {.id = lead.id,
+            .status = lead.status,
+            .owner_id = lead.owner_id,
+            .form_id = lead.form_id,
+            .is_test = lead.is_test,
+            .captured_at = lead.captured_at,
+            .received_at = lead.received_at,
+            .first_outbound_at = lead.first_outbound_at};
 }
 
 void tally_days(counters::Tally& tally, const CountedLead& lead) {

@@ -1,5 +1,6 @@
 #include "features/sales/leads/lead_views.hpp"
 
+#include "db/rows.hpp"
 #include "features/sales/leads/lead_fields.hpp"
 
 namespace alcedo::leads {
@@ -20,13 +21,13 @@ BOOST_DESCRIBE_STRUCT(LeadRow, (Lead),
                        unread_count, has_custom))
 
 // Every join is one probe of a primary or unique key for each row of the page.
-constexpr std::string_view view_columns =
-    R"(l.id, l.contact_id, l.status, l.priority, l.source, l.owner_id, l.form_id, l.channel_id, l.external_id,
-              l.campaign_id, l.campaign_name, l.adset_id, l.adset_name, l.ad_id, l.ad_name, l.platform, l.is_organic,
-              l.is_test, l.answers, l.captured_at, l.received_at, l.first_outbound_at, l.first_human_at,
-              l.last_activity_at, l.created_at, l.updated_at,
+const std::string& view_columns() {
+    static const std::string columns = db::columns<Lead>("l.") +
+                                       R"(,
               c.name as contact_name, c.email as contact_email, c.phone as contact_phone, u.name as owner_name,
               f.name as form_name, v.id as conversation_id, v.unread_count as unread_count)";
+    return columns;
+}
 constexpr std::string_view view_rows =
     R"(leads l
        join contacts c on c.tenant_id = :tenant and c.id = l.contact_id
@@ -41,38 +42,16 @@ std::optional<std::int64_t> between(Instant from, const std::optional<Instant>& 
 
 LeadView view_of(LeadRow& row) {
     LeadView view;
-    view.id = row.id;
     view.contact = {row.contact_id, std::move(row.contact_name), std::move(row.contact_email),
                     std::move(row.contact_phone)};
-    view.status = row.status;
-    view.priority = row.priority;
-    view.source = row.source;
     if (row.owner_id) view.owner = {*row.owner_id, row.owner_name.value_or("")};
     if (row.form_id) view.form = {*row.form_id, row.form_name.value_or("")};
-    view.channel_id = row.channel_id;
-    view.external_id = std::move(row.external_id);
-    view.campaign_id = std::move(row.campaign_id);
-    view.campaign_name = std::move(row.campaign_name);
-    view.adset_id = std::move(row.adset_id);
-    view.adset_name = std::move(row.adset_name);
-    view.ad_id = std::move(row.ad_id);
-    view.ad_name = std::move(row.ad_name);
-    view.platform = std::move(row.platform);
-    view.is_organic = row.is_organic;
-    view.is_test = row.is_test;
-    view.answers = std::move(row.answers);
-    view.captured_at = row.captured_at;
-    view.received_at = row.received_at;
-    view.first_outbound_at = row.first_outbound_at;
-    view.first_human_at = row.first_human_at;
     view.response_ms = between(row.captured_at, row.first_outbound_at);
     view.receipt_response_ms = between(row.received_at, row.first_outbound_at);
     view.human_response_ms = between(row.captured_at, row.first_human_at);
-    view.last_activity_at = row.last_activity_at;
     view.conversation_id = row.conversation_id;
     view.unread = row.unread_count.value_or(0) > 0;
-    view.created_at = row.created_at;
-    view.updated_at = row.updated_at;
+    static_cast<LeadFields&>(view) = std::move(static_cast<LeadFields&>(row));
     return view;
 }
 
@@ -131,9 +110,8 @@ fields::Narrowing narrowing_of(const LeadQuery& query) {
 
 http::List<LeadView> list_leads(db::Tx& tx, const LeadQuery& query, const fields::Catalogue& catalogue) {
     static const auto columns =
-        std::string(view_columns) +
-        ", (select 1 from custom_fields cf where cf.tenant_id = :tenant and cf.noun = 'lead'"
-        " limit 1) as has_custom";
+        view_columns() + ", (select 1 from custom_fields cf where cf.tenant_id = :tenant and cf.noun = 'lead'"
+                         " limit 1) as has_custom";
     const fields::ListAsk ask{query.filter, query.sort, query.cursor, query.limit, conditions_of(query)};
     const auto listing = fields::read_listing(tx, catalogue, lead_fields(), ask, "-captured_at");
     bool has_custom = false;
@@ -148,7 +126,7 @@ http::List<LeadView> list_leads(db::Tx& tx, const LeadQuery& query, const fields
 
 LeadView view_lead(db::Tx& tx, LeadId id, const fields::Catalogue& catalogue) {
     static const auto sql =
-        "select " + std::string(view_columns) +
+        "select " + view_columns() +
         ", (select 1 from custom_values x where x.tenant_id = :tenant and x.record_id = l.id limit 1)"
         " as has_custom from " +
         std::string(view_rows) + " where l.tenant_id = :tenant and l.id = :id";

@@ -19,46 +19,20 @@ struct FormName {
 BOOST_DESCRIBE_STRUCT(FormName, (), (id, name))
 
 /// A lead as people see it, with the names of what it points to.
-struct LeadView {
-    LeadId id;
+struct LeadView : LeadFields {
     ContactName contact;
-    LeadStatus status = LeadStatus::new_;
-    Priority priority = Priority::normal;
-    LeadSource source = LeadSource::manual;
     std::optional<identity::UserName> owner;
     std::optional<FormName> form;
-    std::optional<ChannelId> channel_id;
-    std::optional<std::string> external_id;
-    std::optional<std::string> campaign_id;
-    std::optional<std::string> campaign_name;
-    std::optional<std::string> adset_id;
-    std::optional<std::string> adset_name;
-    std::optional<std::string> ad_id;
-    std::optional<std::string> ad_name;
-    std::optional<std::string> platform;
-    bool is_organic = false;
-    bool is_test = false;
-    std::vector<LeadAnswer> answers;
-    Instant captured_at;
-    Instant received_at;
-    std::optional<Instant> first_outbound_at;
-    std::optional<Instant> first_human_at;
     std::optional<std::int64_t> response_ms;         ///< captured_at to first_outbound_at
     std::optional<std::int64_t> receipt_response_ms; ///< received_at to first_outbound_at
     std::optional<std::int64_t> human_response_ms;   ///< captured_at to first_human_at
-    Instant last_activity_at;
     std::optional<ConversationId> conversation_id;
     bool unread = false;
-    Instant created_at;
-    Instant updated_at;
     std::optional<json::Raw> custom;
 };
-BOOST_DESCRIBE_STRUCT(LeadView, (),
-                      (id, contact, status, priority, source, owner, form, channel_id, external_id,
-                       campaign_id, campaign_name, adset_id, adset_name, ad_id, ad_name, platform, is_organic,
-                       is_test, answers, captured_at, received_at, first_outbound_at, first_human_at,
-                       response_ms, receipt_response_ms, human_response_ms, last_activity_at, conversation_id,
-                       unread, created_at, updated_at, custom))
+BOOST_DESCRIBE_STRUCT(LeadView, (LeadFields),
+                      (contact, owner, form, response_ms, receipt_response_ms, human_response_ms,
+                       conversation_id, unread, custom))
 
 /// What a list of leads is narrowed and sorted by; what is left out does not narrow.
 struct LeadQuery {
@@ -76,7 +50,7 @@ struct LeadQuery {
     std::optional<Instant> captured_to;
     std::optional<std::string> sort; ///< -captured_at unless asked
     std::optional<std::string> cursor;
-    std::optional<int> limit;
+    std::optional<PageSize> limit;
     using defaulted = void;
 };
 BOOST_DESCRIBE_STRUCT(LeadQuery, (),

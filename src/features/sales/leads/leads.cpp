@@ -11,12 +11,6 @@
 namespace alcedo::leads {
 namespace {
 
-constexpr std::string_view select_lead =
-    R"(select id, contact_id, status, priority, source, owner_id, form_id, channel_id, external_id, campaign_id,
-              campaign_name, adset_id, adset_name, ad_id, ad_name, platform, is_organic, is_test, answers, captured_at,
-              received_at, first_outbound_at, first_human_at, last_activity_at, created_at, updated_at
-       from leads where tenant_id = :tenant)";
-
 struct LeadTimes {
     Instant captured_at;
     std::optional<Instant> first_outbound_at;
@@ -40,40 +34,14 @@ Lead Leads::add(db::Tx& tx, const NewLead& ask) {
     const auto turn = ask.owner_id ? std::optional(Turn{*ask.owner_id, identity::name_of(tx, *ask.owner_id)})
                                    : next_owner(tx);
     const auto owner = turn ? std::optional(turn->user_id) : std::nullopt;
-    Lead lead{foundation_.ids.next<LeadId>(),
-              ask.contact_id,
-              LeadStatus::new_,
-              Priority::normal,
-              ask.source,
-              owner,
-              ask.form_id,
-              ask.channel_id,
-              ask.external_id,
-              ask.campaign_id,
-              ask.campaign_name,
-              ask.adset_id,
-              ask.adset_name,
-              ask.ad_id,
-              ask.ad_name,
-              ask.platform,
-              ask.is_organic,
-              ask.is_test,
-              ask.answers,
-              ask.captured_at,
-              ask.received_at,
-              {},
-              {},
-              now,
-              now,
-              now};
-    tx.run(
-        R"(insert into leads (tenant_id, id, contact_id, status, priority, source, owner_id, form_id, channel_id,
-                                 external_id, campaign_id, campaign_name, adset_id, adset_name, ad_id, ad_name, platform,
-                                 is_organic, is_test, answers, captured_at, received_at, last_activity_at, created_at, updated_at)
-              values (:tenant, :id, :contact_id, :status, :priority, :source, :owner_id, :form_id, :channel_id,
-                      :external_id, :campaign_id, :campaign_name, :adset_id, :adset_name, :ad_id, :ad_name, :platform,
-                      :is_organic, :is_test, :answers, :captured_at, :received_at, :last_activity_at, :created_at, :updated_at))",
-        lead);
+    Lead lead;
+    static_cast<LeadOrigin&>(lead) = ask;
+    lead.id = foundation_.ids.next<LeadId>();
+    lead.contact_id = ask.contact_id;
+    lead.owner_id = owner;
+    lead.form_id = ask.form_id;
+    lead.last_activity_at = lead.created_at = lead.updated_at = now;
+    db::insert(tx, "leads", lead);
     counters_.shift(tx, "lead_status", slot_of(lead.status), 1);
     if (!owner) counters_.shift(tx, "unassigned_leads", 0, 1);
     if (!lead.is_test) count(tx, lead, 1);
@@ -99,32 +67,18 @@ Lead Leads::change(db::Tx& tx, LeadId id, const LeadChange& change) {
     return get(tx, id);
 }
 
-LeadChange Leads::apply(db::Tx& tx, const Lead& lead, const LeadChange& change, bool in_bulk) {
-    LeadChange before;
-    if (change.owner_id && change.owner_id->value != lead.owner_id) {
-        set_owner(tx, lead, change.owner_id->value, in_bulk);
-        before.owner_id = lead.owner_id;
-    }
-    if (change.status && *change.status != lead.status) {
-        set_status(tx, lead, *change.status, in_bulk);
-        before.status = lead.status;
-    }
-    if (change.priority && *change.priority != lead.priority) {
-        tx.run("update leads set priority = :priority where tenant_id = :tenant and id = :id",
-               {{"priority", *change.priority}, {"id", lead.id}});
-        foundation_.events.publish(tx, LeadPrioritised{lead.priority, *change.priority},
+db::Moved<LeadChange> Leads::apply(db::Tx& tx, const Lead& lead, const LeadChange& change, bool in_bulk) {
+    auto moved = db::patch(tx, "leads", lead, change, {{"updated_at", foundation_.now()}});
+    if (moved.after.owner_id) owner_moved(tx, lead, moved.after.owner_id->value, in_bulk);
+    if (moved.after.status) status_moved(tx, lead, *moved.after.status, in_bulk);
+    if (moved.after.priority)
+        foundation_.events.publish(tx, LeadPrioritised{lead.priority, *moved.after.priority},
                                    {.about = about(lead), .in_bulk = in_bulk});
-        before.priority = lead.priority;
-    }
-    tx.run("update leads set updated_at = :now where tenant_id = :tenant and id = :id",
-           {{"now", foundation_.now()}, {"id", lead.id}});
-    return before;
+    return moved;
 }
 
-void Leads::set_owner(db::Tx& tx, const Lead& lead, std::optional<UserId> owner, bool in_bulk) {
+void Leads::owner_moved(db::Tx& tx, const Lead& lead, std::optional<UserId> owner, bool in_bulk) {
     if (owner) require_assignable(tx, *owner);
-    tx.run("update leads set owner_id = :owner where tenant_id = :tenant and id = :id",
-           {{"owner", owner}, {"id", lead.id}});
     if (owner.has_value() != lead.owner_id.has_value())
         counters_.shift(tx, "unassigned_leads", 0, owner ? -1 : 1);
     // Of a lead that is nobody's now, the story names whose it was.
@@ -137,9 +91,7 @@ void Leads::set_owner(db::Tx& tx, const Lead& lead, std::optional<UserId> owner,
                                    {.about = about(lead), .in_bulk = in_bulk});
 }
 
-void Leads::set_status(db::Tx& tx, const Lead& lead, LeadStatus status, bool in_bulk) {
-    tx.run("update leads set status = :status where tenant_id = :tenant and id = :id",
-           {{"status", status}, {"id", lead.id}});
+void Leads::status_moved(db::Tx& tx, const Lead& lead, LeadStatus status, bool in_bulk) {
     counters_.shift(tx, "lead_status", slot_of(lead.status), -1);
     counters_.shift(tx, "lead_status", slot_of(status), 1);
     // The same moment for both: a recount takes the day from the event.
@@ -147,6 +99,11 @@ void Leads::set_status(db::Tx& tx, const Lead& lead, LeadStatus status, bool in_
     if (status == LeadStatus::won) counters_.add(tx, "won", at);
     foundation_.events.publish(tx, LeadMoved{lead.status, status},
                                {.about = about(lead), .at = at, .in_bulk = in_bulk});
+}
+
+void Leads::touch(db::Tx& tx, LeadId id) {
+    tx.run("update leads set updated_at = :now where tenant_id = :tenant and id = :id",
+           {{"now", foundation_.now()}, {"id", id}});
 }
 
 void Leads::mark_as_test(db::Tx& tx, LeadId id) {
@@ -191,7 +148,7 @@ void Leads::erase_of(db::Tx& tx, ContactId contact) {
 }
 
 std::optional<Lead> Leads::find(db::Tx& tx, LeadId id) {
-    static const std::string sql = std::string(select_lead) + " and id = :id";
+    static const std::string sql = db::select<Lead>("leads") + " and id = :id";
     return tx.first<Lead>(sql, {{"id", id}});
 }
 
@@ -203,7 +160,7 @@ Lead Leads::get(db::Tx& tx, LeadId id) {
 
 std::optional<Lead> Leads::newest_of(db::Tx& tx, ContactId contact) {
     static const std::string sql =
-        std::string(select_lead) + " and contact_id = :contact order by id desc limit 1";
+        db::select<Lead>("leads") + " and contact_id = :contact order by id desc limit 1";
     return tx.first<Lead>(sql, {{"contact", contact}});
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <span>
 
+#include "db/rows.hpp"
 #include "features/office/counters/counters.hpp"
 #include "features/people/contacts/contact.hpp"
 #include "features/sales/leads/lead.hpp"
@@ -8,19 +9,10 @@
 namespace alcedo::leads {
 
 /// A lead that has just come in, with everything its source tells.
-struct NewLead {
+struct NewLead : LeadOrigin {
     ContactId contact_id;
-    LeadSource source = LeadSource::manual;
     std::optional<UserId> owner_id; ///< absent: by turns
     std::optional<FormId> form_id;
-    std::optional<ChannelId> channel_id;
-    std::optional<std::string> external_id;
-    std::optional<std::string> campaign_id, campaign_name, adset_id, adset_name, ad_id, ad_name, platform;
-    bool is_organic = false;
-    bool is_test = false;
-    std::vector<LeadAnswer> answers;
-    Instant captured_at;
-    Instant received_at;
     std::string contact_name; ///< for the live feed
     std::string form_name;
 };
@@ -45,9 +37,10 @@ public:
 
     Lead add(db::Tx& tx, const NewLead& ask);
     Lead change(db::Tx& tx, LeadId id, const LeadChange& change);
-    /// The same to a lead that was read in this transaction, as one of many; what is changed as it was before, nothing when
-    /// nothing moves.
-    LeadChange apply(db::Tx& tx, const Lead& lead, const LeadChange& change, bool in_bulk = true);
+    /// The same to a lead that was read in this transaction, as one of many; answers what moved.
+    db::Moved<LeadChange> apply(db::Tx& tx, const Lead& lead, const LeadChange& change, bool in_bulk = true);
+    /// Something that belongs to it changed.
+    void touch(db::Tx& tx, LeadId id);
     /// Takes a lead out of the figures.
     void mark_as_test(db::Tx& tx, LeadId id);
     void erase(db::Tx& tx, LeadId id, bool in_bulk = false);
@@ -64,8 +57,8 @@ public:
 
 private:
     void count(db::Tx& tx, const Lead& lead, std::int64_t by);
-    void set_owner(db::Tx& tx, const Lead& lead, std::optional<UserId> owner, bool in_bulk);
-    void set_status(db::Tx& tx, const Lead& lead, LeadStatus status, bool in_bulk);
+    void owner_moved(db::Tx& tx, const Lead& lead, std::optional<UserId> owner, bool in_bulk);
+    void status_moved(db::Tx& tx, const Lead& lead, LeadStatus status, bool in_bulk);
 
     const Foundation& foundation_;
     counters::Counters& counters_;

@@ -27,14 +27,11 @@ struct CreateLead {
 };
 BOOST_DESCRIBE_STRUCT(CreateLead, (), (name, email, phone, contact_id, source, owner_id, answers, custom))
 
-struct UpdateLead {
+struct UpdateLead : LeadChange {
     LeadId id;
-    std::optional<LeadStatus> status;
-    std::optional<Priority> priority;
-    std::optional<json::OrNull<UserId>> owner_id; ///< null takes it from everybody
     std::optional<fields::CustomValues> custom;
 };
-BOOST_DESCRIBE_STRUCT(UpdateLead, (), (id, status, priority, owner_id, custom))
+BOOST_DESCRIBE_STRUCT(UpdateLead, (LeadChange), (id, custom))
 
 struct SetStatus {
     LeadId id;
@@ -68,14 +65,14 @@ BOOST_DESCRIBE_STRUCT(BulkResult, (), (updated))
 struct SearchAsk {
     std::string q;
     std::optional<std::string> cursor;
-    std::optional<int> limit;
+    std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(SearchAsk, (), (q, cursor, limit))
 
 struct TimelineAsk {
     LeadId id;
     std::optional<std::string> cursor;
-    std::optional<int> limit;
+    std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(TimelineAsk, (), (id, cursor, limit))
 
@@ -133,7 +130,8 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Leads& leads
     const auto change = [&leads, &catalogue](db::Tx& tx, LeadId id, const LeadChange& wanted,
                                              const std::optional<fields::CustomValues>& custom = {}) {
         leads.change(tx, id, wanted);
-        fields::set_custom(tx, catalogue, "lead", id.value(), custom, fields::Required::no);
+        if (fields::set_custom(tx, catalogue, "lead", id.value(), custom, fields::Required::no))
+            leads.touch(tx, id);
         return view_lead(tx, id, catalogue);
     };
     const auto list = [&catalogue](db::Tx& tx, const LeadQuery& query) {
@@ -160,9 +158,7 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Leads& leads
     routes.read("/api/v1/leads/{id}", leads_read, "Read a lead",
                 [&catalogue](db::Tx& tx, const LeadAsk& ask) { return view_lead(tx, ask.id, catalogue); });
     routes.write(Method::put, "/api/v1/leads/{id}", leads_write, "Change a lead",
-                 [change](db::Tx& tx, const UpdateLead& ask) {
-                     return change(tx, ask.id, {ask.status, ask.priority, ask.owner_id}, ask.custom);
-                 });
+                 [change](db::Tx& tx, const UpdateLead& ask) { return change(tx, ask.id, ask, ask.custom); });
     routes.write(
         Method::put, "/api/v1/leads/{id}/status", leads_write, "Move a lead to a status",
         [change](db::Tx& tx, const SetStatus& ask) { return change(tx, ask.id, {.status = ask.status}); });

@@ -13,36 +13,18 @@ using LeadsAsk = operations::BulkAsk<LeadId, LeadChange>;
 struct BulkLeads : LeadsAsk {};
 BOOST_DESCRIBE_STRUCT(BulkLeads, (LeadsAsk), ())
 
-/// What a lead shows now of the members that a change names.
-LeadChange shown(const Lead& lead, const LeadChange& named) {
-    LeadChange now;
-    if (named.status) now.status = lead.status;
-    if (named.priority) now.priority = lead.priority;
-    if (named.owner_id) now.owner_id = lead.owner_id;
-    return now;
-}
-
-bool is_same(const LeadChange& a, const LeadChange& b) { return json::to_text(a) == json::to_text(b); }
-
 void change_one(db::Tx& tx, Leads& leads, operations::Step& step, LeadId id, const LeadChange& change) {
     tx.serialise("lead " + id.text());
-    const auto lead = Leads::get(tx, id);
-    if (is_same(shown(lead, change), change)) return;
-    const auto before = leads.apply(tx, lead, change);
+    const auto moved = leads.apply(tx, Leads::get(tx, id), change);
     // Only what moved is put back.
-    LeadChange after;
-    if (before.status) after.status = change.status;
-    if (before.priority) after.priority = change.priority;
-    if (before.owner_id) after.owner_id = change.owner_id;
-    step.changed(id.value(), json::to_text(before), json::to_text(after));
+    if (moved.any) step.changed(id.value(), json::to_text(moved.before), json::to_text(moved.after));
 }
 
 bool restore(db::Tx& tx, Leads& leads, const operations::RowChange& change) {
     const LeadId id{change.row};
     tx.serialise("lead " + id.text());
     const auto lead = Leads::find(tx, id);
-    const auto after = json::read<LeadChange>(change.after.text);
-    if (!lead || !is_same(shown(*lead, after), after)) return false;
+    if (!lead || !db::shows(*lead, json::read<LeadChange>(change.after.text))) return false;
     leads.apply(tx, *lead, json::read<LeadChange>(change.before.text));
     return true;
 }

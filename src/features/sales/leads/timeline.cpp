@@ -6,7 +6,7 @@ namespace alcedo::leads {
 
 http::List<TimelineEntry> timeline_of(db::Tx& tx, jobs::Events& events, LeadId id,
                                       const std::optional<std::string>& cursor,
-                                      const std::optional<int>& limit) {
+                                      const std::optional<PageSize>& limit) {
     const auto lead = Leads::get(tx, id);
     const int size = page_size(limit);
     const auto after = parse_cursor(cursor);

@@ -20,6 +20,6 @@ BOOST_DESCRIBE_STRUCT(TimelineEntry, (), (id, kind, at, actor, message_id, data,
 /// Everything that happened to the lead and to its person, newest first. Throws Refusal not_found.
 http::List<TimelineEntry> timeline_of(db::Tx& tx, jobs::Events& events, LeadId lead,
                                       const std::optional<std::string>& cursor,
-                                      const std::optional<int>& limit);
+                                      const std::optional<PageSize>& limit);
 
 } // namespace alcedo::leads

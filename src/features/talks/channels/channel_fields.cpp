@@ -5,6 +5,7 @@
 namespace alcedo::channels {
 
 using namespace db::filter;
+using db::filter::Type;
 
 namespace {
 

@@ -74,24 +74,24 @@ struct ChannelQuery {
     std::optional<std::string> filter; ///< JSON, docs/filters.md
     std::optional<std::string> sort;
     std::optional<std::string> cursor;
-    std::optional<int> limit;
+    std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(ChannelQuery, (), (filter, sort, cursor, limit))
 
 ChannelView view_of(db::Tx& tx, const Kinds& kinds, const Channel& channel) {
     const auto can = kinds.can(channel.kind);
-    ChannelView view{channel.id,
-                     channel.kind,
-                     can,
-                     channel.name,
-                     channel.external_id,
-                     channel.state,
-                     channel.state_reason,
-                     channel.checked_at,
-                     channel.created_at,
-                     channel.details,
-                     {},
-                     {}};
+    ChannelView view{.id = channel.id,
+                     .kind = channel.kind,
+                     .can = can,
+                     .name = channel.name,
+                     .external_id = channel.external_id,
+                     .state = channel.state,
+                     .state_reason = channel.state_reason,
+                     .checked_at = channel.checked_at,
+                     .created_at = channel.created_at,
+                     .details = channel.details,
+                     .forms_count = {},
+                     .templates_count = {}};
     if (can.leads)
         view.forms_count = tx.one<std::int64_t>(
             "select count(*) from lead_forms where tenant_id = :tenant and channel_id = :id",

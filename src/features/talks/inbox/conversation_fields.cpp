@@ -9,6 +9,7 @@
 namespace alcedo::inbox {
 
 using namespace db::filter;
+using db::filter::Type;
 
 namespace {
 

@@ -32,7 +32,7 @@ BOOST_DESCRIBE_STRUCT(ChangeAsk, (), (id, status, owner_id))
 struct MessagesAsk {
     ConversationId id;
     std::optional<std::string> cursor;
-    std::optional<int> limit;
+    std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(MessagesAsk, (), (id, cursor, limit))
 
@@ -80,17 +80,17 @@ MessageView send(db::Tx& tx, const channels::Kinds& kinds, messaging::Conversati
         const auto sender = channel->details.find("from_name");
         subject = "Re: " + (sender == channel->details.end() ? channel->name : sender->second);
     }
-    const messaging::Outgoing outgoing{*channel,
-                                       contact,
-                                       conversation,
-                                       kind,
-                                       ask.text.value_or(""),
-                                       subject,
-                                       use,
-                                       messaging::AuthorKind::user,
-                                       tx.viewer().user.value(),
-                                       lead ? std::optional(lead->id) : std::nullopt,
-                                       ask.client_id};
+    const messaging::Outgoing outgoing{.channel = *channel,
+                                       .contact = contact,
+                                       .conversation = conversation,
+                                       .kind = kind,
+                                       .text = ask.text.value_or(""),
+                                       .subject = subject,
+                                       .template_use = use,
+                                       .author_kind = messaging::AuthorKind::user,
+                                       .author_id = tx.viewer().user.value(),
+                                       .lead_id = lead ? std::optional(lead->id) : std::nullopt,
+                                       .client_id = ask.client_id};
     const auto message = messages.queue(tx, outgoing, messaging::OnRefusal::refuse);
     conversations.mark_read(tx, conversation.id);
     return view_message(tx, message);

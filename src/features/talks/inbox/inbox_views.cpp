@@ -112,24 +112,24 @@ private:
 };
 
 MessageView view_of(const messaging::Message& message, AuthorNames& names) {
-    MessageView view{message.id,
-                     message.conversation_id,
-                     message.direction,
-                     message.kind,
-                     message.text,
-                     message.subject,
-                     {},
-                     message.state,
-                     message.error,
-                     names.of(message),
-                     message.channel_kind,
-                     {},
-                     message.client_id,
-                     message.created_at,
-                     message.sent_at,
-                     message.delivered_at,
-                     message.read_at,
-                     message.failed_at};
+    MessageView view{.id = message.id,
+                     .conversation_id = message.conversation_id,
+                     .direction = message.direction,
+                     .kind = message.kind,
+                     .text = message.text,
+                     .subject = message.subject,
+                     .template_name = {},
+                     .state = message.state,
+                     .error = message.error,
+                     .author = names.of(message),
+                     .channel_kind = message.channel_kind,
+                     .media = {},
+                     .client_id = message.client_id,
+                     .created_at = message.created_at,
+                     .sent_at = message.sent_at,
+                     .delivered_at = message.delivered_at,
+                     .read_at = message.read_at,
+                     .failed_at = message.failed_at};
     if (message.template_use) view.template_name = message.template_use->name;
     return view;
 }
@@ -187,7 +187,7 @@ ConversationView view_conversation(db::Tx& tx, ConversationId id) {
 
 http::List<MessageView> list_messages(db::Tx& tx, const Foundation& foundation, ConversationId id,
                                       const std::optional<std::string>& cursor,
-                                      const std::optional<int>& limit) {
+                                      const std::optional<PageSize>& limit) {
     messaging::Conversations::get(tx, id);
     const int size = page_size(limit);
     const auto after = parse_cursor(cursor);

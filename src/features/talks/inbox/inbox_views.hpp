@@ -91,7 +91,7 @@ struct ConversationQuery {
     std::optional<std::string> q;
     std::optional<std::string> sort; ///< -last_message_at unless asked
     std::optional<std::string> cursor;
-    std::optional<int> limit;
+    std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(ConversationQuery, (), (filter, status, owner_id, unread, q, sort, cursor, limit))
 
@@ -102,7 +102,7 @@ ConversationView view_conversation(db::Tx& tx, ConversationId id); ///< throws R
 /// Newest first. Throws Refusal not_found.
 http::List<MessageView> list_messages(db::Tx& tx, const Foundation& foundation, ConversationId id,
                                       const std::optional<std::string>& cursor,
-                                      const std::optional<int>& limit);
+                                      const std::optional<PageSize>& limit);
 MessageView view_message(db::Tx& tx, const messaging::Message& message);
 
 } // namespace alcedo::inbox
