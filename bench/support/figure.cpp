@@ -59,7 +59,10 @@ std::string database_cpu_text(double seconds, std::uint64_t answers) {
 Figure figure_of(std::string name, const LoadFigures& load) {
     if (load.refused > 0) name += fmt::format(" ({} not 2xx)", load.refused);
     if (load.broken > 0) name += fmt::format(" ({} connections lost)", load.broken);
-    return {std::move(name), rate_text(load.per_second), load.p50_ms, load.p99_ms, {}, {}, {}};
+    return {.name = std::move(name),
+            .measured = rate_text(load.per_second),
+            .p50_ms = load.p50_ms,
+            .p99_ms = load.p99_ms};
 }
 
 } // namespace alcedo::bench

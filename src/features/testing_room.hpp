@@ -50,7 +50,15 @@ struct Room {
     jobs::Queue queue{database, clock, ids, {.workers = 1}};
     jobs::Events events{queue, database, clock, ids};
     HeavyWork heavy{{.threads = 1}, {.threads = 1}, {.threads = 1}};
-    Foundation foundation{settings, clock, ids, secrets, database, queue, events, client, heavy};
+    Foundation foundation{.settings = settings,
+                          .clock = clock,
+                          .ids = ids,
+                          .secrets = secrets,
+                          .database = database,
+                          .queue = queue,
+                          .events = events,
+                          .client = client,
+                          .heavy = heavy};
     identity::Roles roles{foundation};
 };
 

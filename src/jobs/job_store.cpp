@@ -26,9 +26,17 @@ BOOST_DESCRIBE_STRUCT(SentRow, (),
 constexpr std::size_t rows_a_statement = 500;
 
 SentRow sent(const JobRow& row) {
-    return {
-        row.id.value(),          row.kind,    row.state,      row.priority, epoch_ms(row.run_at),   row.node,
-        epoch_ms(row.leased_at), row.attempt, row.unique_key, row.payload,  epoch_ms(row.queued_at)};
+    return {.id = row.id.value(),
+            .kind = row.kind,
+            .state = row.state,
+            .priority = row.priority,
+            .run_at = epoch_ms(row.run_at),
+            .node = row.node,
+            .leased_at = epoch_ms(row.leased_at),
+            .attempt = row.attempt,
+            .unique_key = row.unique_key,
+            .payload = row.payload,
+            .queued_at = epoch_ms(row.queued_at)};
 }
 
 } // namespace

@@ -60,12 +60,12 @@ Settings settings_for(const FreshDatabase& database, const sandbox::Sandbox& san
 Person person_of(const std::string& url, const Answer& session, const std::string& email,
                  const std::string& password) {
     EXPECT_LT(session.status, 300) << session.body;
-    return {Talk(url, session.text("/access_token")),
-            email,
-            password,
-            session.text("/user/id"),
-            session.text("/tenant/id"),
-            session.cookie("alcedo_refresh")};
+    return {.talk = Talk(url, session.text("/access_token")),
+            .email = email,
+            .password = password,
+            .user_id = session.text("/user/id"),
+            .tenant_id = session.text("/tenant/id"),
+            .refresh_token = session.cookie("alcedo_refresh")};
 }
 
 /// Adds the rows of a table, each as "table: all its columns".

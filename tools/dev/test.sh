@@ -33,6 +33,7 @@ run_checks() {
     stage kinds python3 tools/check_kinds.py
     stage layers_test python3 tools/check_layers_test.py
     stage kinds_test python3 tools/check_kinds_test.py
+    stage house_test python3 tools/check_house_test.py
 }
 
 # Reads the names first, so that a filter compiles only what it runs.

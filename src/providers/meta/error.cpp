@@ -15,11 +15,11 @@ using std::chrono::minutes;
 constexpr int any_subcode = -1;
 
 struct Row {
-    int first;
-    int last;
-    int subcode;
+    int first = 0;
+    int last = 0;
+    int subcode = any_subcode;
     FailureKind kind;
-    minutes wait;
+    minutes wait{};
     std::string_view title;
     std::string_view advice;
 };
@@ -112,27 +112,22 @@ Failure of_row(const Row& row, const GraphError& error, Milliseconds wait) {
 /// For codes that no table knows, and answers without one.
 Row row_of_status(int status, bool is_transient) {
     if (status == 429)
-        return {0, 0, any_subcode, rate_limited, minutes{5}, "Meta asks us to slow down", wait_a_little};
+        return {.kind = rate_limited,
+                .wait = minutes{5},
+                .title = "Meta asks us to slow down",
+                .advice = wait_a_little};
     if (status >= 500 || is_transient)
-        return {0,
-                0,
-                any_subcode,
-                temporary,
-                {},
-                "Meta has a problem",
-                "Nothing to do: it is tried again shortly."};
+        return {.kind = temporary,
+                .title = "Meta has a problem",
+                .advice = "Nothing to do: it is tried again shortly."};
     if (status == 401)
-        return {0, 0, any_subcode, needs_reconnect, {}, "The access token no longer works", reconnect};
-    if (status == 403) return {0, 0, any_subcode, needs_reconnect, {}, "A permission is missing", grant};
+        return {.kind = needs_reconnect, .title = "The access token no longer works", .advice = reconnect};
+    if (status == 403) return {.kind = needs_reconnect, .title = "A permission is missing", .advice = grant};
     if (status == 404)
-        return {0,
-                0,
-                any_subcode,
-                not_found,
-                {},
-                "Meta does not know this object",
-                "Check the id that was typed in."};
-    return {0, 0, any_subcode, rejected, {}, "Meta did not accept the request", report};
+        return {.kind = not_found,
+                .title = "Meta does not know this object",
+                .advice = "Check the id that was typed in."};
+    return {.kind = rejected, .title = "Meta did not accept the request", .advice = report};
 }
 
 } // namespace

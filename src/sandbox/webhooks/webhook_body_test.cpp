@@ -66,7 +66,12 @@ TEST(WebhookBodies, GroupChangesOfOnePageInOneEntry) {
 
 TEST(WebhookBodies, CarryTheCallbackTextThroughStatuses) {
     const auto person = make_persona(1, 3, Language::en);
-    const Status status{"wamid.A", "delivered", "outbox \"7\"", "utility", true, {}, moment};
+    const Status status{.wamid = "wamid.A",
+                        .word = "delivered",
+                        .callback = "outbox \"7\"",
+                        .category = "utility",
+                        .billable = true,
+                        .at = moment};
     const std::vector changes{status_change(world.number, person, status)};
     const auto value =
         bj::parse(webhook_body(changes, moment)).at("entry").at(0).at("changes").at(0).at("value");
@@ -78,7 +83,12 @@ TEST(WebhookBodies, CarryTheCallbackTextThroughStatuses) {
 }
 
 TEST(WebhookBodies, SayWhyAMessageFailed) {
-    const Status status{"wamid.A", "failed", "", "service", false, 131047, moment};
+    const Status status{.wamid = "wamid.A",
+                        .word = "failed",
+                        .callback = "",
+                        .category = "service",
+                        .error = 131047,
+                        .at = moment};
     const std::vector changes{status_change(world.number, make_persona(1, 3), status)};
     const auto value = bj::parse(webhook_body(changes, moment))
                            .at("entry")

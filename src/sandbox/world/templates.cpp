@@ -5,16 +5,14 @@ namespace {
 
 MessageTemplate welcome(std::string id, std::string language, std::string body, std::string footer,
                         std::vector<std::string> examples) {
-    return {std::move(id),
-            "lead_welcome",
-            std::move(language),
-            "APPROVED",
-            "UTILITY",
-            std::move(body),
-            std::move(examples),
-            "",
-            "",
-            std::move(footer)};
+    return {.id = std::move(id),
+            .name = "lead_welcome",
+            .language = std::move(language),
+            .status = "APPROVED",
+            .category = "UTILITY",
+            .body = std::move(body),
+            .examples = std::move(examples),
+            .footer = std::move(footer)};
 }
 
 std::vector<MessageTemplate> welcomes() {

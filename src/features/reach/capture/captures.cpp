@@ -234,15 +234,15 @@ void Captures::store(db::Tx& tx, const channels::Channel& channel, const provide
     const Instant now = foundation_.now();
     const auto known = find(tx, answer.id);
     if (known && known->state == CaptureState::captured) return;
-    Capture capture = known.value_or(Capture{answer.id,
-                                             channel.id,
-                                             answer.form_id,
-                                             heard_by,
-                                             CaptureState::pending,
-                                             {},
-                                             answer.created_time.value_or(now),
-                                             now,
-                                             {}});
+    Capture capture = known.value_or(Capture{.leadgen_id = answer.id,
+                                             .channel_id = channel.id,
+                                             .form_external_id = answer.form_id,
+                                             .heard_by = heard_by,
+                                             .state = CaptureState::pending,
+                                             .reason = {},
+                                             .captured_at = answer.created_time.value_or(now),
+                                             .received_at = now,
+                                             .lead_id = {}});
     if (answer.created_time) capture.captured_at = *answer.created_time;
     const auto form = forms_.find_or_create(
         tx, channel.id, answer.form_id.empty() ? capture.form_external_id : answer.form_id);

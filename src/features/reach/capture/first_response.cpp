@@ -95,18 +95,18 @@ bool FirstResponse::by_whatsapp(db::Tx& tx, const leads::Lead& lead, const conta
     auto subject = writing::Subject(writing_, tx, foundation_.now()).with(lead).with(contact).with(form);
     const messaging::TemplateUse use{response->template_name, response->language,
                                      filled(*response, subject.values(), subject.moment())};
-    const messaging::Outgoing outgoing{*channel,
-                                       contact,
-                                       conversation,
-                                       MessageKind::template_,
-                                       "",
-                                       {},
-                                       use,
-                                       messaging::AuthorKind::automation,
-                                       {},
-                                       lead.id,
-                                       greeting_key(lead.id, "whatsapp"),
-                                       phone};
+    const messaging::Outgoing outgoing{.channel = *channel,
+                                       .contact = contact,
+                                       .conversation = conversation,
+                                       .kind = MessageKind::template_,
+                                       .text = "",
+                                       .subject = {},
+                                       .template_use = use,
+                                       .author_kind = messaging::AuthorKind::automation,
+                                       .author_id = {},
+                                       .lead_id = lead.id,
+                                       .client_id = greeting_key(lead.id, "whatsapp"),
+                                       .recipient = phone};
     return messages_.queue(tx, outgoing, messaging::OnRefusal::record).state !=
            messaging::MessageState::refused;
 }
@@ -123,18 +123,18 @@ void FirstResponse::by_email(db::Tx& tx, const leads::Lead& lead, const contacts
         return writing::render(writing::Text::parse(text), medium, subject.values(), subject.moment());
     };
     const auto conversation = conversations_.open_for(tx, contact.id, channel->id, lead);
-    const messaging::Outgoing outgoing{*channel,
-                                       contact,
-                                       conversation,
-                                       MessageKind::email,
-                                       said(response->body, writing::Medium::plain),
-                                       said(response->subject, writing::Medium::one_line),
-                                       {},
-                                       messaging::AuthorKind::automation,
-                                       {},
-                                       lead.id,
-                                       greeting_key(lead.id, "email"),
-                                       email};
+    const messaging::Outgoing outgoing{.channel = *channel,
+                                       .contact = contact,
+                                       .conversation = conversation,
+                                       .kind = MessageKind::email,
+                                       .text = said(response->body, writing::Medium::plain),
+                                       .subject = said(response->subject, writing::Medium::one_line),
+                                       .template_use = {},
+                                       .author_kind = messaging::AuthorKind::automation,
+                                       .author_id = {},
+                                       .lead_id = lead.id,
+                                       .client_id = greeting_key(lead.id, "email"),
+                                       .recipient = email};
     messages_.queue(tx, outgoing, messaging::OnRefusal::record);
 }
 

@@ -19,15 +19,15 @@ auto leadgen_reader(Captures& captures, std::string kind) {
             if (routes.empty()) ++strangers;
             for (const auto& route : routes) {
                 auto tx = system.for_tenant(route.owner_tenant);
-                const Capture capture{notice.leadgen_id,
-                                      route.channel_id,
-                                      notice.form_id,
-                                      HeardBy::webhook,
-                                      CaptureState::pending,
-                                      {},
-                                      notice.created_time.value_or(delivery.received_at),
-                                      delivery.received_at,
-                                      {}};
+                const Capture capture{.leadgen_id = notice.leadgen_id,
+                                      .channel_id = route.channel_id,
+                                      .form_external_id = notice.form_id,
+                                      .heard_by = HeardBy::webhook,
+                                      .state = CaptureState::pending,
+                                      .reason = {},
+                                      .captured_at = notice.created_time.value_or(delivery.received_at),
+                                      .received_at = delivery.received_at,
+                                      .lead_id = {}};
                 fresh += captures.hear(tx, capture) ? 1 : 0;
                 ++heard[route.owner_tenant];
             }

@@ -62,18 +62,18 @@ Channel Channels::connect(TenantId tenant, const Viewer& by, const NewChannel& a
     const auto proof = offered_kind(kinds_, ask.kind).prove(foundation_, ask.credentials);
     const Instant now = foundation_.now();
     return foundation_.database.write(tenant, by, [&](db::Tx& tx) {
-        Channel channel{foundation_.ids.next<ChannelId>(),
-                        ask.kind,
-                        name,
-                        proof.external_id,
-                        proof.account_id,
-                        foundation_.secrets.seal(proof.credentials, sealed_as),
-                        ChannelState::connected,
-                        {},
-                        proof.details,
-                        now,
-                        {},
-                        now};
+        Channel channel{.id = foundation_.ids.next<ChannelId>(),
+                        .kind = ask.kind,
+                        .name = name,
+                        .external_id = proof.external_id,
+                        .account_id = proof.account_id,
+                        .credentials = foundation_.secrets.seal(proof.credentials, sealed_as),
+                        .state = ChannelState::connected,
+                        .state_reason = {},
+                        .details = proof.details,
+                        .checked_at = now,
+                        .paused_until = {},
+                        .created_at = now};
         const auto added = tx.run_counted(
             R"(insert into channels (tenant_id, id, kind, name, external_id, account_id, credentials, state, details, checked_at, created_at)
                values (:tenant, :id, :kind, :name, :external_id, :account_id, :credentials, :state, :details, :checked_at, :created_at)

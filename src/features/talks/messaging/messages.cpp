@@ -72,15 +72,15 @@ std::optional<Milliseconds> pause_before_retry(const Message& message, const pro
 }
 
 MessageData data_of(const Message& message) {
-    MessageData data{preview_of(message.text, 120),
-                     message.kind,
-                     message.state,
-                     message.direction,
-                     message.channel_kind,
-                     {},
-                     message.error,
-                     {},
-                     {}};
+    MessageData data{.preview = preview_of(message.text, 120),
+                     .kind = message.kind,
+                     .state = message.state,
+                     .direction = message.direction,
+                     .channel_kind = message.channel_kind,
+                     .template_name = {},
+                     .error = message.error,
+                     .contact_name = {},
+                     .response_ms = {}};
     if (message.template_use) data.template_name = message.template_use->name;
     return data;
 }

@@ -43,8 +43,17 @@ struct Gate {
     }
     std::optional<RefusalCode> refusal(MessageKind kind, const std::string& text,
                                        const std::optional<TemplateUse>& use = {}) {
-        const Outgoing message{channel, contact,          conversation, kind, text, {},
-                               use,     AuthorKind::user, {},           {},   {}};
+        const Outgoing message{.channel = channel,
+                               .contact = contact,
+                               .conversation = conversation,
+                               .kind = kind,
+                               .text = text,
+                               .subject = {},
+                               .template_use = use,
+                               .author_kind = AuthorKind::user,
+                               .author_id = {},
+                               .lead_id = {},
+                               .client_id = {}};
         return room.database.read(tenant, [&](db::Tx& tx) -> std::optional<RefusalCode> {
             const auto refused =
                 why_refused(tx, kinds, message, recipient_of(tx, kinds, channel, contact), room.clock.now());

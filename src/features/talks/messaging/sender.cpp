@@ -72,16 +72,21 @@ Sender::Step Sender::begin(db::Tx& tx, MessageId id) {
         [[fallthrough]];
     case MessageState::unknown:
         if (waited() < patience)
-            return {Step::Kind::wait,
-                    std::max(patience - waited(), Milliseconds{50}),
-                    "the outcome of the last attempt is unknown",
-                    {},
-                    {},
-                    {}};
+            return {.kind = Step::Kind::wait,
+                    .wait = std::max(patience - waited(), Milliseconds{50}),
+                    .reason = "the outcome of the last attempt is unknown",
+                    .message = {},
+                    .channel = {},
+                    .content = {}};
         // Jobs of a node that died wait for its lease, and with them statuses that we have acknowledged. A delivery that
         // can never be read must not hold the message for ever.
         if (waited() < patience * longest_patience && has_unread_deliveries_(tx, message->created_at))
-            return {Step::Kind::wait, std::chrono::seconds{1}, "its status may wait to be read", {}, {}, {}};
+            return {.kind = Step::Kind::wait,
+                    .wait = std::chrono::seconds{1},
+                    .reason = "its status may wait to be read",
+                    .message = {},
+                    .channel = {},
+                    .content = {}};
         if (!may_repeat(*message)) {
             messages_.mark_failed(tx, *message, maybe_sent, foundation_.now());
             return {};
@@ -99,13 +104,19 @@ Sender::Step Sender::begin_attempt(db::Tx& tx, Message message) {
     }
     const Instant now = foundation_.now();
     if (channel->paused_until && *channel->paused_until > now)
-        return {
-            Step::Kind::wait, *channel->paused_until - now, "the provider asked us to slow down", {}, {}, {}};
+        return {.kind = Step::Kind::wait,
+                .wait = *channel->paused_until - now,
+                .reason = "the provider asked us to slow down",
+                .message = {},
+                .channel = {},
+                .content = {}};
     if (const auto refusal = why_not_now(tx, message, *channel)) {
         messages_.mark_failed(tx, message, {{}, refusal->what(), {}, {}}, now);
         return {};
     }
-    Step step{Step::Kind::call, {}, {}, {}, {}, letter_of(message, now)};
+    Step step;
+    step.kind = Step::Kind::call;
+    step.letter = letter_of(message, now);
     if (const auto& use = message.template_use) {
         const auto known = channels::Templates::find(tx, channel->id, use->name, use->language);
         if (known) step.letter.filled = {known->content, use->variables};
@@ -122,17 +133,17 @@ std::optional<Refusal> Sender::why_not_now(db::Tx& tx, const Message& message,
     const auto contact = contacts::Contacts::find(tx, message.contact_id);
     const auto conversation = Conversations::find(tx, message.conversation_id);
     if (!contact || !conversation) return Refusal(RefusalCode::not_found, "The contact was deleted.");
-    const Outgoing outgoing{channel,
-                            *contact,
-                            *conversation,
-                            message.kind,
-                            message.text,
-                            message.subject,
-                            message.template_use,
-                            message.author_kind,
-                            message.author_id,
-                            message.lead_id,
-                            {}};
+    const Outgoing outgoing{.channel = channel,
+                            .contact = *contact,
+                            .conversation = *conversation,
+                            .kind = message.kind,
+                            .text = message.text,
+                            .subject = message.subject,
+                            .template_use = message.template_use,
+                            .author_kind = message.author_kind,
+                            .author_id = message.author_id,
+                            .lead_id = message.lead_id,
+                            .client_id = {}};
     return why_refused(tx, channels_.kinds(), outgoing, message.recipient, foundation_.now());
 }
 
