@@ -1,5 +1,5 @@
-// Writes what the web knows of the API from the server's own OpenAPI document: src/api/schema.d.ts, its types, and
-// src/api/words.ts, the words it chooses from; --check only compares.
+// Writes what the web knows of the API from the server's own OpenAPI document: src/api/schema.d.ts, its types,
+// src/api/words.ts, the words it chooses from, and src/api/limits.ts, what its fields accept; --check only compares.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,7 @@ const document = JSON.parse(execFileSync(binary, ['openapi'], { encoding: 'utf8'
 const files = {
   'src/api/schema.d.ts': BANNER + astToString(await openapi_typescript(document)),
   'src/api/words.ts': BANNER + words_of(document),
+  'src/api/limits.ts': BANNER + limits_of(document),
 };
 let stale = 0;
 for (const [file, wanted] of Object.entries(files)) {
@@ -59,4 +60,33 @@ function list_of(name, words) {
   const constant = name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
   const said = words.map((word) => `  '${word}',\n`).join('');
   return `export const ${constant} = [\n${said}] as const;\nexport type ${name} = (typeof ${constant})[number];\n`;
+}
+
+/** What the fields of a request accept, of every schema with limits. */
+function limits_of({ components }) {
+  const schemas = Object.entries(components.schemas).map(([name, { properties = {}, required = [] }]) => {
+    const limited = Object.entries(properties).filter(([, field]) => 'maxLength' in field || 'maximum' in field);
+    return [name, limited.map(([field, schema]) => limit_of(field, schema, required.includes(field)))];
+  });
+  const said = schemas
+    .filter(([, limits]) => limits.length > 0)
+    .map(([name, limits]) => `  ${name}: {\n${limits.join('')}  },\n`);
+  return `export interface Limit {
+  /** Characters, or the number itself. */
+  least: number;
+  most: number;
+  format?: string;
+  required?: true;
+}
+
+export const LIMITS = {
+${said.join('')}} as const satisfies Record<string, Record<string, Limit>>;
+`;
+}
+
+function limit_of(field, { minLength, maxLength, minimum, maximum, format }, is_required) {
+  const parts = [`least: ${minLength ?? minimum}`, `most: ${maxLength ?? maximum}`];
+  if (format) parts.push(`format: '${format}'`);
+  if (is_required) parts.push('required: true');
+  return `    ${field}: { ${parts.join(', ')} },\n`;
 }

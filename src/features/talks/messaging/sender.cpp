@@ -109,7 +109,7 @@ Sender::Step Sender::begin_attempt(db::Tx& tx, Message message) {
                 .reason = "the provider asked us to slow down",
                 .message = {},
                 .channel = {},
-                .content = {}};
+                .letter = {}};
     if (const auto refusal = why_not_now(tx, message, *channel)) {
         messages_.mark_failed(tx, message, {{}, refusal->what(), {}, {}}, now);
         return {};

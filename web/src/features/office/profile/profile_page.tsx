@@ -6,6 +6,7 @@ import { ApiProblem } from '@/api/problem';
 import { useMe } from '@/api/session';
 import { Avatar } from '@/components/avatar';
 import { tell_done, tell_failure } from '@/components/failure';
+import { useChecks } from '@/components/limits';
 import { Card, PageHead } from '@/components/page';
 import { LANGUAGES, speak } from '@/i18n';
 import { useChangeProfile } from './api';
@@ -37,7 +38,7 @@ function Name() {
   const change = useChangeProfile();
   const form = useForm({
     initialValues: { name: user.name },
-    validate: { name: (value) => (value.trim() ? null : t('common:required')) },
+    validate: useChecks('ProfileChange'),
   });
   const submit = form.onSubmit(({ name }) =>
     change.mutate(

@@ -1,8 +1,10 @@
 import { PasswordInput, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { LIMITS } from '@/api/limits';
 import { tell_done } from '@/components/failure';
 import { FormDialog } from '@/components/form_dialog';
+import { useChecks } from '@/components/limits';
 import { built_in, useRoleName } from '@/components/role_name';
 import { useAddUser, useRoles } from './api';
 
@@ -14,11 +16,7 @@ export function AddUser({ close }: { close: () => void }) {
   const name_of = useRoleName();
   const form = useForm({
     initialValues: { name: '', email: '', password: '', role: 'sales' },
-    validate: {
-      name: (value) => (value.trim() ? null : t('common:required')),
-      email: (value) => (/^\S+@\S+$/.test(value) ? null : t('common:email_invalid')),
-      password: (value) => (value.length >= 10 ? null : t('common:password_short')),
-    },
+    validate: useChecks('NewUser'),
   });
   const chosen = built_in(form.values.role);
   const added = ({ name }: { name: string }) => {
@@ -31,7 +29,7 @@ export function AddUser({ close }: { close: () => void }) {
       <TextInput label={t('common:email')} type="email" {...form.getInputProps('email')} />
       <PasswordInput
         label={t('first_password')}
-        description={t('first_password_hint')}
+        description={t('first_password_hint', LIMITS.NewUser.password)}
         autoComplete="new-password"
         visibilityToggleButtonProps={{ 'aria-label': t('common:show_password') }}
         {...form.getInputProps('password')}

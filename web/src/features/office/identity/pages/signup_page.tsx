@@ -2,8 +2,10 @@ import { Button, PasswordInput, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { LIMITS } from '@/api/limits';
 import { ApiProblem } from '@/api/problem';
 import { reason_of } from '@/components/failure';
+import { useChecks } from '@/components/limits';
 import { useSignup } from '../api';
 import { Doorway } from '../doorway';
 import css from '../doorway.module.css';
@@ -17,12 +19,7 @@ export function SignupPage() {
   const signup = useSignup();
   const form = useForm({
     initialValues: { business_name: '', name: '', email: '', password: '', time_zone: here },
-    validate: {
-      business_name: (value) => (value.trim() ? null : t('common:required')),
-      name: (value) => (value.trim() ? null : t('common:required')),
-      email: (value) => (/^\S+@\S+$/.test(value) ? null : t('common:email_invalid')),
-      password: (value) => (value.length >= 10 ? null : t('common:password_short')),
-    },
+    validate: useChecks('SignUp'),
   });
   const submit = form.onSubmit((values) =>
     signup.mutate(
@@ -61,7 +58,7 @@ export function SignupPage() {
         <TextInput label={t('common:email')} type="email" autoComplete="username" {...form.getInputProps('email')} />
         <PasswordInput
           label={t('password')}
-          description={t('password_hint')}
+          description={t('password_hint', LIMITS.SignUp.password)}
           autoComplete="new-password"
           visibilityToggleButtonProps={{ 'aria-label': t('common:show_password') }}
           {...form.getInputProps('password')}
