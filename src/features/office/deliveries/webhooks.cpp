@@ -64,12 +64,12 @@ http::Response Webhooks::receive(const Source& source, const http::Request& requ
     if (!is_valid_utf8(request.body) || request.body.find('\0') != std::string::npos)
         throw Refusal(RefusalCode::malformed, "The body is not valid UTF-8.");
     const auto object = source.object_of(request.body);
-    Arrival arrival{foundation_.ids.next<WebhookEventId>(),
-                    hex(sha256(request.body)),
-                    source.name,
-                    request.body,
-                    foundation_.now(),
-                    utf8_prefix(object, 60)};
+    Arrival arrival{.id = foundation_.ids.next<WebhookEventId>(),
+                    .digest = hex(sha256(request.body)),
+                    .source = source.name,
+                    .body = request.body,
+                    .received_at = foundation_.now(),
+                    .object = utf8_prefix(object, 60)};
     arrivals_.add(arrival);
     return http::Response::text(source.answer);
 }

@@ -1,5 +1,6 @@
 #include "features/office/operations/operations_api.hpp"
 
+#include "db/rows.hpp"
 #include "features/office/fields/counts.hpp"
 #include "features/office/operations/operation_fields.hpp"
 #include "features/office/operations/operations_permissions.hpp"
@@ -61,14 +62,11 @@ OperationView view_of(const Operations& operations, const Operation& operation) 
     return view;
 }
 
-constexpr std::string_view columns =
-    R"(w.id, w.kind, w.state, w.ask, w.filter, w.position, w.last_id, w.done, w.total, w.changed, w.skipped,
-       w.result, w.problems, w.problem_count, w.by_user, w.undo_until, w.undoes, w.undone_by, w.told_at, w.told_event, w.created_at, w.finished_at)";
-
 http::List<OperationView> list(db::Tx& tx, const Operations& operations, const OperationQuery& query,
                                const fields::Catalogue& catalogue) {
     const fields::ListAsk ask{query.filter, query.sort, query.cursor, query.limit, {}};
     const auto listing = fields::read_listing(tx, catalogue, operation_fields(), ask, "-created_at");
+    static const auto columns = db::columns<Operation>("w.");
     return fields::list_page<Operation, OperationView>(
         tx, listing, {columns, "operations w", "w"},
         [&](const Operation& operation) { return view_of(operations, operation); });

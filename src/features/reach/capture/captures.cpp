@@ -5,6 +5,7 @@
 #include "features/talks/channels/channels_events.hpp"
 
 #include "base/log.hpp"
+#include "db/rows.hpp"
 #include "features/reach/capture/page_access.hpp"
 #include "features/reach/capture/page_pace.hpp"
 #include "features/reach/capture/phone_country.hpp"
@@ -63,11 +64,9 @@ void Captures::move_in(House& house) {
 }
 
 bool Captures::hear(db::Tx& tx, const Capture& capture) {
-    const auto added = tx.run_counted(
-        R"(insert into captures (tenant_id, leadgen_id, channel_id, form_external_id, heard_by, state, captured_at, received_at)
-           values (:tenant, :leadgen_id, :channel_id, :form_external_id, :heard_by, :state, :captured_at, :received_at)
-           on conflict (tenant_id, leadgen_id) do nothing)",
-        capture);
+    static const auto insert =
+        db::insert_text<Capture>("captures") + " on conflict (tenant_id, leadgen_id) do nothing";
+    const auto added = tx.run_counted(insert, capture);
     if (added == 1) enqueue_fetch(tx, capture.leadgen_id, capture.channel_id);
     return added == 1;
 }
@@ -276,12 +275,10 @@ void Captures::store(db::Tx& tx, const channels::Channel& channel, const provide
         foundation_.events.publish(tx, contacts::ContactMatched{matched_by},
                                    {.about = {contact.id, capture.lead_id}});
     capture.state = CaptureState::captured;
-    tx.run(
-        R"(insert into captures (tenant_id, leadgen_id, channel_id, form_external_id, heard_by, state, captured_at, received_at, lead_id)
-              values (:tenant, :leadgen_id, :channel_id, :form_external_id, :heard_by, :state, :captured_at, :received_at, :lead_id)
-              on conflict (tenant_id, leadgen_id) do update
-              set state = excluded.state, lead_id = excluded.lead_id, captured_at = excluded.captured_at, reason = null)",
-        capture);
+    static const auto upsert = db::insert_text<Capture>("captures") +
+                               R"( on conflict (tenant_id, leadgen_id) do update
+            set state = excluded.state, lead_id = excluded.lead_id, captured_at = excluded.captured_at, reason = null)";
+    tx.run(upsert, capture);
     const bool by_sweep = capture.heard_by == HeardBy::sweep;
     tx.run(
         R"(update lead_forms set leads_count = leads_count + 1, leads_by_webhook = leads_by_webhook + :by_webhook,
@@ -291,10 +288,8 @@ void Captures::store(db::Tx& tx, const channels::Channel& channel, const provide
 }
 
 std::optional<Capture> Captures::find(db::Tx& tx, const std::string& leadgen_id) {
-    return tx.first<Capture>(
-        R"(select leadgen_id, channel_id, form_external_id, heard_by, state, reason, captured_at, received_at, lead_id
-           from captures where tenant_id = :tenant and leadgen_id = :id)",
-        {{"id", leadgen_id}});
+    static const auto sql = db::select<Capture>("captures") + " and leadgen_id = :id";
+    return tx.first<Capture>(sql, {{"id", leadgen_id}});
 }
 
 void Captures::erase_of(db::Tx& tx, ContactId contact) {

@@ -8,6 +8,7 @@
 
 #include "base/refusal.hpp"
 #include "base/text.hpp"
+#include "db/rows.hpp"
 #include "features/reach/capture/capture_settings.hpp"
 #include "features/reach/capture/form_variables.hpp"
 #include "features/reach/capture/page_access.hpp"
@@ -21,11 +22,6 @@ namespace alcedo::capture {
 namespace {
 
 using channels::Channels;
-
-constexpr std::string_view select_form =
-    R"(select id, channel_id, external_id, name, status, locale, questions, consents, mapping, instant_response, leads_count,
-              leads_by_webhook, leads_by_sweep, last_lead_at, swept_at, swept_through, created_at
-       from lead_forms where tenant_id = :tenant)";
 
 struct ChannelJob {
     ChannelId channel_id;
@@ -196,7 +192,7 @@ void LeadForms::upsert(db::Tx& tx, ChannelId channel, const providers::meta::For
 
 LeadForm LeadForms::find_or_create(db::Tx& tx, ChannelId channel, const std::string& external_id) {
     static const std::string by_external =
-        std::string(select_form) + " and channel_id = :channel and external_id = :external";
+        db::select<LeadForm>("lead_forms") + " and channel_id = :channel and external_id = :external";
     const auto known = [&] {
         return tx.first<LeadForm>(by_external, {{"channel", channel}, {"external", external_id}});
     };
@@ -208,13 +204,9 @@ LeadForm LeadForms::find_or_create(db::Tx& tx, ChannelId channel, const std::str
     fresh.name = "Form " + external_id;
     fresh.status = "ACTIVE";
     fresh.created_at = foundation_.now();
-    tx.run(
-        R"(insert into lead_forms (tenant_id, id, channel_id, external_id, name, status, questions, consents, mapping,
-                                      instant_response, leads_count, leads_by_webhook, leads_by_sweep, created_at)
-              values (:tenant, :id, :channel_id, :external_id, :name, :status, :questions, :consents, :mapping, :instant_response,
-                      :leads_count, :leads_by_webhook, :leads_by_sweep, :created_at)
-              on conflict (tenant_id, channel_id, external_id) do nothing)",
-        fresh);
+    static const auto insert = db::insert_text<LeadForm>("lead_forms") +
+                               " on conflict (tenant_id, channel_id, external_id) do nothing";
+    tx.run(insert, fresh);
     return *known();
 }
 
@@ -248,11 +240,11 @@ LeadForm LeadForms::change(db::Tx& tx, const LeadFormChange& ask) {
 }
 
 std::vector<LeadForm> LeadForms::list(db::Tx& tx) {
-    return tx.all<LeadForm>(std::string(select_form) + " order by id desc limit 500");
+    return tx.all<LeadForm>(db::select<LeadForm>("lead_forms") + " order by id desc limit 500");
 }
 
 std::optional<LeadForm> LeadForms::find(db::Tx& tx, FormId id) {
-    static const std::string sql = std::string(select_form) + " and id = :id";
+    static const std::string sql = db::select<LeadForm>("lead_forms") + " and id = :id";
     return tx.first<LeadForm>(sql, {{"id", id}});
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/log.hpp"
 #include "base/text.hpp"
+#include "db/rows.hpp"
 #include "features/house.hpp"
 #include "features/talks/channels/channels_events.hpp"
 #include "jobs/events.hpp"
@@ -11,9 +12,6 @@ namespace alcedo::channels {
 namespace {
 
 constexpr std::string_view sealed_as = "channel.credentials";
-constexpr std::string_view select_channel =
-    R"(select id, kind, name, external_id, account_id, credentials, state, state_reason, details, checked_at, paused_until,
-              created_at from channels where tenant_id = :tenant)";
 
 struct ChannelJob {
     ChannelId channel_id;
@@ -74,11 +72,9 @@ Channel Channels::connect(TenantId tenant, const Viewer& by, const NewChannel& a
                         .checked_at = now,
                         .paused_until = {},
                         .created_at = now};
-        const auto added = tx.run_counted(
-            R"(insert into channels (tenant_id, id, kind, name, external_id, account_id, credentials, state, details, checked_at, created_at)
-               values (:tenant, :id, :kind, :name, :external_id, :account_id, :credentials, :state, :details, :checked_at, :created_at)
-               on conflict (tenant_id, kind, external_id) do nothing)",
-            channel);
+        static const auto insert =
+            db::insert_text<Channel>("channels") + " on conflict (tenant_id, kind, external_id) do nothing";
+        const auto added = tx.run_counted(insert, channel);
         if (added == 0)
             throw Refusal(RefusalCode::conflict,
                           "This one is connected already; change the existing channel.");
@@ -224,11 +220,12 @@ std::optional<bool> Channels::opens_one(db::SystemTx& tx) const {
 }
 
 std::vector<Channel> Channels::list(db::Tx& tx) {
-    return tx.all<Channel>(std::string(select_channel) + " order by id");
+    return tx.all<Channel>(db::select<Channel>("channels") + " order by id");
 }
 
 std::optional<Channel> Channels::find(db::Tx& tx, ChannelId id) {
-    return tx.first<Channel>(std::string(select_channel) + " and id = :id", {{"id", id}});
+    static const auto sql = db::select<Channel>("channels") + " and id = :id";
+    return tx.first<Channel>(sql, {{"id", id}});
 }
 
 Channel Channels::get(db::Tx& tx, ChannelId id) {

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "db/rows.hpp"
 #include "features/house.hpp"
 #include "features/office/files/file_type.hpp"
 #include "features/office/files/files_settings.hpp"
@@ -30,11 +31,8 @@ struct FetchJob {
 };
 BOOST_DESCRIBE_STRUCT(FetchJob, (), (conversation_id, message_id, position))
 
-#define MEDIA_COLUMNS                                                                                        \
-    "conversation_id, message_id, position, channel_id, reference, name, type, state, reason, file_id, size"
-
-constexpr std::string_view where_waiting =
-    R"( where tenant_id = :tenant and conversation_id = :conversation_id and message_id = :message_id
+constexpr std::string_view it_waits =
+    R"( and conversation_id = :conversation_id and message_id = :message_id
           and position = :position and state = 'waiting')";
 
 /// "image.jpeg" where the provider gave no name.
@@ -79,20 +77,17 @@ void InboundMedia::expect(db::Tx& tx, const messaging::Message& message,
                                  .reason = {},
                                  .file_id = {},
                                  .size = {}};
-        tx.run("insert into message_media (tenant_id, " MEDIA_COLUMNS
-               ") values (:tenant, :conversation_id, :message_id, :position, :channel_id, :reference, :name,"
-               " :type, :state, :reason, :file_id, :size)",
-               waits);
+        db::insert(tx, "message_media", waits);
         enqueue(tx, waits);
     }
 }
 
 std::vector<MessageMedia> InboundMedia::of(db::Tx& tx, ConversationId conversation, MessageId first,
                                            MessageId last) {
-    return tx.all<MessageMedia>(
-        "select " MEDIA_COLUMNS " from message_media where tenant_id = :tenant and conversation_id = "
-        ":conversation and message_id between :first and :last order by message_id, position",
-        {{"conversation", conversation}, {"first", first}, {"last", last}});
+    static const auto sql = db::select<MessageMedia>("message_media") +
+                            " and conversation_id = :conversation and message_id "
+                            "between :first and :last order by message_id, position";
+    return tx.all<MessageMedia>(sql, {{"conversation", conversation}, {"first", first}, {"last", last}});
 }
 
 void InboundMedia::enqueue(db::Tx& tx, const MessageMedia& media) {
@@ -105,17 +100,15 @@ void InboundMedia::enqueue(db::Tx& tx, const MessageMedia& media) {
 
 void InboundMedia::fetch_waiting(jobs::Job& job, ChannelId channel) {
     foundation_.database.write(job.tenant, [&](db::Tx& tx) {
-        for (const auto& media :
-             tx.all<MessageMedia>("select " MEDIA_COLUMNS " from message_media where tenant_id = :tenant and "
-                                  "channel_id = :channel and state = 'waiting'",
-                                  {{"channel", channel}}))
-            enqueue(tx, media);
+        static const auto sql =
+            db::select<MessageMedia>("message_media") + " and channel_id = :channel and state = 'waiting'";
+        for (const auto& media : tx.all<MessageMedia>(sql, {{"channel", channel}})) enqueue(tx, media);
         job.finish(tx);
     });
 }
 
 std::optional<InboundMedia::Errand> InboundMedia::errand_of(db::Tx& tx, const jobs::Job& job) {
-    static const std::string sql = "select " MEDIA_COLUMNS " from message_media" + std::string(where_waiting);
+    static const auto sql = db::select<MessageMedia>("message_media") + std::string(it_waits);
     const auto media = tx.first<MessageMedia>(sql, job.read<FetchJob>());
     const auto message = media ? messaging::Messages::find(tx, media->message_id) : std::nullopt;
     if (!message) return std::nullopt;
@@ -167,8 +160,8 @@ void InboundMedia::keep(jobs::Job& job, const Errand& errand, const channels::Fe
         media.size = file.size;
         static const std::string sql =
             "update message_media set state = 'kept', reason = null, name = :name, "
-            "type = :type, file_id = :file_id, size = :size" +
-            std::string(where_waiting);
+            "type = :type, file_id = :file_id, size = :size where tenant_id = :tenant" +
+            std::string(it_waits);
         if (tx.run_counted(sql, media) == 1) {
             files::Files::keep(tx, file.id);
             foundation_.events.publish(tx, MediaKept{file.type, file.size}, {.about = subjects_of(message)});
@@ -204,8 +197,9 @@ void InboundMedia::give_up(jobs::Job& job, const Errand& errand, const std::stri
     foundation_.database.write(job.tenant, [&](db::Tx& tx) {
         auto media = errand.media;
         media.reason = reason;
-        static const std::string sql =
-            "update message_media set state = 'failed', reason = :reason" + std::string(where_waiting);
+        static const std::string sql = "update message_media set state = 'failed', reason = :reason"
+                                       " where tenant_id = :tenant" +
+                                       std::string(it_waits);
         if (tx.run_counted(sql, media) == 1)
             foundation_.events.publish(tx, MediaFailed{reason}, {.about = subjects_of(errand.message)});
         job.finish(tx);

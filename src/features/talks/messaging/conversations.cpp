@@ -3,17 +3,13 @@
 #include "features/talks/messaging/messaging_events.hpp"
 
 #include "base/refusal.hpp"
+#include "db/rows.hpp"
 #include "features/sales/leads/assignment.hpp"
 #include "features/talks/messaging/conversation_figures.hpp"
 #include "jobs/events.hpp"
 
 namespace alcedo::messaging {
 namespace {
-
-constexpr std::string_view select_conversation =
-    R"(select id, contact_id, lead_id, channel_id, status, owner_id, unread_count, last_message_id, last_message_at,
-              last_direction, last_preview, last_state, window_expires_at, created_at, updated_at
-       from conversations where tenant_id = :tenant)";
 
 /// No provider's window is longer.
 constexpr std::chrono::days longest_window{7};
@@ -44,13 +40,9 @@ Conversation Conversations::open_for(db::Tx& tx, ContactId contact, ChannelId ch
         fresh.owner_id = lead->owner_id;
     }
     fresh.last_message_at = fresh.created_at = fresh.updated_at = now;
-    const auto added = tx.run_counted(
-        R"(insert into conversations (tenant_id, id, contact_id, lead_id, channel_id, status, owner_id, unread_count,
-                                      last_message_at, created_at, updated_at)
-           values (:tenant, :id, :contact_id, :lead_id, :channel_id, :status, :owner_id, :unread_count,
-                   :last_message_at, :created_at, :updated_at)
-           on conflict (tenant_id, contact_id) do nothing)",
-        fresh);
+    static const auto insert =
+        db::insert_text<Conversation>("conversations") + " on conflict (tenant_id, contact_id) do nothing";
+    const auto added = tx.run_counted(insert, fresh);
     if (added == 1) {
         counters_.shift(tx, "open_conversations", 0, 1);
         return fresh;
@@ -170,12 +162,12 @@ void Conversations::erase_of(db::Tx& tx, ContactId contact) {
 }
 
 std::optional<Conversation> Conversations::find(db::Tx& tx, ConversationId id) {
-    static const std::string sql = std::string(select_conversation) + " and id = :id";
+    static const std::string sql = db::select<Conversation>("conversations") + " and id = :id";
     return tx.first<Conversation>(sql, {{"id", id}});
 }
 
 std::optional<Conversation> Conversations::find_of(db::Tx& tx, ContactId contact) {
-    static const std::string sql = std::string(select_conversation) + " and contact_id = :contact";
+    static const std::string sql = db::select<Conversation>("conversations") + " and contact_id = :contact";
     return tx.first<Conversation>(sql, {{"contact", contact}});
 }
 

@@ -1,6 +1,7 @@
 #include "features/talks/messaging/messages.hpp"
 
 #include "base/text.hpp"
+#include "db/rows.hpp"
 #include "features/talks/messaging/marketing_stops.hpp"
 #include "features/talks/messaging/messaging_events.hpp"
 #include "jobs/events.hpp"
@@ -279,22 +280,10 @@ std::optional<Message> Messages::find_external(db::Tx& tx, ChannelId channel,
 }
 
 std::string select_messages(std::string_view where) {
-    return R"(select id, conversation_id, contact_id, lead_id, channel_id, channel_kind, direction, kind, text, subject,
-                     template_use, recipient, state, external_id, client_id, author_kind, author_id, error, attempts,
-                     attempted_at, created_at, sent_at, delivered_at, read_at, failed_at
-              from messages where tenant_id = :tenant and )" +
-           std::string(where);
+    static const auto select = db::select<Message>("messages") + " and ";
+    return select + std::string(where);
 }
 
-void insert_message(db::Tx& tx, const Message& message) {
-    tx.run(
-        R"(insert into messages (tenant_id, id, conversation_id, contact_id, lead_id, channel_id, channel_kind, direction,
-                                    kind, text, subject, template_use, recipient, state, external_id, client_id, author_kind,
-                                    author_id, error, attempts, created_at, sent_at, failed_at)
-              values (:tenant, :id, :conversation_id, :contact_id, :lead_id, :channel_id, :channel_kind, :direction,
-                      :kind, :text, :subject, :template_use, :recipient, :state, :external_id, :client_id, :author_kind,
-                      :author_id, :error, :attempts, :created_at, :sent_at, :failed_at))",
-        message);
-}
+void insert_message(db::Tx& tx, const Message& message) { db::insert(tx, "messages", message); }
 
 } // namespace alcedo::messaging
