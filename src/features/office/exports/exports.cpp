@@ -67,6 +67,9 @@ operations::Operation Exports::start(TenantId tenant, std::string_view kind, con
 
 operations::Result Exports::run(operations::Work& work, const Noun& noun) {
     const auto& operation = work.operation();
+    const auto id = operation.id.value();
+    // What a run left that was killed behind its file and before its end.
+    foundation_.database.write(work.tenant(), [&](db::Tx& tx) { files_.erase_of(tx, id); });
     const auto ask = json::read<ExportAsk>(operation.ask.text);
     const auto wanted = wanted_columns(noun, ask.columns);
     std::vector<std::string> titles;
@@ -93,6 +96,7 @@ operations::Result Exports::run(operations::Work& work, const Noun& noun) {
         work.tenant(),
         {.name = noun.file_name + "-" + to_rfc3339(now).substr(0, 10) + "." + ending,
          .type = std::string(media_type_of(ask.format)),
+         .subject = id,
          .may_read = std::string(noun.may.name),
          .by_user = operation.by_user,
          .expires_at = now + std::chrono::days{foundation_.settings.of<ExportsSettings>().kept_days}},
