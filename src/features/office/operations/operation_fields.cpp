@@ -6,6 +6,7 @@
 namespace alcedo::operations {
 
 using namespace db::filter;
+using db::filter::Type;
 
 const Fields& operation_fields() {
     static const Fields fields = [] {

@@ -72,21 +72,12 @@ Sender::Step Sender::begin(db::Tx& tx, MessageId id) {
         [[fallthrough]];
     case MessageState::unknown:
         if (waited() < patience)
-            return {.kind = Step::Kind::wait,
-                    .wait = std::max(patience - waited(), Milliseconds{50}),
-                    .reason = "the outcome of the last attempt is unknown",
-                    .message = {},
-                    .channel = {},
-                    .content = {}};
+            return Step::later(std::max(patience - waited(), Milliseconds{50}),
+                               "the outcome of the last attempt is unknown");
         // Jobs of a node that died wait for its lease, and with them statuses that we have acknowledged. A delivery that
         // can never be read must not hold the message for ever.
         if (waited() < patience * longest_patience && has_unread_deliveries_(tx, message->created_at))
-            return {.kind = Step::Kind::wait,
-                    .wait = std::chrono::seconds{1},
-                    .reason = "its status may wait to be read",
-                    .message = {},
-                    .channel = {},
-                    .content = {}};
+            return Step::later(std::chrono::seconds{1}, "its status may wait to be read");
         if (!may_repeat(*message)) {
             messages_.mark_failed(tx, *message, maybe_sent, foundation_.now());
             return {};
@@ -104,12 +95,7 @@ Sender::Step Sender::begin_attempt(db::Tx& tx, Message message) {
     }
     const Instant now = foundation_.now();
     if (channel->paused_until && *channel->paused_until > now)
-        return {.kind = Step::Kind::wait,
-                .wait = *channel->paused_until - now,
-                .reason = "the provider asked us to slow down",
-                .message = {},
-                .channel = {},
-                .letter = {}};
+        return Step::later(*channel->paused_until - now, "the provider asked us to slow down");
     if (const auto refusal = why_not_now(tx, message, *channel)) {
         messages_.mark_failed(tx, message, {{}, refusal->what(), {}, {}}, now);
         return {};

@@ -33,6 +33,14 @@ private:
         Message message;
         std::optional<channels::Channel> channel;
         channels::Letter letter;
+
+        static Step later(Milliseconds wait, std::string reason) {
+            Step step;
+            step.kind = Kind::wait;
+            step.wait = wait;
+            step.reason = std::move(reason);
+            return step;
+        }
     };
     void send(jobs::Job& job);
     Step begin(db::Tx& tx, MessageId id);
