@@ -4,8 +4,8 @@
 #include "features/office/counters/figures.hpp"
 #include "features/office/erasing/erasures.hpp"
 #include "features/office/exports/exports.hpp"
-#include "features/office/files/files.hpp"
 #include "features/office/fields/catalogue.hpp"
+#include "features/office/files/files.hpp"
 #include "features/office/notices/notices.hpp"
 #include "features/office/operations/operations.hpp"
 #include "features/office/search/searches.hpp"
@@ -31,7 +31,7 @@ struct House {
     operations::Operations& operations; ///< long work in small steps
     exports::Exports& exports;          ///< tables of records as files
     writing::Writing& texts;            ///< where rooms say what texts can name
-    fields::Catalogue& nouns; ///< where rooms say what they list, and by which fields
+    fields::Catalogue& nouns;           ///< where rooms say what they list, and by which fields
 
     /// Every permission that a route or an event asks for, by name.
     std::vector<Permission> permissions() const;

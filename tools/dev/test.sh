@@ -15,6 +15,7 @@ dev_test() {
     if wanted web || wanted browser || wanted whole_test; then build_web; fi
     if build_tests; then run_cpp_tests; else count_failed_build; fi
     run_web_tests
+    run_room_test
 
     ((total_passed + total_failed)) || fail "no test is named like '$filter'"
     printf '\n%s passed, %s failed\n' "$total_passed" "$total_failed"
@@ -89,6 +90,13 @@ run_web_tests() {
     stage generated_api npm --prefix web run generate:check
     if grep -q '"test:browser"' web/package.json; then
         CHROMIUM=${CHROMIUM:-$(command -v chromium)} stage browser npm --prefix web run test:browser
+    fi
+}
+
+# With the compiler's cache and the PostgreSQL of the C++ tests.
+run_room_test() {
+    if [[ -x build/release/whole_test && -n ${ALCEDO_TEST_POSTGRES:-} ]]; then
+        stage new_room python3 tools/new_room_test.py
     fi
 }
 
