@@ -26,12 +26,6 @@ const std::map<std::string, std::string> silent{
     {"POST /api/v1/webhooks/whatsapp", "kept as it came; reading it leaves the events"},
     {"POST /api/v1/contacts/validate-phone", changes_nothing},
     {"POST /api/v1/lead_forms/{id}/preview", changes_nothing},
-    {"POST /api/v1/channels/count", changes_nothing},
-    {"POST /api/v1/contacts/count", changes_nothing},
-    {"POST /api/v1/conversations/count", changes_nothing},
-    {"POST /api/v1/leads/count", changes_nothing},
-    {"POST /api/v1/operations/count", changes_nothing},
-    {"POST /api/v1/users/count", changes_nothing},
     {"POST /api/v1/lead_forms/sync", "repeats what Meta says of its forms"},
     {"POST /api/v1/channels/{id}/check", "what the provider says of it; a new state leaves its event"},
     {"POST /api/v1/channels/{id}/templates/sync", "repeats what Meta says of its templates"},
@@ -51,6 +45,7 @@ struct World {
         school.server.sandbox.customer_says(emma.at("phone_number"), {.text = "Yes, please"});
         EXPECT_TRUE(school.server.settle());
         known = samples_of(school, lead);
+        known.text = "Another";
         known.ids["user"] = school.server.add_person(school.owner, "Rui", "sales").user_id;
     }
     std::string new_contact() {
@@ -232,7 +227,9 @@ ALCEDO_WHOLE_TEST(Changes, LeaveAnEventThatNamesWhoMadeThem) {
         EXPECT_LT(answer.status, 300) << line << " needs a request that it takes: " << answer.body;
         const bool has_changed = world.rows() != world.before;
         const bool has_told = world.left_an_event();
-        if (const auto excuse = silent.find(line); excuse != silent.end()) {
+        if (line.ends_with("/count")) {
+            EXPECT_FALSE(has_changed || has_told) << line << " " << answer.body;
+        } else if (const auto excuse = silent.find(line); excuse != silent.end()) {
             EXPECT_FALSE(has_told) << line << " leaves an event; it need not be excused";
             EXPECT_FALSE(has_changed && excuse->second == changes_nothing) << line << " " << answer.body;
         } else {
