@@ -31,8 +31,9 @@ class NewRoom(unittest.TestCase):
         cls.folder.cleanup()
 
     def run_in_copy(self, *command):
-        answer = subprocess.run([str(part) for part in command], cwd=self.copy, env=os.environ | {"NO_COLOR": "1"},
-                                text=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+        own = os.environ | {"NO_COLOR": "1", "ALCEDO_BINARY": str(self.copy / "build/release/alcedo")}
+        answer = subprocess.run([str(part) for part in command], cwd=self.copy, env=own, text=True, check=False,
+                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         if answer.returncode != 0:
             raise AssertionError(f"{' '.join(map(str, command))[:300]}\n{answer.stdout[-6000:]}")
         return answer.stdout
