@@ -12,7 +12,7 @@ dev_test() {
     at_exit+=(stop_stage)
 
     run_checks
-    if wanted web || wanted browser || wanted whole_test; then build_web; fi
+    if wanted web || wanted browser || wanted whole_test || wanted new_room; then build_web; fi
     if build_tests; then run_cpp_tests; else count_failed_build; fi
     run_web_tests
     run_room_test
@@ -63,7 +63,7 @@ count_failed_build() {
 
 run_cpp_tests() {
     export ALCEDO_BINARY="$PWD/build/release/alcedo"
-    if ((${#cpp_tests[@]})) || wanted browser; then
+    if ((${#cpp_tests[@]})) || wanted browser || wanted new_room; then
         start_postgres
         at_exit+=(stop_postgres)
     fi
@@ -95,9 +95,7 @@ run_web_tests() {
 
 # With the compiler's cache and the PostgreSQL of the C++ tests.
 run_room_test() {
-    if [[ -x build/release/whole_test && -n ${ALCEDO_TEST_POSTGRES:-} ]]; then
-        stage new_room python3 tools/new_room_test.py
-    fi
+    if [[ ${browser_needs_build:-} != failed ]]; then stage new_room python3 tools/new_room_test.py; fi
 }
 
 # stage <name> <command>…: runs it if wanted, one line when it passes, its output when it does not.
