@@ -71,8 +71,9 @@ constexpr const char* bare_identities =
 constexpr const char* bare_words =
     "insert into contact_words select 1, word, $2 from unnest(string_to_array($1, ' ')) as word";
 constexpr const char* bare_event =
-    "insert into events (tenant_id, id, kind, contact_id, actor_kind, data, at) values (1, $1, "
-    "'contact.created', $1, 'system', '{}', 1763631544123)";
+    "with told as (insert into events (tenant_id, id, kind, about, actor_kind, data, at) values (1, $1, "
+    "'contact.created', '{}', 'system', '{}', 1763631544123)) "
+    "insert into event_subjects (tenant_id, subject, event_id) values (1, $1, $1)";
 
 /// The same on PostgreSQL: one connection, a packet and a commit for a batch.
 double bare_postgres_rate(const std::string& url) {
@@ -106,7 +107,8 @@ select set_config('alcedo.tenant', '*', true);
 insert into contacts (tenant_id, id, name, name_key, first_name, last_name, email, phone, country, do_not_contact, created_at, updated_at) values (1, :id, 'asha patel', 'asha patel', 'Asha', 'Patel', 'asha.patel@example.com', '+919800000000', 'IN', 0, 1763631544123, 1763631544123);
 insert into contact_identities values (1, 'phone', cast(:id as text), :id), (1, 'email', cast(:id as text), :id);
 insert into contact_words select 1, word, :id from unnest(string_to_array('asha patel a b c d', ' ')) as word;
-insert into events (tenant_id, id, kind, contact_id, actor_kind, data, at) values (1, :id, 'contact.created', :id, 'system', '{}', 1763631544123);
+insert into events (tenant_id, id, kind, about, actor_kind, data, at) values (1, :id, 'contact.created', '{}', 'system', '{}', 1763631544123);
+insert into event_subjects (tenant_id, subject, event_id) values (1, :id, :id);
 commit;
 )";
     return bench::pgbench_rate(url, script, 16);
