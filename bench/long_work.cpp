@@ -10,31 +10,14 @@
 #include "bench/support/figure.hpp"
 #include "bench/support/machine.hpp"
 #include "bench/support/main.hpp"
-#include "bench/support/million.hpp"
+#include "bench/support/million_leads.hpp"
 #include "bench/support/program.hpp"
-#include "db/database.hpp"
 
 using namespace alcedo;
 
 namespace {
 
-constexpr int leads_at_once = 20'000;
 constexpr std::chrono::milliseconds one_load{2'000};
-
-/// A lead for each of the first `count` contacts, in a workspace of its own copy.
-void add_leads(db::Database& database, int count) {
-    for (int begin = 0; begin < count; begin += leads_at_once)
-        database.write_across([&](db::SystemTx& tx) {
-            tx.run(
-                R"(insert into leads (tenant_id, id, contact_id, status, priority, source, is_organic, is_test, answers,
-                                         captured_at, received_at, last_activity_at, created_at, updated_at)
-                      select tenant_id, id + 1, id, 'new', 'normal', 'api', 0, 0, '[]', created_at, created_at, created_at,
-                             created_at, created_at
-                      from contacts where id >= :first and id <= :last)",
-                {{"first", bench::contact_id(begin)},
-                 {"last", bench::contact_id(std::min(begin + leads_at_once, count) - 1)}});
-        });
-}
 
 /// What others wait while an operation runs, and the most memory of the server's own.
 struct Beside {
@@ -137,19 +120,8 @@ void measure_download(const bench::Program& program, bench::Caller& caller, cons
 }
 
 void measure(const bench::Plan& plan) {
-    const auto world = bench::million_contacts(plan);
-    const auto folder = plan.empty_folder("long_work");
-    std::string url = world.database_url;
-    if (!plan.on_postgres())
-        std::filesystem::copy(world.folder, folder, std::filesystem::copy_options::recursive);
-    {
-        const auto database = db::Database::open({.data_dir = folder.string(), .postgres_url = url});
-        const auto there = database->read_across(
-            [](db::SystemTx& tx) { return tx.one<std::int64_t>("select count(*) from leads"); });
-        if (there < bench::million) add_leads(*database, bench::million);
-        database->stop();
-    }
-    const bench::Program program(plan, plan.on_postgres() ? world.folder : folder, url);
+    const auto place = bench::copy_of_million_leads(plan, "long_work");
+    const bench::Program program(plan, place.folder, place.database_url);
     bench::Caller caller(program.url());
     caller.sign_in();
     const auto exported =

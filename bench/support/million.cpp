@@ -20,6 +20,15 @@ namespace {
 /// Contacts were made ten seconds apart from each other.
 Instant made_at(int number) { return from_epoch_ms(1'767'225'600'000) + number * Milliseconds{10'000}; }
 
+/// Names of a script that the made-up people lack: every sixteenth has one.
+struct Cyrillic {
+    std::string_view first, last, latin;
+};
+constexpr Cyrillic cyrillic[] = {{"Иван", "Петров", "ivan.petrov"},
+                                 {"Мария", "Иванова", "maria.ivanova"},
+                                 {"Алексей", "Смирнов", "aleksej.smirnov"},
+                                 {"Ольга", "Соколова", "olga.sokolova"}};
+
 std::string text_of(std::int64_t number) { return std::to_string(number); }
 
 void add(Bulk& bulk, const std::string& tenant, const contacts::Contact& contact) {
@@ -112,6 +121,13 @@ contacts::Contact contact_number(int number) {
     contact.first_name = persona.first_name;
     contact.last_name = persona.last_name;
     contact.email = persona.email;
+    if (number % 16 == 3) {
+        const auto& name = cyrillic[number / 16 % 4];
+        contact.first_name = name.first;
+        contact.last_name = name.last;
+        contact.name = fmt::format("{} {}", name.first, name.last);
+        contact.email = fmt::format("{}{}@example.org", name.latin, number);
+    }
     contact.phone = persona.phone;
     contact.phone_national = providers::phone::national(persona.phone);
     contact.country = persona.country;

@@ -8,7 +8,6 @@
 #include <libpq-fe.h>
 
 namespace alcedo::bench {
-namespace {
 
 void run_in_postgres(const std::string& url, const std::string& sql) {
     const std::unique_ptr<PGconn, void (*)(PGconn*)> connection(PQconnectdb(url.c_str()), PQfinish);
@@ -19,8 +18,6 @@ void run_in_postgres(const std::string& url, const std::string& sql) {
     if (PQresultStatus(result.get()) != PGRES_COMMAND_OK)
         throw std::runtime_error(PQerrorMessage(connection.get()) + (" in: " + sql));
 }
-
-} // namespace
 
 std::string Plan::database_url(const std::string& name) const {
     return on_postgres() ? postgres.substr(0, postgres.rfind('/') + 1) + name : "";
@@ -33,10 +30,10 @@ std::filesystem::path Plan::empty_folder(const std::string& name) const {
     return path;
 }
 
-std::string Plan::empty_database(const std::string& name) const {
+std::string Plan::empty_database(const std::string& name, const std::string& like) const {
     if (!on_postgres()) return "";
     run_in_postgres(postgres, "drop database if exists " + name + " with (force)");
-    run_in_postgres(postgres, "create database " + name);
+    run_in_postgres(postgres, "create database " + name + (like.empty() ? "" : " template " + like));
     return database_url(name);
 }
 

@@ -17,8 +17,12 @@ struct Plan {
     std::string database_url(const std::string& name) const;
     /// An empty folder and an empty database for one figure.
     std::filesystem::path empty_folder(const std::string& name) const;
-    std::string empty_database(const std::string& name) const;
+    /// Empty, or a copy of the database named `like`.
+    std::string empty_database(const std::string& name, const std::string& like = "") const;
 };
+
+/// Runs one statement by a connection of its own.
+void run_in_postgres(const std::string& url, const std::string& sql);
 
 /// Ends the process with a sentence when the command line is wrong.
 Plan read_plan(int count, char** arguments);

@@ -47,17 +47,28 @@ int promise(const Condition& condition) {
     }
 }
 
+/// What is at the end of the condition's path is asked first: many rows there would all be looked up before the limit of
+/// those that point to them could end it.
 bool finds_few(Tx& tx, const Fields& fields, const Condition& condition, std::int64_t few) {
-    ParamList params;
-    SqlWriter writer(params);
-    const auto seek = writer.seek(condition, fields);
-    if (seek.empty()) return false;
-    params.add("most", few + 1);
-    const auto sql = fmt::format("select count(*) from ({} limit :most) found", seek);
-    return tx.one<std::int64_t>(sql, params) <= few;
+    for (auto step = condition.path.size(); step-- > 0;) {
+        auto part = condition;
+        part.path.erase(part.path.begin(), part.path.begin() + static_cast<std::ptrdiff_t>(step));
+        ParamList params;
+        SqlWriter writer(params);
+        const auto seek = writer.seek(part, step == 0 ? fields : condition.path[step - 1]->related());
+        if (seek.empty()) return false;
+        params.add("most", few + 1);
+        const auto sql = fmt::format("select count(*) from ({} limit :most) found", seek);
+        if (tx.one<std::int64_t>(sql, params) > few) return false;
+    }
+    return true;
 }
 
 } // namespace
+
+bool seeks_exactly(const Condition& condition) {
+    return condition.field().word_table.empty() && condition.currency.empty();
+}
 
 std::vector<const Filter*> conjuncts(const Filter& filter) {
     std::vector<const Filter*> parts;
@@ -98,6 +109,8 @@ Plan plan(Tx& tx, const Fields& fields, const Filter& filter, const Sort* sort, 
         if (probes++ == most_probes) break;
         if (!finds_few(tx, fields, *condition, bounds.sorted)) continue;
         made.driver = condition;
+        if (seeks_exactly(*condition))
+            std::erase_if(made.rest, [&](const Filter* part) { return &part->condition == condition; });
         break;
     }
     return made;

@@ -15,6 +15,9 @@ struct Plan {
 /// Asks the database how many rows the indexed conditions find, at most three of them.
 Plan plan(Tx& tx, const Fields& fields, const Filter& filter, const Sort* sort, const Bounds& bounds);
 
+/// Whether what an index finds for it satisfies it; words and amounts of any currency find some more.
+bool seeks_exactly(const Condition& condition);
+
 /// The conditions of an `all`, or the filter alone.
 std::vector<const Filter*> conjuncts(const Filter& filter);
 

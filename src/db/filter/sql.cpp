@@ -23,6 +23,14 @@ std::string folded_column(const Field& field, std::string_view alias) {
     return fmt::format("folded({}.{})", alias, field.column);
 }
 
+namespace {
+
+/// Behind a sub-select of EXISTS: PostgreSQL then asks it for each row that is looked at, whose number is bounded, and does
+/// not begin at the other end, where there may be any number.
+constexpr std::string_view for_each_row = " limit 1 offset 0)";
+
+} // namespace
+
 std::string SqlWriter::condition(const Filter& filter, std::string_view alias) {
     switch (filter.form) {
     case Filter::Form::all: return parts(filter, alias, " and ", "1 = 1");
@@ -52,7 +60,7 @@ std::string SqlWriter::event(const Happened& event, std::string_view alias) {
                     " where es.tenant_id = :tenant and es.subject = {}.id and e.kind = {}",
                     alias, add(event.kind));
     if (event.since) from += " and e.at >= " + add(epoch_ms(*event.since));
-    if (event.at_least == 1) return "exists (select 1 " + from + ")";
+    if (event.at_least == 1) return fmt::format("exists (select 1 {}{}", from, for_each_row);
     return "(select count(*) " + from + ") >= " + add(event.at_least);
 }
 
@@ -79,15 +87,15 @@ std::string SqlWriter::on_relation(const Condition& condition, std::size_t step,
     const auto& from = relation.related().noun().from;
     if (relation.custom_field == 0)
         return fmt::format(
-            "exists (select 1 from {0} {1} where {1}.tenant_id = :tenant and {1}.id = {2}.{3} and {4})", from,
-            related, alias, relation.column, inner);
+            "exists (select 1 from {0} {1} where {1}.tenant_id = :tenant and {1}.id = {2}.{3} and {4}{5}",
+            from, related, alias, relation.column, inner, for_each_row);
     const auto value = next_alias('x');
     // Crossed in this order: from the record to its value to the one row that it names.
     return fmt::format(
         "exists (select 1 from custom_values {0} cross join {1} {2} where {0}.tenant_id = :tenant and"
         " {0}.record_id = {3}.id and {0}.field_id = {4} and {2}.tenant_id = :tenant and {2}.id = {0}.whole"
-        " and {5})",
-        value, from, related, alias, add(relation.custom_field), inner);
+        " and {5}{6}",
+        value, from, related, alias, add(relation.custom_field), inner, for_each_row);
 }
 
 std::string SqlWriter::leaf(const Condition& condition, std::string_view alias) {
@@ -123,7 +131,7 @@ std::string SqlWriter::custom_leaf(const Condition& condition, std::string_view 
         if (!condition.currency.empty())
             out += fmt::format(" and {}.text = {}", value, add(condition.currency));
     }
-    return out + ")";
+    return out.append(for_each_row);
 }
 
 std::string SqlWriter::compared(const Condition& condition, const std::string& exact,

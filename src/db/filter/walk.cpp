@@ -138,27 +138,35 @@ private:
         found_ += fetch_(sql, params);
     }
 
-    /// Fetches the rows of the page that stand no further than `stop`.
+    /// Fetches the rows of the page that stand no further than `stop`. Found first by what the conditions and the order
+    /// need, which an index may hold alone; what is shown is joined to a page of them.
     void bring(const std::optional<Position>& stop) {
         ParamList params;
         SqlWriter writer(params);
         const auto alias = shown_.alias;
-        std::string from(rows(alias, shown_.from));
+        const auto sql = fmt::format(
+            "select {}, {} from ({}) p cross join {} where {}.tenant_id = :tenant and {}.id = p.sort_id{}",
+            shown_.columns, by_id_alone() ? "p.sort_id" : fmt::format("p.{}, p.sort_id", key_name()),
+            page_of_keys(writer, stop), shown_.from, alias, alias, order_of_keys());
+        found_ += fetch_(sql, params);
+    }
+
+    std::string page_of_keys(SqlWriter& writer, const std::optional<Position>& stop) {
+        std::string from = rows("w", std::string(wish_.fields.noun().from) + " w");
         std::string joined;
         if (plan_.driver != nullptr) {
             from = fmt::format("(select distinct id from ({}) found) d cross join {}",
                                writer.seek(*plan_.driver, wish_.fields), from);
-            joined = fmt::format(" and {}.id = d.id", alias);
+            joined = " and w.id = d.id";
         }
-        std::string sql = fmt::format("select {}, {} from {}{}{}", shown_.columns, keys(alias), from,
-                                      start_of_where(writer, alias), joined);
-        for (const auto* part : plan_.prefix) sql += " and " + writer.condition(*part, alias);
-        for (const auto* part : plan_.rest) sql += " and " + writer.condition(*part, alias);
-        sql += beyond(writer, alias);
-        if (stop) sql += compared(writer, alias, *stop, sort_.descending ? ">=" : "<=");
+        std::string sql =
+            fmt::format("select {} from {}{}{}", keys("w"), from, start_of_where(writer, "w"), joined);
+        for (const auto* part : plan_.prefix) sql += " and " + writer.condition(*part, "w");
+        for (const auto* part : plan_.rest) sql += " and " + writer.condition(*part, "w");
+        sql += beyond(writer, "w");
+        if (stop) sql += compared(writer, "w", *stop, sort_.descending ? ">=" : "<=");
         const auto room = static_cast<std::int64_t>(wish_.limit + 1 - found_);
-        sql += order(alias) + " limit " + writer.add(room);
-        found_ += fetch_(sql, params);
+        return sql + order("w") + " limit " + writer.add(room);
     }
 
     bool by_custom_row() const { return sort_.field->custom_field != 0 && !in_missing_; }
@@ -195,8 +203,13 @@ private:
     std::string keys(std::string_view alias) const {
         const auto key_id = std::string(alias) + ".id as sort_id";
         if (by_id_alone()) return key_id;
-        return fmt::format("{} as {}, {}", expression(alias), sort_.by_text() ? "sort_text" : "sort_number",
-                           key_id);
+        return fmt::format("{} as {}, {}", expression(alias), key_name(), key_id);
+    }
+    std::string_view key_name() const { return sort_.by_text() ? "sort_text" : "sort_number"; }
+    std::string order_of_keys() const {
+        const auto* direction = sort_.descending ? " desc" : "";
+        if (by_id_alone()) return fmt::format(" order by p.sort_id{}", direction);
+        return fmt::format(" order by p.{0}{1}, p.sort_id{1}", key_name(), direction);
     }
 
     std::string order(std::string_view alias) const {

@@ -27,6 +27,12 @@ constexpr std::pair<const char*, const char*> own_statements[] = {
     {"tenant", "select set_config('alcedo.tenant', $1, false)"},
 };
 
+/// Every statement finds its rows by an index that its text names, as on SQLite, and reads a bounded number of them: the
+/// planner, which guesses from the size of a table, is not to read it whole, nor to start workers for it.
+constexpr const char* by_index_alone =
+    "set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off;"
+    " set max_parallel_workers_per_gather = 0; set jit = off";
+
 std::atomic<PreparedListener> prepared_listener = nullptr;
 
 void log_notice(void*, const char* message) { log::debug("notice of PostgreSQL", {{"notice", message}}); }
@@ -79,8 +85,9 @@ Connection::Connection(const std::string& url, Purpose purpose, const TenantTabl
       generation_(tenant_tables.generation()),
       handle_(connect(url)),
       is_distributed_(is_distributed(handle_.get())) {
+    run_simple(handle_.get(), by_index_alone);
     // Reads of one statement have no BEGIN that would say so. Planned once: planning a page anew costs as much as reading
-    // it, and every statement finds its rows by an index that its text names, as on SQLite.
+    // it.
     if (purpose == Purpose::read)
         run_simple(handle_.get(),
                    "set default_transaction_read_only = on; set plan_cache_mode = force_generic_plan");

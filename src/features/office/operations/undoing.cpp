@@ -56,8 +56,11 @@ std::vector<RowChange> next(db::Tx& tx, OperationId operation, std::int64_t afte
 }
 
 void drop(db::Tx& tx, OperationId operation, std::int64_t row) {
-    tx.run("delete from operation_undo where tenant_id = :tenant and operation_id = :operation and first_id "
-           "<= :row",
+    // Batches lie one behind the other, so the one with this row is the first that ends at or behind it.
+    tx.run(R"(delete from operation_undo where tenant_id = :tenant and operation_id = :operation and first_id <= :row
+              and last_id <= (select last_id from operation_undo
+                              where tenant_id = :tenant and operation_id = :operation and last_id >= :row
+                              order by last_id limit 1))",
            {{"operation", operation}, {"row", row}});
 }
 
@@ -87,8 +90,10 @@ bool forget_some(db::SystemTx& system, Instant now) {
 void forget_row(db::Tx& tx, std::int64_t row) {
     const auto found = tx.all<Batch>(
         R"(select u.operation_id, u.last_id, u.rows from operations o
-           join operation_undo u on u.tenant_id = :tenant and u.operation_id = o.id and u.last_id >= :row
-                and u.first_id <= :row
+           join operation_undo u on u.tenant_id = :tenant and u.operation_id = o.id and u.first_id <= :row
+                and u.last_id = (select last_id from operation_undo
+                                 where tenant_id = :tenant and operation_id = o.id and last_id >= :row
+                                 order by last_id limit 1)
            where o.tenant_id = :tenant and o.undo_until is not null)",
         {{"row", row}});
     for (auto batch : found) {
