@@ -168,23 +168,16 @@ private:
         free_.push_back(index);
     }
 
-    double at(double share) {
-        if (took_us_.empty()) return 0;
-        const auto place = static_cast<std::size_t>(share * static_cast<double>(took_us_.size() - 1));
-        std::nth_element(took_us_.begin(), took_us_.begin() + static_cast<std::ptrdiff_t>(place),
-                         took_us_.end());
-        return took_us_[place] / 1000.0;
-    }
-
     LoadFigures figures(double seconds) {
         return {static_cast<double>(took_us_.size()) / seconds,
-                at(0.5),
-                at(0.99),
-                at(1),
+                milliseconds_at(0.5, took_us_),
+                milliseconds_at(0.99, took_us_),
+                milliseconds_at(1, took_us_),
                 took_us_.size(),
                 number_,
                 refused_,
-                broken_};
+                broken_,
+                took_us_};
     }
 
     const LoadPlan& plan_;
@@ -202,6 +195,13 @@ private:
 };
 
 } // namespace
+
+double milliseconds_at(double share, std::vector<std::uint32_t>& took_us) {
+    if (took_us.empty()) return 0;
+    const auto place = static_cast<std::ptrdiff_t>(share * static_cast<double>(took_us.size() - 1));
+    std::nth_element(took_us.begin(), took_us.begin() + place, took_us.end());
+    return took_us[static_cast<std::size_t>(place)] / 1000.0;
+}
 
 LoadFigures run_load(const LoadPlan& plan) {
     raise_open_files();

@@ -27,10 +27,13 @@ struct LoadFigures {
     double p99_ms = 0;
     double longest_ms = 0;
     std::uint64_t answers = 0;
-    std::uint64_t requests = 0; ///< answered or not, those of the warm-up too
-    std::uint64_t refused = 0;  ///< answers that were not 2xx
-    std::uint64_t broken = 0;   ///< connections lost
+    std::uint64_t requests = 0;           ///< answered or not, those of the warm-up too
+    std::uint64_t refused = 0;            ///< answers that were not 2xx
+    std::uint64_t broken = 0;             ///< connections lost
+    std::vector<std::uint32_t> took_us{}; ///< of each answer after the warm-up, in no order
 };
+/// What a share of the answers took at most, of several loads together; in milliseconds. Puts them in another order.
+double milliseconds_at(double share, std::vector<std::uint32_t>& took_us);
 
 LoadFigures run_load(const LoadPlan& plan);
 /// "51,234/s  p50 0.61 ms  p99 1.90 ms  …"

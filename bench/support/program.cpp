@@ -7,6 +7,7 @@
 #include <netinet/in.h>
 #include <stdexcept>
 #include <string_view>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <thread>
@@ -58,6 +59,7 @@ bool is_ready(std::uint16_t port) {
 [[noreturn]] void become(const std::vector<std::string>& words,
                          const std::map<std::string, std::string>& environment,
                          const std::filesystem::path& log) {
+    prctl(PR_SET_PDEATHSIG, SIGTERM); // a measuring that was ended leaves nobody at work
     for (const auto& [name, value] : environment) setenv(name.c_str(), value.c_str(), 1);
     const int output = open(log.c_str(), O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0600);
     dup2(output, STDOUT_FILENO);
