@@ -89,6 +89,7 @@ struct Fiber::Inside {
     context::fiber self{};   ///< where it was left; valid while it does not run
     context::fiber caller{}; ///< who resumed it; valid while it runs
     std::function<void()> task{};
+    Errand errand{};
     bool has_ended = false; ///< the task, not the fiber
     bool closes = false;
     Then then = nullptr;
@@ -146,6 +147,8 @@ Fiber* Fiber::current() { return running; }
 const FiberStack& Fiber::stack() const { return inside_->stack; }
 
 WorkerPool& Fiber::pool() const { return inside_->pool; }
+
+Errand& Fiber::errand() const { return inside_->errand; }
 
 void Fiber::take(std::function<void()> task) {
     inside_->task = std::move(task);

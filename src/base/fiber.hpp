@@ -2,6 +2,8 @@
 #include <functional>
 #include <memory>
 
+#include "base/errand.hpp"
+
 namespace alcedo {
 
 class FiberStack;
@@ -30,6 +32,8 @@ public:
     void leave(Then then, void* context);
 
     WorkerPool& pool() const;
+    /// Of the task, kept with its stack (ErrandScope).
+    Errand& errand() const;
     const FiberStack& stack() const;
 
 private:

@@ -27,8 +27,7 @@ Queue::Core::Core(db::Database& database, const Clock& clock, IdSource& ids, Que
       options_(std::move(options)),
       has_other_nodes_(database.engine() == db::Engine::postgres),
       runner_(kinds, clock, options_.jitter ? options_.jitter : random_jitter()),
-      leased_(kinds, has_other_nodes_ ? options_.workers : options_.buffered,
-              options_.workers - options_.workers / 4) {
+      leased_(kinds, has_other_nodes_ ? least_leased() : options_.buffered, options_.workers) {
     if (options_.metrics == nullptr) return;
     const auto gauge = [&](const char* state, std::int64_t Stats::*member) {
         options_.metrics->gauge("alcedo_jobs", "Jobs by state.",
@@ -55,7 +54,8 @@ void Queue::Core::note_ready(const Lane& lane, Instant due) {
 
 void Queue::Core::offer_work() {
     if (pool_ == nullptr || draining_) return;
-    while (looking_ < leased_.runnable() && tasks_ < options_.workers) {
+    const int runnable = leased_.runnable(looking_ + options_.workers - tasks_);
+    while (looking_ < runnable && tasks_ < options_.workers) {
         if (!pool_->try_submit([this] { work(); })) return;
         ++tasks_;
         ++looking_;

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <set>
@@ -55,6 +56,8 @@ private:
         bool empty() const { return outcomes.empty() && lanes.empty() && notifications.empty(); }
     };
 
+    /// How many jobs a node may hold beside others, however few it ends.
+    int least_leased() const { return std::min({options_.workers, options_.buffered, 32}); }
     std::int64_t try_reserve(const Lane& lane, Instant now);
     void note_ready(const Lane& lane, Instant due);
 

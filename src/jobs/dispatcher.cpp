@@ -119,9 +119,7 @@ void Queue::Core::settle(Round& round) {
     }
     const Instant now = clock_.now();
     // With other nodes about, as many as are finished in about two rounds, so that the rest is left to them.
-    if (has_other_nodes_)
-        leased_.set_capacity(
-            std::clamp(2 * ended_, std::min(options_.workers, options_.buffered), options_.buffered));
+    if (has_other_nodes_) leased_.set_capacity(std::clamp(2 * ended_, least_leased(), options_.buffered));
     ended_ = 0;
     std::set<Lane> served;
     for (auto& job : round.claimed) {

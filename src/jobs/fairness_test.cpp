@@ -1,5 +1,6 @@
 #include <atomic>
 
+#include "base/latch.hpp"
 #include "jobs/testing_queue.hpp"
 
 namespace alcedo::jobs {
@@ -115,6 +116,48 @@ ALCEDO_TEST_ON_BOTH(Fairness, LimitsHowManyOfAKindRunPerTenant) {
     node.queue.start();
     done.wait_for(80);
     EXPECT_FALSE(too_many);
+}
+
+/// Jobs of some tenants that wait for a provider until they are let go.
+struct Hanging {
+    explicit Hanging(Node& node) {
+        node.queue.handle("call", [this](Job& job) {
+            if (job.tenant == bruno) return answered.add(true);
+            begun.add(job.tenant);
+            answer.wait();
+        });
+    }
+    Latch answer;
+    Log<TenantId> begun;
+    Log<bool> answered;
+};
+
+ALCEDO_TEST_ON_BOTH(Fairness, ATenantWhoseCallsHangLeavesPlacesToTheOthers) {
+    Node node(database, {.workers = 16});
+    Hanging hanging(node);
+    node.queue.start();
+    add_many(node, asha, 300, {.kind = "call", .priority = 1});
+    hanging.begun.wait_for(4);
+    for (int i = 0; i < 20; ++i) node.enqueue(bruno, {.kind = "call", .priority = 1});
+    hanging.answered.wait_for(20);
+    EXPECT_EQ(hanging.begun.size(), 4U) << "its share of the places, and no more";
+    hanging.answer.open();
+    hanging.begun.wait_for(300);
+    node.queue.stop();
+}
+
+ALCEDO_TEST_ON_BOTH(Fairness, ManyTenantsWhoseCallsHangLeaveAPlaceToTheNext) {
+    Node node(database, {.workers = 64});
+    Hanging hanging(node);
+    node.queue.start();
+    for (std::int64_t tenant = 1000; tenant < 1020; ++tenant)
+        add_many(node, TenantId{tenant}, 10, {.kind = "call", .priority = 1});
+    hanging.begun.wait_for(20);
+    for (int i = 0; i < 20; ++i) node.enqueue(bruno, {.kind = "call", .priority = 1});
+    hanging.answered.wait_for(20);
+    hanging.answer.open();
+    hanging.begun.wait_for(200);
+    node.queue.stop();
 }
 
 } // namespace

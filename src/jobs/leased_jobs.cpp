@@ -2,13 +2,9 @@
 
 #include <algorithm>
 
+#include "base/fair_share.hpp"
+
 namespace alcedo::jobs {
-namespace {
-
-bool is_urgent(const Lane& lane) { return lane.priority < static_cast<int>(LeasedJobs::urgent_priorities); }
-
-} // namespace
-
 int LeasedJobs::room(const Lane& lane, std::size_t competitors) const {
     const int others = static_cast<int>(std::max<std::size_t>(competitors, 1));
     const int mine = held(lane);
@@ -38,12 +34,12 @@ void LeasedJobs::take_in(LeasedJob job) {
     auto& level = levels_[static_cast<std::size_t>(job.lane.priority)];
     auto found = level.tenants.find(job.lane.tenant);
     if (found == level.tenants.end()) {
-        level.turns.push_back({job.lane.tenant, {}});
+        level.turns.push_back({job.lane.tenant, {}, 0});
         found = level.tenants.emplace(job.lane.tenant, std::prev(level.turns.end())).first;
     }
     known_.insert(job.id);
     ++waiting_;
-    if (is_urgent(job.lane)) ++waiting_urgent_;
+    ++found->second->waiting;
     const int kind = job.lane.kind;
     found->second->by_kind[kind].push_back(std::move(job));
 }
@@ -54,23 +50,52 @@ std::optional<LeasedJob> LeasedJobs::next() {
     const std::size_t start = ++picks_ % 4 == 0 ? picks_ / 4 % priorities : 0;
     for (std::size_t i = 0; i < priorities; ++i) {
         const std::size_t level = (start + i) % priorities;
-        if (level >= urgent_priorities && running_ >= threads_) continue;
-        auto job = next_of(levels_[level]);
+        auto job = next_of(levels_[level], places_of(level));
         if (!job) continue;
         release(job->lane);
         --waiting_;
-        if (is_urgent(job->lane)) --waiting_urgent_;
         ++running_;
+        ++running_of_tenant_[job->lane.tenant];
         const auto& limits = kinds_.at(job->lane.kind).options;
         if (limits.concurrency > 0) ++running_of_kind_[job->lane.kind];
-        if (limits.per_tenant_concurrency > 0) ++running_of_tenant_[{job->lane.tenant, job->lane.kind}];
+        if (limits.per_tenant_concurrency > 0) ++running_of_tenants_kind_[{job->lane.tenant, job->lane.kind}];
         return job;
     }
     return std::nullopt;
 }
 
-std::optional<LeasedJob> LeasedJobs::next_of(Level& level) {
+int LeasedJobs::runnable(int at_most) const {
+    int count = 0;
+    for (std::size_t level = 0; level < priorities; ++level) {
+        for (const auto& tenancy : levels_[level].turns) {
+            if (count >= at_most) return count;
+            const int places = places_of(level);
+            const int own = running_of(tenancy.tenant);
+            for (int more = 0; more < tenancy.waiting && count < at_most; ++more, ++count)
+                if (!gets_another(own + more, places - running_ - count, places)) break;
+        }
+    }
+    return count;
+}
+
+bool LeasedJobs::gets_another(int running_of_tenant, int left, int places) {
+    return left > 0 && running_of_tenant < fair_share(left, places);
+}
+
+int LeasedJobs::places_of(std::size_t level) const {
+    return level < urgent_priorities ? places_ : places_ - places_ / 4;
+}
+
+int LeasedJobs::running_of(TenantId tenant) const {
+    const auto found = running_of_tenant_.find(tenant);
+    return found == running_of_tenant_.end() ? 0 : found->second;
+}
+
+std::optional<LeasedJob> LeasedJobs::next_of(Level& level, int places) {
+    const int left = places - running_;
+    if (left <= 0) return std::nullopt;
     for (auto turn = level.turns.begin(); turn != level.turns.end(); ++turn) {
+        if (!gets_another(running_of(turn->tenant), left, places)) continue;
         auto oldest = turn->by_kind.end();
         for (auto line = turn->by_kind.begin(); line != turn->by_kind.end(); ++line) {
             if (at_limit(turn->tenant, line->first)) continue;
@@ -81,6 +106,7 @@ std::optional<LeasedJob> LeasedJobs::next_of(Level& level) {
 
         LeasedJob job = std::move(oldest->second.front());
         oldest->second.pop_front();
+        --turn->waiting;
         if (oldest->second.empty()) turn->by_kind.erase(oldest);
         if (turn->by_kind.empty()) {
             level.tenants.erase(turn->tenant);
@@ -95,11 +121,13 @@ std::optional<LeasedJob> LeasedJobs::next_of(Level& level) {
 
 void LeasedJobs::ended(const Lane& lane) {
     --running_;
+    const auto tenant = running_of_tenant_.find(lane.tenant);
+    if (--tenant->second == 0) running_of_tenant_.erase(tenant);
     const auto& limits = kinds_.at(lane.kind).options;
     if (limits.concurrency > 0) --running_of_kind_[lane.kind];
     if (limits.per_tenant_concurrency > 0) {
-        const auto found = running_of_tenant_.find({lane.tenant, lane.kind});
-        if (--found->second == 0) running_of_tenant_.erase(found);
+        const auto found = running_of_tenants_kind_.find({lane.tenant, lane.kind});
+        if (--found->second == 0) running_of_tenants_kind_.erase(found);
     }
 }
 
@@ -116,7 +144,7 @@ void LeasedJobs::drop_waiting() {
         level.turns.clear();
         level.tenants.clear();
     }
-    waiting_ = waiting_urgent_ = 0;
+    waiting_ = 0;
 }
 
 std::optional<Instant> LeasedJobs::oldest() const {
@@ -140,8 +168,9 @@ bool LeasedJobs::at_limit(TenantId tenant, int kind) const {
         if (found != running_of_kind_.end() && found->second >= limits.concurrency) return true;
     }
     if (limits.per_tenant_concurrency > 0) {
-        const auto found = running_of_tenant_.find({tenant, kind});
-        if (found != running_of_tenant_.end() && found->second >= limits.per_tenant_concurrency) return true;
+        const auto found = running_of_tenants_kind_.find({tenant, kind});
+        if (found != running_of_tenants_kind_.end() && found->second >= limits.per_tenant_concurrency)
+            return true;
     }
     return false;
 }

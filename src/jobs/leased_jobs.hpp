@@ -23,16 +23,19 @@ struct LeasedJob {
     Instant run_at{};
 };
 
-/// The jobs that this node has leased, waiting for a thread or running; picks the next one fairly and within
+/// The jobs that this node has leased, waiting for a place or running; picks the next one fairly and within
 /// limits. Bounded. Not thread-safe.
+///
+/// A tenant gets its fair_share of the places that are left, so that whatever one does, and however many do it, whoever
+/// holds none finds one.
 class LeasedJobs {
 public:
     static constexpr int priorities = 10;
     static constexpr std::size_t urgent_priorities = 2; ///< 0 and 1
 
-    /// Jobs that are not urgent run on `threads` at most, so that slow ones leave some free.
-    LeasedJobs(const Kinds& kinds, int capacity, int threads)
-        : kinds_(kinds), capacity_(capacity), threads_(threads) {}
+    /// Of `places` to run in a quarter is kept for urgent jobs.
+    LeasedJobs(const Kinds& kinds, int capacity, int places)
+        : kinds_(kinds), capacity_(capacity), places_(places) {}
 
     void set_capacity(int capacity) { capacity_ = capacity; }
     int capacity() const { return capacity_; }
@@ -55,8 +58,8 @@ public:
     void drop_waiting();
 
     int waiting() const { return waiting_; }
-    /// Of those that wait, how many another thread could run now, but for limits of kinds.
-    int runnable() const { return running_ < threads_ ? waiting_ : waiting_urgent_; }
+    /// Of those that wait, how many could run now beside those that do, but for limits of kinds; `at_most` or fewer.
+    int runnable(int at_most) const;
     std::optional<Instant> oldest() const; ///< the earliest run_at of those that wait
     int running() const { return running_; }
     /// Waiting or reserved.
@@ -69,27 +72,32 @@ private:
     struct Tenancy {
         TenantId tenant;
         std::map<int, std::deque<LeasedJob>> by_kind;
+        int waiting = 0;
     };
     struct Level {
         std::list<Tenancy> turns; ///< the front is next
         std::unordered_map<TenantId, std::list<Tenancy>::iterator> tenants;
     };
-    std::optional<LeasedJob> next_of(Level& level);
+    std::optional<LeasedJob> next_of(Level& level, int places);
+    /// Those that jobs of a level may fill.
+    int places_of(std::size_t level) const;
+    int running_of(TenantId tenant) const;
+    static bool gets_another(int running_of_tenant, int left, int places);
     bool at_limit(TenantId tenant, int kind) const;
     int& held_of(int kind);
 
     const Kinds& kinds_;
     int capacity_;
-    const int threads_;
+    const int places_;
     std::array<Level, priorities> levels_;
     std::unordered_map<Lane, int> held_; ///< waiting or reserved
     std::vector<int> held_of_kind_;
     std::map<int, int> running_of_kind_;
-    std::map<std::pair<TenantId, int>, int> running_of_tenant_; ///< of kinds with such a limit
+    std::unordered_map<TenantId, int> running_of_tenant_;
+    std::map<std::pair<TenantId, int>, int> running_of_tenants_kind_; ///< of kinds with such a limit
     std::unordered_set<JobId> known_;
     int total_ = 0;
     int waiting_ = 0;
-    int waiting_urgent_ = 0;
     int running_ = 0;
     unsigned picks_ = 0;
 };

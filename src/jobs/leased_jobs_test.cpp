@@ -35,7 +35,7 @@ protected:
     }
 
     Kinds kinds{nullptr};
-    LeasedJobs jobs{kinds, 100, 100};
+    LeasedJobs jobs{kinds, 100, 2000};
     std::int64_t last = 0;
 };
 
@@ -98,23 +98,45 @@ TEST_F(Leased, HoldsFewJobsOfAKindThatMayNotRun) {
     EXPECT_EQ(jobs.room(lane, 1), 1);
 }
 
-TEST_F(Leased, KeepsThreadsForUrgentJobs) {
-    LeasedJobs few(kinds, 100, 2);
-    for (int id = 1; id <= 4; ++id) {
-        const Lane lane{asha, id == 4 ? 0 : 5, 0};
+TEST_F(Leased, KeepsPlacesForUrgentJobs) {
+    LeasedJobs few(kinds, 100, 4);
+    const auto take_in = [&](TenantId tenant, int priority) {
+        const Lane lane{tenant, priority, 0};
         few.reserve(lane);
-        if (id < 4) few.take_in({.lane = lane, .id = JobId{id}, .payload = {}});
-    }
-    EXPECT_TRUE(few.next());
-    EXPECT_TRUE(few.next());
+        few.take_in({.lane = lane, .id = JobId{++last}, .payload = {}});
+    };
+    for (int i = 0; i < 3; ++i) take_in(TenantId{i + 1}, 5);
+    take_in(TenantId{4}, 5);
+    EXPECT_EQ(few.runnable(10), 3);
+    for (int i = 0; i < 3; ++i) EXPECT_TRUE(few.next());
+    EXPECT_EQ(few.runnable(10), 0);
     EXPECT_FALSE(few.next());
-    EXPECT_EQ(few.runnable(), 0);
-    few.take_in({.lane = {asha, 0, 0}, .id = JobId{4}, .payload = {}});
-    EXPECT_EQ(few.runnable(), 1);
-    EXPECT_EQ(few.next()->id, JobId{4});
-    few.ended({asha, 5, 0});
-    few.ended({asha, 5, 0});
-    EXPECT_EQ(few.next()->id, JobId{3});
+    take_in(TenantId{5}, 0);
+    EXPECT_EQ(few.runnable(10), 1);
+    EXPECT_EQ(few.next()->lane.tenant, TenantId{5});
+    few.ended({TenantId{5}, 0, 0});
+    few.ended({TenantId{1}, 5, 0});
+    EXPECT_EQ(few.next()->lane.tenant, TenantId{4});
+}
+
+TEST_F(Leased, GivesATenantItsShareAndTheLastQuarterToThoseWhoHaveNone) {
+    LeasedJobs few(kinds, 100, 64);
+    const auto running_of = [&](TenantId tenant) {
+        for (int i = 0; i < 20; ++i) {
+            few.reserve({tenant, 0, 0});
+            few.take_in({.lane = {tenant, 0, 0}, .id = JobId{++last}, .payload = {}});
+        }
+        const int promised = few.runnable(100);
+        int count = 0;
+        while (few.next()) ++count;
+        EXPECT_EQ(count, promised);
+        return count;
+    };
+    for (std::int64_t tenant = 1; tenant <= 12; ++tenant) EXPECT_EQ(running_of(TenantId{tenant}), 4);
+    for (std::int64_t tenant = 13; tenant <= 28; ++tenant) EXPECT_EQ(running_of(TenantId{tenant}), 1);
+    EXPECT_EQ(running_of(TenantId{29}), 0);
+    few.ended({TenantId{1}, 0, 0});
+    EXPECT_EQ(few.next()->lane.tenant, TenantId{29});
 }
 
 TEST_F(Leased, FreesThePlacesOfWhatIsDropped) {

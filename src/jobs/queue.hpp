@@ -14,8 +14,9 @@ namespace alcedo::jobs {
 
 struct QueueOptions {
     int node = 0; ///< this node's number, unique among live ones (Database::claim_node)
-    /// Handlers that may wait for providers at the same time; a quarter is kept for priorities 0 and 1.
-    int workers = 32;
+    /// Handlers that may wait for providers at the same time; a quarter is kept for priorities 0 and 1, and a tenant gets
+    /// its fair_share of those that are left. One that waits costs its stack.
+    int workers = 512;
     int active = 0;      ///< handlers that compute at the same time; 0: one per core
     int buffered = 1024; ///< leased jobs that may wait in memory for a thread
     /// A node silent for so long is dead, and its jobs are taken over.
@@ -30,7 +31,8 @@ struct QueueOptions {
 /// Job::finish.
 ///
 /// Picks fairly: tenants take turns within a priority, and every fourth pick goes to the priorities in turn,
-/// so that neither 100,000 jobs of one tenant nor a flood of urgent ones holds up the others.
+/// so that neither 100,000 jobs of one tenant nor a flood of urgent ones holds up the others; nor do jobs that hang,
+/// because none of those who fill places takes the last ones.
 class Queue {
 public:
     using Handler = std::function<void(Job&)>;

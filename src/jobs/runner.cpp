@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "base/errand.hpp"
 #include "base/log.hpp"
 
 namespace alcedo::jobs {
@@ -30,6 +31,7 @@ Outcome Runner::run(LeasedJob leased, std::int64_t node) const {
     if (kind.wait_seconds != nullptr) kind.wait_seconds->observe(seconds(clock_.now() - leased.run_at));
     const auto started = std::chrono::steady_clock::now();
     try {
+        const ErrandScope errand({job.tenant, false});
         kind.handler(job);
         outcome.end = job.finished_ ? Outcome::End::settled : Outcome::End::finished;
     } catch (const RetryLater& request) {
