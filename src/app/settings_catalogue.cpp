@@ -10,6 +10,7 @@
 #include "features/reach/capture/capture_settings.hpp"
 #include "features/talks/channels/sandbox_settings.hpp"
 #include "features/talks/messaging/whatsapp_settings.hpp"
+#include "http/client/call_settings.hpp"
 #include "http/server_settings.hpp"
 #include "jobs/job_settings.hpp"
 #include "providers/meta/meta_settings.hpp"
@@ -26,6 +27,7 @@ SettingsCatalogue settings_catalogue() {
         .with<messaging::WhatsappSettings>()
         .with<capture::CaptureSettings>()
         .with<jobs::JobSettings>()
+        .with<http::CallSettings>()
         .with<files::FilesSettings>()
         .with<operations::OperationsSettings>()
         .with<exports::ExportsSettings>()

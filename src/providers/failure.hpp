@@ -25,7 +25,8 @@ BOOST_DESCRIBE_ENUM(FailureKind, temporary, rate_limited, needs_reconnect, rejec
 /// Whom a failure tells something about, besides the message that failed.
 enum class FailureTells {
     nothing,
-    person_is_busy,     ///< of rate_limited: too much went to this one person; others may be written to
+    person_is_busy, ///< of rate_limited: too much went to this one person; others may be written to
+    host_is_busy,   ///< of rate_limited: too many of us call its host already; the provider has said nothing
     wants_no_marketing, ///< she stopped marketing messages
 };
 

@@ -20,12 +20,21 @@ Failure failure_of_transport(const http::TransportFailure& failure, Repeating re
                 .title = "The address of " + name + " is not allowed",
                 .detail = failure.detail,
                 .advice = "Ask an administrator to check the address in the settings."};
+    if (failure.kind == http::FailureKind::busy) return host_is_busy(who);
     if (repeating == Repeating::doubles && !failure.surely_not_sent)
         return unknown_outcome(who, failure.detail);
     return {.kind = FailureKind::temporary,
             .title = name + " could not be reached",
             .detail = failure.detail,
             .advice = "Nothing to do: it is tried again shortly."};
+}
+
+Failure host_is_busy(std::string_view who) {
+    return {.kind = FailureKind::rate_limited,
+            .retry_after = http::CallGate::come_back,
+            .title = "Many calls wait for " + std::string(who) + " already",
+            .advice = "Nothing to do: it goes out as soon as there is a place.",
+            .tells = FailureTells::host_is_busy};
 }
 
 Failure unreadable_answer(int status, Repeating repeating, std::string_view who) {

@@ -14,6 +14,9 @@ enum class Repeating {
 Failure failure_of_transport(const http::TransportFailure& failure, Repeating repeating,
                              std::string_view who);
 
+/// No turn to call (http::CallGate): not sent, and nothing is known of the other side.
+Failure host_is_busy(std::string_view who);
+
 /// An answer that is none of the provider's own (a proxy's page, a cut body): unknown when repeating doubles.
 Failure unreadable_answer(int status, Repeating repeating, std::string_view who);
 

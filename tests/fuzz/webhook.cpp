@@ -73,7 +73,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     require(meta::verify_signature("secret", body, signature));
     require(!meta::verify_signature("another", body, signature));
 
-    const bool malformed = is_malformed(meta::object_of, body);
+    const bool malformed = is_malformed(meta::head_of, body);
     require(is_malformed(read_leads, body) == malformed);
     require(is_malformed(read_whatsapp, body) == malformed);
     return 0;

@@ -36,6 +36,7 @@ bool is_redirect(int status) {
 struct Client::Inside {
     const ClientOptions options;
     const AddressGuard guard{options.reachable_anyway};
+    CallGate gate{options.calls, options.jobs};
     const SystemClock clock{};
     CURLM* multi = nullptr;
     std::mutex mutex{};
@@ -49,16 +50,17 @@ struct Client::Inside {
     void finish_done();
     CallResult once(const OutgoingRequest& request);
     CallResult with_redirects(const OutgoingRequest& request);
+    CallResult in_turn(const OutgoingRequest& request);
     bool waits(Milliseconds time);
 };
 
 Client::Client(ClientOptions options) : inside_(new Inside{.options = std::move(options)}) {
     start_curl_once();
     inside_->multi = curl_multi_init();
-    curl_multi_setopt(inside_->multi, CURLMOPT_MAX_HOST_CONNECTIONS,
-                      static_cast<long>(inside_->options.connections_per_host));
-    curl_multi_setopt(inside_->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS,
-                      static_cast<long>(inside_->options.connections));
+    // libcurl's own line is served in the order of arrival, whoever fills it: only our own store is left to it.
+    curl_multi_setopt(
+        inside_->multi, CURLMOPT_MAX_HOST_CONNECTIONS,
+        static_cast<long>(inside_->options.calls.to_one_host + inside_->options.calls.waited_for));
     inside_->thread = std::thread([this] { inside_->run(); });
 }
 
@@ -66,6 +68,8 @@ Client::~Client() {
     stop();
     curl_multi_cleanup(inside_->multi);
 }
+
+CallGate& Client::gate() { return inside_->gate; }
 
 void Client::stop() {
     {
@@ -80,7 +84,7 @@ void Client::stop() {
 CallResult Client::call(const OutgoingRequest& request) {
     for (int tries = 1;; ++tries) {
         const auto start = std::chrono::steady_clock::now();
-        auto result = inside_->with_redirects(request);
+        auto result = inside_->in_turn(request);
         const auto took = std::chrono::duration_cast<Milliseconds>(std::chrono::steady_clock::now() - start);
         if (inside_->options.called)
             inside_->options.called({request.label, result ? result->status : 0,
@@ -104,6 +108,13 @@ bool Client::Inside::waits(Milliseconds time) {
     const BlockingScope scope;
     std::unique_lock lock(mutex);
     return !stopped.wait_for(lock, time, [this] { return stopping; });
+}
+
+CallResult Client::Inside::in_turn(const OutgoingRequest& request) {
+    if (request.is_to_our_own) return with_redirects(request);
+    const auto turn = gate.enter(host_of(request.url));
+    if (!turn) return TransportFailure{FailureKind::busy, "Many calls wait for this host already.", true};
+    return with_redirects(request);
 }
 
 CallResult Client::Inside::with_redirects(const OutgoingRequest& request) {

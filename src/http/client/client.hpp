@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "http/client/call_gate.hpp"
 #include "http/headers.hpp"
 #include "http/method.hpp"
 
@@ -49,6 +50,7 @@ struct OutgoingRequest {
     int redirects = 0; ///< how many to follow (GET only); each is checked like the first
     RetryPolicy retries = no_retries;
     std::optional<AwsSignature> aws{};
+    bool is_to_our_own = false;       ///< the operator's own store: nobody's turn is waited for
     std::string_view label = "other"; ///< for metrics: "meta_graph"; a literal
 };
 
@@ -66,6 +68,7 @@ struct Answer {
 
 enum class FailureKind {
     bad_url,
+    busy, ///< too many of us call this host already
     refused_by_guard,
     resolve,
     connect,
@@ -106,8 +109,8 @@ struct Called {
 };
 
 struct ClientOptions {
-    int connections_per_host = 32;
-    int connections = 256;
+    CallSettings calls{};
+    int jobs = 512; ///< that may make calls at the same time
     std::string user_agent = "Alcedo";
     std::vector<std::string>
         reachable_anyway{}; ///< networks that count as public: the loopback of the demo's sandbox
@@ -115,12 +118,16 @@ struct ClientOptions {
 };
 
 /// Calls others over HTTP(S). One thread moves the bytes; `call` waits at a Latch, from any
-/// thread. Only GET, HEAD, and what surely was not sent, are tried again, unless the policy says that more is safe.
+/// thread, for its turn (CallGate) and for the answer. Only GET, HEAD, and what surely was not sent, are tried again,
+/// unless the policy says that more is safe.
 class Client {
 public:
     explicit Client(ClientOptions options = {});
     ~Client();
+    /// Throws what CallGate::enter throws.
     CallResult call(const OutgoingRequest& request);
+    /// For calls that others make, such as to mail servers.
+    CallGate& gate();
     /// Ends running calls with FailureKind::stopped.
     void stop();
 

@@ -135,7 +135,7 @@ TEST(Client, GivesEveryStatusAsAnAnswer) {
 
 TEST(Client, ServesManyCallersAtOnce) {
     Upstream upstream;
-    Client client({.connections_per_host = 4});
+    Client client({.calls = {.to_one_host = 4}});
     std::atomic<int> right{0};
     std::vector<std::thread> callers;
     for (int i = 0; i < 8; ++i)

@@ -1,5 +1,6 @@
 #include "http/edge/answering.hpp"
 
+#include "base/errand.hpp"
 #include "base/log.hpp"
 #include "http/ip_address.hpp"
 #include "http/problem.hpp"
@@ -36,6 +37,7 @@ Response Answering::run(Exchange& exchange) const {
         const bool is_open = route.permission == open_to_all;
         if (!is_open && !parts_.authenticate) throw Refusal(RefusalCode::unauthenticated, "Sign in first.");
         const Caller caller = is_open ? Caller(request) : parts_.authenticate(request);
+        const ErrandScope errand({caller.tenant, true});
         limit(route, caller, response);
         caller.require(route.permission);
         auto limit_headers = std::move(response.headers);

@@ -45,7 +45,15 @@ std::optional<std::string> handshake(std::string_view verify_token, std::string_
     return std::string(challenge);
 }
 
-std::string object_of(std::string_view body) { return LooseDocument::require(body).root()["object"].text(); }
+DeliveryHead head_of(std::string_view body) {
+    const auto document = LooseDocument::require(body);
+    DeliveryHead head{document.root()["object"].text(), {}};
+    for (const auto& entry : document.root()["entry"].items()) {
+        head.account = entry["id"].digits().value_or("");
+        break;
+    }
+    return head;
+}
 
 LeadgenNotices read_leadgen(std::string_view body) {
     const auto document = LooseDocument::require(body);

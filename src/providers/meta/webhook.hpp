@@ -19,8 +19,13 @@ std::string signature_of(std::string_view app_secret, std::string_view raw_body)
 std::optional<std::string> handshake(std::string_view verify_token, std::string_view mode,
                                      std::string_view given_token, std::string_view challenge);
 
-/// "page", "whatsapp_business_account", …; empty when the body says none. Throws Refusal malformed.
-std::string object_of(std::string_view body);
+/// What a delivery says of itself. Empty where the body says nothing.
+struct DeliveryHead {
+    std::string object;  ///< "page", "whatsapp_business_account", …
+    std::string account; ///< of the first entry: the Page's id, the business account's
+};
+/// Throws Refusal malformed.
+DeliveryHead head_of(std::string_view body);
 
 /// A lead was submitted; its answers must be fetched by `leadgen_id`.
 struct LeadgenNotice {

@@ -52,9 +52,13 @@ TEST(MetaWebhook, AnswersTheHandshakeOnlyForOurWord) {
 }
 
 TEST(MetaWebhook, SaysWhichObjectADeliveryIsAbout) {
-    EXPECT_EQ(object_of(R"({"object":"whatsapp_business_account","entry":[]})"), "whatsapp_business_account");
-    EXPECT_EQ(object_of("[]"), "");
-    EXPECT_THROW(object_of("{"), Refusal);
+    EXPECT_EQ(head_of(R"({"object":"whatsapp_business_account","entry":[]})").object,
+              "whatsapp_business_account");
+    EXPECT_EQ(head_of(R"({"object":"page","entry":[{"id":"101"},{"id":"102"}]})").account, "101");
+    EXPECT_EQ(head_of(R"({"object":"page","entry":[{"id":101}]})").account, "101");
+    EXPECT_EQ(head_of("[]").object, "");
+    EXPECT_EQ(head_of("[]").account, "");
+    EXPECT_THROW(head_of("{"), Refusal);
 }
 
 TEST(Leadgen, ReadsTheNoticeOfAnAd) {

@@ -22,6 +22,7 @@ http::OutgoingRequest request(const Bucket& bucket, http::Method method, const s
     // Whatever is done here may be done twice.
     out.retries = {.tries = 4, .longest_wait = Milliseconds{8'000}, .even_if_it_may_have_arrived = true};
     out.aws = {.region = bucket.region, .service = "s3", .key = bucket.key, .secret = bucket.secret};
+    out.is_to_our_own = true;
     out.label = "s3";
     return out;
 }

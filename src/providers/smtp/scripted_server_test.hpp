@@ -7,6 +7,7 @@
 #include <map>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <thread>
 
 namespace alcedo::providers::smtp {
@@ -17,6 +18,8 @@ using Replies = std::map<std::string, std::string>;
 /// hangs up instead.
 class ScriptedServer {
 public:
+    /// As a reply: none comes, and the connection stays.
+    static constexpr std::string_view silence = "(silence)";
     /// Replies by command word; "LOGIN" answers the password and "MESSAGE" the end of
     /// the message.
     explicit ScriptedServer(Replies replies = {}) {
@@ -88,6 +91,12 @@ private:
         const auto found = replies_.find(word);
         const std::string reply = found == replies_.end() ? "502 unknown" : found->second;
         if (reply.empty()) return false;
+        if (reply == silence) {
+            char rest[256];
+            while (::recv(peer, rest, sizeof rest, 0) > 0) {
+            }
+            return false;
+        }
         const std::string line = reply + "\r\n";
         return ::send(peer, line.data(), line.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(line.size());
     }

@@ -21,6 +21,7 @@ struct Conversation {
     std::string_view unsent;
     bool message_ended = false; ///< curl took the last byte: the closing dot may be on its way
     bool refused_by_guard = false;
+    std::chrono::steady_clock::time_point until{}; ///< then it is cut off
     std::string refusal; ///< the server's last words that began with 4 or 5, lines joined
 };
 
@@ -45,6 +46,11 @@ std::size_t take_reply(char* bytes, std::size_t size, std::size_t count, void* u
             refusal = line;
     }
     return size * count;
+}
+
+/// libcurl asks while it waits, also where its own time limit does not hold: for the reply to QUIT.
+int is_over(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+    return std::chrono::steady_clock::now() >= static_cast<Conversation*>(user)->until ? 1 : 0;
 }
 
 std::size_t drop(char*, std::size_t size, std::size_t count, void*) { return size * count; }
@@ -128,7 +134,12 @@ void prepare(CURL* call, Conversation& conversation, std::string_view own_name) 
     curl_easy_setopt(call, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     curl_easy_setopt(call, CURLOPT_USE_SSL,
                      long{server.security == Security::none ? CURLUSESSL_NONE : CURLUSESSL_ALL});
+    conversation.until = std::chrono::steady_clock::now() + server.timeout;
     curl_easy_setopt(call, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(call, CURLOPT_QUICK_EXIT, 1L);
+    curl_easy_setopt(call, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(call, CURLOPT_XFERINFOFUNCTION, is_over);
+    curl_easy_setopt(call, CURLOPT_XFERINFODATA, &conversation);
     curl_easy_setopt(call, CURLOPT_PROXY, "");
     curl_easy_setopt(call, CURLOPT_TIMEOUT_MS, static_cast<long>(server.timeout.count()));
     curl_easy_setopt(call, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(server.connect_timeout.count()));
@@ -143,20 +154,26 @@ void prepare(CURL* call, Conversation& conversation, std::string_view own_name) 
     }
 }
 
-Result<Done> perform(CURL* call, const Conversation& conversation) {
-    const auto code = [&] {
-        const BlockingScope waiting;
-        return curl_easy_perform(call);
-    }();
+/// Takes leave without waiting for the server to do so: QUIT is sent, and its reply is not read.
+void leave(CURL* call) {
+    curl_socket_t socket = CURL_SOCKET_BAD;
+    if (curl_easy_getinfo(call, CURLINFO_ACTIVESOCKET, &socket) == CURLE_OK && socket != CURL_SOCKET_BAD)
+        ::shutdown(socket, SHUT_RD);
+}
+
+using Call = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
+
+Result<Done> perform(Call call, const Conversation& conversation) {
+    const BlockingScope waiting;
+    const auto code = curl_easy_perform(call.get());
+    leave(call.get());
     if (code == CURLE_OK) return Done{};
     long reply = 0;
-    curl_easy_getinfo(call, CURLINFO_RESPONSE_CODE, &reply);
+    curl_easy_getinfo(call.get(), CURLINFO_RESPONSE_CODE, &reply);
     // Below 400 it is the reply to an earlier command: the server went on, then went away.
     if (reply >= 400) return failure_of_reply(static_cast<int>(reply), conversation.refusal);
     return failure_without_reply(code, conversation);
 }
-
-using Call = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
 
 Call new_call() {
     // curl_global_init is thread-safe since 7.84 and counts its callers.
@@ -174,7 +191,7 @@ Result<Done> send_mail(const OutgoingMail& mail) {
     if (!is_envelope_address(mail.from)) return rejected("The sender's address is not valid", check_settings);
     if (!is_envelope_address(mail.to))
         return rejected("The e-mail address is not valid", "Correct the address of the contact.");
-    const auto call = new_call();
+    auto call = new_call();
     Conversation conversation{.server = mail.server, .unsent = mail.message, .refusal = {}};
     prepare(call.get(), conversation, domain_of(mail.from));
     const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> recipients(
@@ -184,17 +201,17 @@ Result<Done> send_mail(const OutgoingMail& mail) {
     curl_easy_setopt(call.get(), CURLOPT_UPLOAD, 1L);
     curl_easy_setopt(call.get(), CURLOPT_READFUNCTION, give_message);
     curl_easy_setopt(call.get(), CURLOPT_READDATA, &conversation);
-    return perform(call.get(), conversation);
+    return perform(std::move(call), conversation);
 }
 
 Result<Done> check_server(const Server& server) {
     if (!is_host(server.host)) return rejected("The mail server's name is not valid", check_settings);
-    const auto call = new_call();
+    auto call = new_call();
     Conversation conversation{.server = server, .unsent = {}, .refusal = {}};
     prepare(call.get(), conversation, "localhost");
     curl_easy_setopt(call.get(), CURLOPT_NOBODY, 1L);
     curl_easy_setopt(call.get(), CURLOPT_CUSTOMREQUEST, "NOOP");
-    return perform(call.get(), conversation);
+    return perform(std::move(call), conversation);
 }
 
 } // namespace alcedo::providers::smtp

@@ -24,7 +24,7 @@ struct Server {
     std::string username; ///< empty: no login
     std::string password;
     http::Reach reach = http::Reach::public_only; ///< people type mail servers in
-    Milliseconds timeout{30'000};
+    Milliseconds timeout{30'000}; ///< of the whole conversation, however slowly the server speaks
     Milliseconds connect_timeout{10'000};
 };
 

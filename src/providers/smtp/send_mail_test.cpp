@@ -147,6 +147,70 @@ TEST(CheckServer, LogsInWithoutSendingAnything) {
     EXPECT_EQ(check_server(target).failure().kind, FailureKind::needs_reconnect);
 }
 
+/// Says one character every few milliseconds, and never a whole reply.
+class DrippingServer {
+public:
+    DrippingServer() : listener_(::socket(AF_INET, SOCK_STREAM, 0)) {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address;
+        ::bind(listener_, reinterpret_cast<sockaddr*>(&address), size);
+        ::listen(listener_, 1);
+        ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size);
+        port_ = ntohs(address.sin_port);
+        thread_ = std::thread([this] {
+            const int peer = ::accept(listener_, nullptr, nullptr);
+            while (peer >= 0 && ::send(peer, "2", 1, MSG_NOSIGNAL) == 1)
+                std::this_thread::sleep_for(std::chrono::milliseconds(20)); // drips, as a bad server does
+            ::close(peer);
+        });
+    }
+    ~DrippingServer() {
+        ::shutdown(listener_, SHUT_RDWR);
+        thread_.join();
+        ::close(listener_);
+    }
+    int port() const { return port_; }
+
+private:
+    int listener_;
+    int port_ = 0;
+    std::thread thread_;
+};
+
+TEST(CheckServer, CutsOffAServerThatDrips) {
+    DrippingServer dripping;
+    Server server{.host = "127.0.0.1",
+                  .port = dripping.port(),
+                  .security = Security::none,
+                  .username = {},
+                  .password = {},
+                  .reach = http::Reach::anywhere,
+                  .timeout = Milliseconds{500}};
+    const auto start = std::chrono::steady_clock::now();
+    const auto result = check_server(server);
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.failure().kind, FailureKind::temporary);
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(3));
+}
+
+TEST(CheckServer, DoesNotWaitForAServerToTakeLeave) {
+    for (const Replies& replies : {Replies{}, Replies{{"LOGIN", "535 no"}}}) {
+        auto silent_at_the_end = replies;
+        silent_at_the_end["QUIT"] = std::string(ScriptedServer::silence);
+        ScriptedServer server(silent_at_the_end);
+        auto target = mail_to(server).server;
+        target.username = "sales";
+        target.password = "secret";
+        target.timeout = Milliseconds{1500};
+        const auto start = std::chrono::steady_clock::now();
+        EXPECT_EQ(static_cast<bool>(check_server(target)), replies.empty());
+        EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(4));
+        EXPECT_NE(server.heard().find("QUIT"), std::string::npos) << "it is told all the same";
+    }
+}
+
 TEST(CheckServer, SaysWhenNobodyListens) {
     Server server;
     server.host = "127.0.0.1";

@@ -10,7 +10,10 @@ Source plain(const std::string& name) {
     return {.name = name,
             .label = name,
             .verify = [](const http::Request&, const Settings&) {},
-            .object_of = [](std::string_view) { return "thing"; }};
+            .head_of =
+                [](std::string_view body) {
+                    return DeliveryHead{"thing", std::string(body.substr(0, body.find(' ')))};
+                }};
 }
 
 struct Doorstep {
@@ -108,6 +111,34 @@ ALCEDO_TEST_ON_BOTH(Deliveries, AreReadByAllWhoReadTheirObject) {
     doorstep.room.queue.stop();
     EXPECT_EQ(doorstep.count("select count(*) from webhook_events where summary = 'read; stamped'"), 1);
     EXPECT_EQ(doorstep.count("select count(*) from webhook_receipts where summary = 'read; 1 stamp'"), 1);
+}
+
+ALCEDO_TEST_ON_BOTH(Deliveries, AreReadInTheirOwnersTurnOnceItIsKnownWhoseTheyAre) {
+    Doorstep doorstep(database);
+    doorstep.post("left", "page-1 a");
+    EXPECT_EQ(doorstep.count("select tenant_id from jobs"), 0) << "nobody knows yet";
+    doorstep.room.queue.start();
+    doorstep.tries.wait_for(1);
+    doorstep.room.queue.stop();
+    for (int i = 0; i < 5; ++i) doorstep.post("left", "page-1 b" + std::to_string(i));
+    doorstep.post("left", "page-2 a");
+    doorstep.post("right", "page-1 a");
+    const auto of_owner = "select count(*) from jobs where kind = 'webhook.process' and tenant_id = " +
+                          std::to_string(doorstep.tenant.value());
+    EXPECT_EQ(doorstep.count(of_owner), 5);
+    EXPECT_EQ(doorstep.count("select count(*) from jobs where tenant_id = 0"), 2) << "of other accounts";
+    doorstep.room.queue.start();
+    EXPECT_EQ(doorstep.tries.wait_for(8).size(), 8U);
+    doorstep.room.queue.stop();
+    EXPECT_EQ(doorstep.count("select count(*) from webhook_events where state = 'processed'"), 8);
+    EXPECT_EQ(doorstep.count("select count(*) from jobs"), 0);
+
+    doorstep.post("left", "page-1 c");
+    EXPECT_EQ(doorstep.count(of_owner), 1);
+    doorstep.room.clock.advance(std::chrono::minutes{11});
+    doorstep.post("left", "page-1 d");
+    EXPECT_EQ(doorstep.count("select count(*) from jobs where tenant_id = 0"), 1)
+        << "a Page may have moved meanwhile";
 }
 
 } // namespace

@@ -9,6 +9,12 @@
 
 namespace alcedo::deliveries {
 
+/// What a delivery says of itself.
+struct DeliveryHead {
+    std::string object;    ///< what stands in it: its readers are found by it
+    std::string account{}; ///< whose it is to the source; empty where it does not say
+};
+
 /// Somebody outside who posts deliveries to us. Registered once, by whoever knows it.
 struct Source {
     std::string name;  ///< webhook_events.provider, and the end of its path under /api/v1/webhooks/
@@ -18,8 +24,8 @@ struct Source {
     std::string answer = "OK"; ///< what it is told once the delivery is stored
     /// Throws Refusal unauthenticated when the request does not prove who sent it.
     std::function<void(const http::Request&, const Settings&)> verify;
-    /// What stands in a delivery: its readers are found by it. Throws Refusal malformed.
-    std::function<std::string(std::string_view body)> object_of;
+    /// Throws Refusal malformed.
+    std::function<DeliveryHead(std::string_view body)> head_of;
     /// Answers the GET by which some ask whether the address is ours. Empty: there is none.
     std::function<http::Response(const http::Request&, const Settings&)> handshake{};
 };

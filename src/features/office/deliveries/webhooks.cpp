@@ -31,9 +31,11 @@ struct SentArrival {
 };
 BOOST_DESCRIBE_STRUCT(SentArrival, (), (id, digest, source, body, received_at, object))
 
-/// Jobs that belong to no workspace yet.
+/// Has the jobs of deliveries of which it is not known yet whose they are.
 constexpr TenantId nobody{};
 constexpr int most_attempts = 8;
+/// Deliveries of one workspace in a transaction: others write before the next.
+constexpr int read_together = 16;
 /// The receipt of a delivery that was given up.
 constexpr std::string_view unreadable = "could not be read";
 /// Longer than a delivery waits to be read, so that a second look finds what the snapshot could not.
@@ -44,11 +46,12 @@ constexpr std::chrono::minutes look_back{15};
 Webhooks::Webhooks(const Foundation& foundation)
     : foundation_(foundation),
       arrivals_(2, [this](std::span<Arrival* const> arrivals) { store(arrivals); }),
-      reading_(1, [this](std::span<jobs::Job* const> jobs) { read(jobs); }) {}
+      owners_(foundation.clock) {}
 
 void Webhooks::move_in(House& house) {
     house.tells<DeliveryReplayed>();
-    house.queue.handle("webhook.process", {.max_attempts = most_attempts},
+    house.queue.handle("webhook.process",
+                       {.max_attempts = most_attempts, .per_tenant_concurrency = read_together},
                        [this](jobs::Job& job) { process(job); });
     house.schedules.every("webhooks.forget_old", std::chrono::hours{6},
                           "Forgets what was delivered longer ago than retention.webhook_days",
@@ -63,29 +66,37 @@ http::Response Webhooks::receive(const Source& source, const http::Request& requ
     source.verify(request, foundation_.settings);
     if (!is_valid_utf8(request.body) || request.body.find('\0') != std::string::npos)
         throw Refusal(RefusalCode::malformed, "The body is not valid UTF-8.");
-    const auto object = source.object_of(request.body);
+    const auto head = source.head_of(request.body);
     Arrival arrival{.id = foundation_.ids.next<WebhookEventId>(),
                     .digest = hex(sha256(request.body)),
                     .source = source.name,
                     .body = request.body,
                     .received_at = foundation_.now(),
-                    .object = utf8_prefix(object, 60)};
+                    .object = utf8_prefix(head.object, 60),
+                    .owner = owners_.find(source.name, head.account).value_or(nobody)};
     arrivals_.add(arrival);
     return http::Response::text(source.answer);
 }
 
 /// Deliveries are repeated byte for byte: what we have already of this source makes no second job.
 void Webhooks::store(std::span<Arrival* const> arrivals) {
-    foundation_.database.write_across([&](db::SystemTx& tx) { enqueue(tx, stored(tx, arrivals)); });
+    foundation_.database.write_across([&](db::SystemTx& tx) {
+        const auto added = stored(tx, arrivals);
+        std::map<TenantId, std::vector<WebhookEventId>> by_owner;
+        for (const auto* arrival : arrivals)
+            if (std::ranges::find(added, arrival->id) != added.end())
+                by_owner[arrival->owner].push_back(arrival->id);
+        for (const auto& [owner, ids] : by_owner) enqueue(tx, owner, ids);
+    });
 }
 
-void Webhooks::enqueue(db::SystemTx& tx, std::span<const WebhookEventId> ids) {
+void Webhooks::enqueue(db::SystemTx& tx, TenantId owner, std::span<const WebhookEventId> ids) {
     std::vector<jobs::NewJob> new_jobs;
     for (const auto id : ids)
         new_jobs.push_back(
             {.kind = "webhook.process", .payload = json::to_text(ProcessJob{id}), .priority = 0});
-    auto jobs_tx = tx.for_tenant(nobody);
-    if (!new_jobs.empty()) foundation_.queue.enqueue_all(jobs_tx, new_jobs);
+    auto jobs_tx = tx.for_tenant(owner);
+    foundation_.queue.enqueue_all(jobs_tx, new_jobs);
 }
 
 /// The ids of those that are new.
@@ -122,13 +133,21 @@ std::vector<WebhookEventId> Webhooks::stored(db::SystemTx& tx, std::span<Arrival
 
 void Webhooks::process(jobs::Job& job) {
     try {
-        reading_.add(job);
+        reading_of(job.tenant).add(job);
     } catch (const jobs::LeaseLost&) {
         throw;
     } catch (const std::exception& failure) {
         if (job.attempt < most_attempts) throw;
         give_up(job, failure.what());
     }
+}
+
+Webhooks::Reading& Webhooks::reading_of(TenantId tenant) {
+    const std::lock_guard lock(readings_mutex_);
+    auto& reading = readings_[tenant];
+    if (!reading)
+        reading = std::make_unique<Reading>(1, [this](std::span<jobs::Job* const> jobs) { read(jobs); });
+    return *reading;
 }
 
 /// Deliveries of the same moment share a transaction; one that cannot be read is tried by itself.
@@ -148,6 +167,7 @@ void Webhooks::read(db::SystemTx& tx, jobs::Job& job) {
     for (const auto& reader : readers_of(*delivery))
         summary += (summary.empty() ? "" : "; ") + reader.read(tx, *delivery);
     if (summary.empty()) summary = "nothing here reads it";
+    if (job.tenant == nobody) learn_owner(tx, *delivery);
     tx.run("update webhook_events set state = 'processed', failure = null, summary = :summary where id = :id",
            {{"summary", summary}, {"id", id}});
     job.finish(own);
@@ -183,10 +203,20 @@ std::vector<TenantId> Webhooks::owners_of(db::SystemTx& tx, const Delivery& deli
     return all;
 }
 
-std::span<const Reader> Webhooks::readers_of(const Delivery& delivery) const {
+void Webhooks::learn_owner(db::SystemTx& tx, const Delivery& delivery) {
+    const auto account = head_of(delivery).account;
+    if (owners_.find(delivery.source, account)) return;
+    const auto owners = owners_of(tx, delivery);
+    owners_.learn(delivery.source, account, owners.empty() ? nobody : owners.front());
+}
+
+DeliveryHead Webhooks::head_of(const Delivery& delivery) const {
     const auto source = sources_.find(delivery.source);
-    if (source == sources_.end()) return {};
-    const auto readers = readers_.find({delivery.source, source->second.object_of(delivery.body)});
+    return source == sources_.end() ? DeliveryHead{} : source->second.head_of(delivery.body);
+}
+
+std::span<const Reader> Webhooks::readers_of(const Delivery& delivery) const {
+    const auto readers = readers_.find({delivery.source, head_of(delivery).object});
     if (readers == readers_.end()) return {};
     return readers->second;
 }
@@ -209,7 +239,7 @@ void Webhooks::replay(TenantId tenant, const Viewer& viewer, WebhookEventId id) 
                                              {{"id", id}});
         if (restored == 0)
             throw Refusal(RefusalCode::conflict, "Only a delivery that could not be read can be read again.");
-        enqueue(tx, std::array{id});
+        enqueue(tx, tenant, std::array{id});
         foundation_.events.publish(own, DeliveryReplayed{}, {.about = {id}});
     });
 }

@@ -1,6 +1,8 @@
 #pragma once
 #include <functional>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,6 +11,7 @@
 #include "base/gathering.hpp"
 #include "features/foundation.hpp"
 #include "features/office/deliveries/deliveries_about.hpp"
+#include "features/office/deliveries/known_owners.hpp"
 #include "features/office/deliveries/source.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
@@ -74,22 +77,29 @@ private:
         std::string_view body;
         Instant received_at;
         std::string_view object;
+        TenantId owner; ///< as far as is known
     };
+    using Reading = Gathering<jobs::Job>;
     void store(std::span<Arrival* const> arrivals);
     static std::vector<WebhookEventId> stored(db::SystemTx& tx, std::span<Arrival* const> arrivals);
     void process(jobs::Job& job);
+    Reading& reading_of(TenantId tenant);
     void read(std::span<jobs::Job* const> jobs);
     void read(db::SystemTx& tx, jobs::Job& job);
     void give_up(jobs::Job& job, const std::string& reason);
     std::vector<TenantId> owners_of(db::SystemTx& tx, const Delivery& delivery) const;
+    void learn_owner(db::SystemTx& tx, const Delivery& delivery);
+    DeliveryHead head_of(const Delivery& delivery) const;
     std::span<const Reader> readers_of(const Delivery& delivery) const;
     static std::optional<Delivery> unread(db::SystemTx& tx, WebhookEventId id);
-    void enqueue(db::SystemTx& tx, std::span<const WebhookEventId> ids);
+    void enqueue(db::SystemTx& tx, TenantId owner, std::span<const WebhookEventId> ids);
     void forget_old();
 
     const Foundation& foundation_;
     Gathering<Arrival> arrivals_;
-    Gathering<jobs::Job> reading_;
+    KnownOwners owners_;
+    std::mutex readings_mutex_;
+    std::map<TenantId, std::unique_ptr<Reading>> readings_; ///< none waits for another workspace's
     std::map<std::string, Source> sources_;
     std::map<std::pair<std::string, std::string>, std::vector<Reader>> readers_; ///< by source and object
     std::vector<Traces> traces_;

@@ -19,8 +19,9 @@ void wait_while_paused(const channels::Channel& page, Instant now) {
 
 Milliseconds note_failure(db::Tx& tx, channels::Channels& channels, const channels::Channel& page,
                           providers::Failure failure) {
-    if (failure.kind == providers::FailureKind::rate_limited)
-        failure.retry_after = std::max<Milliseconds>(failure.retry_after, shortest_pause);
+    const bool asked_to_slow_down = failure.kind == providers::FailureKind::rate_limited &&
+                                    failure.tells != providers::FailureTells::host_is_busy;
+    if (asked_to_slow_down) failure.retry_after = std::max<Milliseconds>(failure.retry_after, shortest_pause);
     channels.note_failure(tx, page, failure);
     return failure.retry_after;
 }

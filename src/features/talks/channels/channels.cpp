@@ -154,6 +154,8 @@ Channel Channels::check(TenantId tenant, ChannelId id) {
 }
 
 void Channels::note_failure(db::Tx& tx, const Channel& used, const providers::Failure& failure) {
+    // We did not ask, so that nothing was said of the channel.
+    if (failure.tells == providers::FailureTells::host_is_busy) return;
     tx.serialise("channel " + used.id.text());
     const auto known = find(tx, used.id);
     // What was said of a token that has been replaced meanwhile does not hold for the new one.

@@ -48,7 +48,7 @@ deliveries::Source postman() {
                     if (request.headers.value_or("x-stamp", "") != "genuine")
                         throw Refusal(RefusalCode::unauthenticated, "There is no stamp on it.");
                 },
-            .object_of = [](std::string_view) { return "card"; }};
+            .head_of = [](std::string_view) { return deliveries::DeliveryHead{"card"}; }};
 }
 
 channels::ChannelKind postcard(PostOffice& office) {

@@ -62,7 +62,7 @@ MessageError error_of(const providers::Failure& failure) {
 bool is_about_the_channel(const providers::Failure& failure) {
     return failure.kind == providers::FailureKind::needs_reconnect ||
            (failure.kind == providers::FailureKind::rate_limited &&
-            failure.tells != providers::FailureTells::person_is_busy);
+            failure.tells == providers::FailureTells::nothing);
 }
 
 std::optional<Milliseconds> pause_before_retry(const Message& message, const providers::Failure& failure) {

@@ -4,6 +4,7 @@
 #include "features/talks/channels/kinds/credentials.hpp"
 #include "providers/smtp/message.hpp"
 #include "providers/smtp/send_mail.hpp"
+#include "providers/transport.hpp"
 
 /// A mailbox that sends over its provider's mail server.
 namespace alcedo::channels {
@@ -35,8 +36,21 @@ providers::smtp::Server server_of(const Foundation& foundation, const SmtpCreden
                          : http::Reach::public_only};
 }
 
+/// A conversation takes a thread, and mail servers refuse many at once.
+constexpr int conversations_at_once = 8;
+/// Somebody may be waiting in front of a form.
+constexpr Milliseconds patience_of_a_check{15'000};
+
+FairGate::Turn turn_at(const Foundation& foundation, const SmtpCredentials& credentials) {
+    return foundation.client.gate().enter(credentials.host, conversations_at_once);
+}
+
 Result<ChannelDetails> ask_server(const Foundation& foundation, const SmtpCredentials& credentials) {
-    const auto checked = providers::smtp::check_server(server_of(foundation, credentials));
+    const auto turn = turn_at(foundation, credentials);
+    if (!turn) return providers::host_is_busy(credentials.host);
+    auto server = server_of(foundation, credentials);
+    server.timeout = patience_of_a_check;
+    const auto checked = providers::smtp::check_server(server);
     if (!checked) return checked.failure();
     return ChannelDetails{{"from_email", credentials.from_email},
                           {"from_name", credentials.from_name},
@@ -76,6 +90,8 @@ Result<std::string> send(const Opened& mailbox, const Letter& letter) {
                                                        : providers::smtp::Written::automatically,
                                         .in_reply_to = letter.answers,
                                         .reply_to = {}};
+    const auto turn = turn_at(mailbox.foundation, credentials);
+    if (!turn) return providers::host_is_busy(credentials.host);
     const auto sent =
         providers::smtp::send_mail({server_of(mailbox.foundation, credentials), credentials.from_email,
                                     letter.to, providers::smtp::build_message(mail)});

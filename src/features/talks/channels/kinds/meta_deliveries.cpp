@@ -15,6 +15,11 @@ void verify(const http::Request& request, const Settings& settings) {
                       "X-Hub-Signature-256 is not that of this body and our app secret.");
 }
 
+deliveries::DeliveryHead head_of(std::string_view body) {
+    auto head = providers::meta::head_of(body);
+    return {std::move(head.object), std::move(head.account)};
+}
+
 http::Response handshake(const http::Request& request, const Settings& settings) {
     const auto challenge =
         providers::meta::handshake(settings.of<providers::meta::MetaSettings>().verify_token,
@@ -35,7 +40,7 @@ deliveries::Source meta_deliveries() {
             .body_limit = 4 << 20, // WhatsApp's deliveries are up to 3 MB
             .answer = "EVENT_RECEIVED",
             .verify = verify,
-            .object_of = providers::meta::object_of,
+            .head_of = head_of,
             .handshake = handshake};
 }
 
