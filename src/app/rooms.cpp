@@ -7,6 +7,7 @@
 #include "db/data_folder.hpp"
 #include "db/database_settings.hpp"
 #include "features/office/identity/security_settings.hpp"
+#include "http/client/call_settings.hpp"
 #include "http/listen_address.hpp"
 #include "http/server_settings.hpp"
 #include "jobs/job_settings.hpp"
@@ -38,8 +39,7 @@ http::EdgeOptions edge_options(const http::ServerSettings& settings) {
 std::map<std::string, http::RateRule, std::less<>> rate_rules(const identity::SecuritySettings& security) {
     using enum http::Counted;
     constexpr std::chrono::minutes minute{1};
-    return {{"login", {security.login_attempts_per_minute, minute, one_by_one}},
-            {"signup", {security.signups_per_hour, std::chrono::hours{1}, one_by_one}},
+    return {{"signup", {security.signups_per_hour, std::chrono::hours{1}, one_by_one}},
             {"refresh", {security.login_attempts_per_minute * 6, minute, one_by_one}},
             {"user", {security.requests_per_minute, minute, together}},
             {"workspace", {security.workspace_requests_per_minute, minute, together}}};
@@ -61,7 +61,9 @@ Rooms::Rooms(const Settings& its_settings)
       ids(clock, node),
       keys(settings),
       secrets(keys.ring()),
-      client({.user_agent = "Alcedo/" + version()}),
+      client({.calls = settings.of<http::CallSettings>(),
+              .jobs = settings.of<jobs::JobSettings>().workers,
+              .user_agent = "Alcedo/" + version()}),
       // Half of the processors and standing back, so that reads stay quick while a crowd signs in.
       heavy({.threads = std::max(1, cores() / 2), .niceness = 5},
             {.threads = std::max(1, cores() / 2), .niceness = 10}, {.threads = 2, .niceness = 10}),

@@ -90,5 +90,18 @@ ALCEDO_TEST_ON_BOTH(RateCounts, ForgetsThoseWhoMayAskAsMuchAsEver) {
     EXPECT_LT(rows(database), 100);
 }
 
+ALCEDO_TEST_ON_BOTH(RateCounts, AreGivenBackToAllNodesForWhatWasNoFailure) {
+    ManualClock clock(from_epoch_ms(1'795'000'000'000));
+    const RateRule rule{.quota = 3, .window = half_minute, .counted = Counted::together};
+    Node one(database, clock, rule);
+    Node other(database, clock, rule);
+    for (int i = 0; i < 10; ++i) {
+        EXPECT_TRUE(one.may("ines"));
+        one.limiter.give_back("class", "ines");
+    }
+    for (int i = 0; i < 3; ++i) EXPECT_TRUE(other.may("ines"));
+    EXPECT_FALSE(other.may("ines"));
+}
+
 } // namespace
 } // namespace alcedo::http

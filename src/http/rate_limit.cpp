@@ -12,6 +12,11 @@ namespace {
 constexpr double told_part = 0.1; ///< of the quota, and of what flows back
 constexpr double rounding = 1e-6; ///< what divisions leave out
 
+std::string full_key_of(std::string_view rate_class, std::string_view key) {
+    std::string full_key(rate_class);
+    return full_key.append(1, '\0').append(key);
+}
+
 double per_millisecond(const RateRule& rule) { return rule.quota / static_cast<double>(rule.window.count()); }
 
 } // namespace
@@ -28,8 +33,7 @@ const RateRule* RateLimiter::rule(std::string_view rate_class) const {
 RateAnswer RateLimiter::take(std::string_view rate_class, std::string_view key) {
     const auto* limit = rule(rate_class);
     if (limit == nullptr) return {};
-    std::string full_key(rate_class);
-    full_key.append(1, '\0').append(key);
+    const auto full_key = full_key_of(rate_class, key);
     // Whom this node refuses the others need not hear of.
     const auto taken = take_here(*limit, full_key);
     if (counts_ == nullptr || limit->counted == Counted::on_this_node || !taken.answer.allowed)
@@ -41,6 +45,21 @@ RateAnswer RateLimiter::take(std::string_view rate_class, std::string_view key) 
     }
     if (taken.to_tell == 0) return taken.answer;
     return adopt(*limit, full_key, counts_->settle(bucket, taken.to_tell), true);
+}
+
+void RateLimiter::give_back(std::string_view rate_class, std::string_view key) {
+    const auto* limit = rule(rate_class);
+    if (limit == nullptr) return;
+    bool is_told = false;
+    {
+        const std::lock_guard lock(mutex_);
+        Bucket& bucket = bucket_of(full_key_of(rate_class, key), *limit, clock_.now());
+        bucket.tokens = std::min<double>(limit->quota, bucket.tokens + 1);
+        is_told = bucket.untold < 1;
+        bucket.untold = std::max(0.0, bucket.untold - 1);
+    }
+    if (is_told && counts_ != nullptr && limit->counted != Counted::on_this_node)
+        counts_->settle({rate_class, key, limit->quota, limit->window}, -1);
 }
 
 RateLimiter::Taken RateLimiter::take_here(const RateRule& rule, const std::string& full_key) {

@@ -48,6 +48,8 @@ public:
     const RateRule* rule(std::string_view rate_class) const;
     /// Waits at a Latch where it asks the others.
     RateAnswer take(std::string_view rate_class, std::string_view key);
+    /// Undoes one taking, for what counts failures only. Waits as take() does.
+    void give_back(std::string_view rate_class, std::string_view key);
 
 private:
     struct Bucket {

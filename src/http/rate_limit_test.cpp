@@ -30,6 +30,20 @@ TEST(RateLimit, CountsKeysAndClassesApart) {
     EXPECT_EQ(limiter.rule("unknown"), nullptr);
 }
 
+TEST(RateLimit, TakesBackWhatWasNoFailure) {
+    ManualClock clock{from_epoch_ms(1'780'000'000'000)};
+    RateLimiter limiter(clock, {{"login", {.quota = 2}}});
+    for (int i = 0; i < 10; ++i) {
+        EXPECT_TRUE(limiter.take("login", "a").allowed);
+        limiter.give_back("login", "a");
+    }
+    limiter.give_back("login", "a");
+    limiter.give_back("unknown", "a");
+    EXPECT_TRUE(limiter.take("login", "a").allowed);
+    EXPECT_TRUE(limiter.take("login", "a").allowed);
+    EXPECT_FALSE(limiter.take("login", "a").allowed) << "never more than the quota";
+}
+
 TEST(RateLimit, ForgetsTheKeysThatWereUsedLeast) {
     ManualClock clock(from_epoch_ms(0));
     RateLimiter limiter(clock, {{"login", {.quota = 1}}}, nullptr, 2);

@@ -220,6 +220,81 @@ ALCEDO_WHOLE_TEST(Auth, SlowsDownWhoeverGuessesPasswords) {
     EXPECT_EQ(server.stranger().get("/health/health").status, 200);
 }
 
+/// Somebody who signs in through our proxy, from any address and maybe with a browser's cookie.
+struct Doorbell {
+    Doorbell(db::Engine engine, const std::function<void(identity::SecuritySettings&)>& limit)
+        : server(engine, [&](Settings& settings) {
+              settings.of<http::ServerSettings>().trusted_proxies = "127.0.0.1";
+              limit(settings.of<identity::SecuritySettings>());
+          }) {}
+    Answer ring(const std::string& address, const std::string& email, const std::string& password,
+                const std::string& cookie = "") {
+        return server.stranger().call(
+            "POST", "/auth/login-json",
+            boost::json::serialize(boost::json::object{{"email", email}, {"password", password}}),
+            {{"Content-Type", "application/json"}, {"X-Forwarded-For", address}, {"Cookie", cookie}});
+    }
+    static std::string browser_of(const Answer& answer) {
+        return "alcedo_browser=" + answer.cookie("alcedo_browser");
+    }
+    RunningServer server;
+};
+
+ALCEDO_WHOLE_TEST(Auth, CountsAnIpv6NetworkAsOneAddress) {
+    Doorbell door(engine, [](auto& security) { security.login_attempts_per_minute = 3; });
+    const auto guess = [&](const std::string& address, int i) {
+        return door.ring(address, std::to_string(i) + "@b.example", "guess").status;
+    };
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(guess("2001:db8:1:2::" + std::to_string(i + 1), i), 401);
+    EXPECT_EQ(guess("2001:db8:1:2:ffff::9", 3), 429);
+    EXPECT_EQ(guess("2001:db8:1:3::1", 4), 401) << "the next /64 is somebody else's";
+    EXPECT_EQ(guess("192.0.2.1", 5), 401);
+}
+
+ALCEDO_WHOLE_TEST(Auth, LetsOthersInBehindTheAddressOfSomebodyWhoGuesses) {
+    Doorbell door(engine, [](auto& security) { security.wrong_passwords_per_minute = 3; });
+    const auto ines = door.server.sign_up("Ines");
+    const auto rui = door.server.add_person(ines, "Rui", "sales");
+    const std::string office = "192.0.2.7";
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(door.ring(office, ines.email, "guess").status, 401);
+    const auto slowed = door.ring(office, ines.email, ines.password);
+    EXPECT_EQ(slowed.status, 429);
+    EXPECT_GT(std::stoi(slowed.header("retry-after")), 0);
+    EXPECT_EQ(door.ring("192.0.2.8", ines.email, ines.password).status, 200) << "from elsewhere";
+    for (int i = 0; i < 10; ++i)
+        EXPECT_EQ(door.ring(office, rui.email, rui.password).status, 200)
+            << "right passwords are no failures";
+}
+
+ALCEDO_WHOLE_TEST(Auth, LetsABrowserInThatIsKnownAsHersWhateverOthersTry) {
+    Doorbell door(engine, [](auto& security) {
+        security.login_attempts_per_minute = 6;
+        security.wrong_passwords_per_minute = 3;
+        security.wrong_passwords_per_hour = 4;
+    });
+    const auto ines = door.server.sign_up("Ines");
+    const std::string office = "192.0.2.7";
+    const auto first = door.ring(office, ines.email, ines.password);
+    ASSERT_EQ(first.status, 200);
+    const auto browser = Doorbell::browser_of(first);
+    for (int i = 0; i < 20; ++i) {
+        door.ring(office, ines.email, "guess");
+        door.ring("198.51.100." + std::to_string(i), ines.email, "guess");
+    }
+    EXPECT_EQ(door.ring(office, ines.email, ines.password).status, 429) << "the address is over its limit";
+    EXPECT_EQ(door.ring("203.0.113.9", ines.email, ines.password).status, 429) << "the account is";
+    for (const auto& address : {office, std::string("203.0.113.9")}) {
+        const auto let_in = door.ring(address, ines.email, ines.password, browser);
+        EXPECT_EQ(let_in.status, 200) << let_in.body;
+        EXPECT_EQ(let_in.cookie("alcedo_browser"), "") << "it keeps the one it has";
+    }
+    EXPECT_EQ(door.ring(office, "another@b.example", "guess", browser).status, 429)
+        << "it is known for her only";
+    EXPECT_EQ(door.ring(office, ines.email, ines.password, browser + "x").status, 429) << "a made-up one";
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(door.ring(office, ines.email, "guess", browser).status, 401);
+    EXPECT_EQ(door.ring(office, ines.email, "guess", browser).status, 429) << "nor may it guess for ever";
+}
+
 ALCEDO_WHOLE_TEST(Auth, SlowsDownWhoeverGuessesAtSeveralNodes) {
     if (engine == db::Engine::sqlite) return; // one node
     RunningServer server(engine, [](Settings& settings) {

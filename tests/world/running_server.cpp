@@ -46,6 +46,7 @@ Settings settings_for(const FreshDatabase& database, const sandbox::Sandbox& san
     auto& security = settings.of<identity::SecuritySettings>();
     security.key_ring = "1 " + std::string(64, 'a');
     security.login_attempts_per_minute = security.signups_per_hour = 100'000;
+    security.wrong_passwords_per_minute = security.wrong_passwords_per_hour = 100'000;
     security.requests_per_minute = 100'000'000;
     security.allow_private_targets = true;
     auto& meta = settings.of<providers::meta::MetaSettings>();

@@ -75,22 +75,25 @@ SignIn Accounts::sign_up(const SignUp& ask, const Device& device) {
                tenant);
         roles_.add_built_in(tx);
         insert_membership(tx, owner);
-        return sessions_.open(tx, owner, tenant, device);
+        auto sign_in = sessions_.open(tx, owner, tenant, device);
+        sign_in.browser_mark = limits_.browser_mark(owner.email);
+        return sign_in;
     });
 }
 
 SignIn Accounts::log_in(std::string_view email, std::string_view password, const Device& device) {
     const auto normal = normalise_email(email);
+    const auto attempt = limits_.admit(normal.value_or(""), device);
     const auto account = foundation_.database.read_across([&](db::SystemTx& tx) {
         return tx.first<Account>("select id, password_hash from users where email = :email",
                                  {{"email", normal.value_or("")}});
     });
-    const bool right =
-        foundation_.heavy.run(HeavyWork::Lane::passwords, http::network_of(device.address), [&] {
-            return verify_password(account ? account->password_hash : hash_for_nobody(), password);
-        });
+    const bool right = foundation_.heavy.run(HeavyWork::Lane::passwords, attempt.whose(), [&] {
+        return verify_password(account ? account->password_hash : hash_for_nobody(), password);
+    });
     if (!account || !right)
         throw Refusal(RefusalCode::unauthenticated, "The email or the password is not right.");
+    limits_.forgive(attempt);
     return foundation_.database.write_across([&](db::SystemTx& system) {
         // The workspace last worked in; people in several switch from there.
         const auto tenant_id = system.first<TenantId>(
@@ -100,7 +103,9 @@ SignIn Accounts::log_in(std::string_view email, std::string_view password, const
             {{"user", account->id}});
         if (!tenant_id) throw Refusal(RefusalCode::forbidden, "This account is not active in any workspace.");
         auto tx = system.for_tenant(*tenant_id);
-        return sessions_.open(tx, user(tx, account->id), tenant(tx), device);
+        auto sign_in = sessions_.open(tx, user(tx, account->id), tenant(tx), device);
+        if (attempt.browser.empty()) sign_in.browser_mark = limits_.browser_mark(*normal);
+        return sign_in;
     });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "features/office/identity/sessions.hpp"
+#include "features/office/identity/sign_in_limits.hpp"
 
 namespace alcedo::identity {
 
@@ -43,11 +44,12 @@ BOOST_DESCRIBE_STRUCT(ProfileChange, (), (name, locale))
 class Accounts {
 public:
     Accounts(const Foundation& foundation, const Roles& roles, Sessions& sessions)
-        : foundation_(foundation), roles_(roles), sessions_(sessions) {}
+        : foundation_(foundation), roles_(roles), sessions_(sessions), limits_(foundation) {}
 
     /// Opens a workspace with its owner. Throws Refusal conflict when the email has an account.
     SignIn sign_up(const SignUp& ask, const Device& device);
-    /// Throws Refusal unauthenticated, in the same words and time whether the email or the password is wrong.
+    /// Throws Refusal unauthenticated, in the same words and time whether the email or the password is wrong;
+    /// rate_limited for too many attempts.
     SignIn log_in(std::string_view email, std::string_view password, const Device& device);
 
     User add_user(TenantId tenant, const Viewer& by, const NewUser& ask);
@@ -63,6 +65,7 @@ private:
     const Foundation& foundation_;
     const Roles& roles_;
     Sessions& sessions_;
+    SignInLimits limits_;
 };
 
 /// The display names of some users, for views that carry them.

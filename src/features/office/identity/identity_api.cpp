@@ -11,6 +11,8 @@ namespace alcedo::identity {
 namespace {
 
 constexpr std::string_view refresh_cookie = "alcedo_refresh";
+constexpr std::string_view browser_cookie = "alcedo_browser";
+constexpr int browser_days = 365;
 
 struct Session {
     std::string access_token;
@@ -70,16 +72,23 @@ http::List<User> list_users(db::Tx& tx, const UserQuery& query, const fields::Ca
 }
 
 Device device_of(const http::Request& request) {
-    return {std::string(request.headers.value_or("user-agent", "")), request.remote_address};
+    return {std::string(request.headers.value_or("user-agent", "")), request.remote_address,
+            std::string(request.cookie(browser_cookie).value_or(""))};
 }
 
-std::vector<http::Header> cookie_for(const SignIn& sign_in, const http::Request& request, int days) {
-    if (sign_in.refresh_token.empty()) return {};
-    return {http::set_cookie({.name = refresh_cookie,
-                              .value = sign_in.refresh_token,
-                              .path = "/api/v1/auth",
-                              .max_age_seconds = days * 86400,
-                              .secure = request.secure})};
+std::vector<http::Header> cookies_for(const SignIn& sign_in, const http::Request& request, int days) {
+    std::vector<http::Header> cookies;
+    const auto keep = [&](std::string_view name, const std::string& value, int its_days) {
+        if (!value.empty())
+            cookies.push_back(http::set_cookie({.name = name,
+                                                .value = value,
+                                                .path = "/api/v1/auth",
+                                                .max_age_seconds = its_days * 86400,
+                                                .secure = request.secure}));
+    };
+    keep(refresh_cookie, sign_in.refresh_token, days);
+    keep(browser_cookie, sign_in.browser_mark, browser_days);
+    return cookies;
 }
 
 Session view_of(const SignIn& sign_in) {
@@ -106,28 +115,24 @@ void add_auth_routes(http::Routes& routes, const Foundation& foundation, const R
         .post("/api/v1/auth/signup", open_to_all, "Open a workspace",
               [&accounts, days](const http::Request& request, const SignUp& ask) {
                   const auto sign_in = accounts.sign_up(ask, device_of(request));
-                  return http::Created<Session>{view_of(sign_in), cookie_for(sign_in, request, days)};
+                  return http::Created<Session>{view_of(sign_in), cookies_for(sign_in, request, days)};
               })
         .rate_class = "signup";
-    routes
-        .post("/api/v1/auth/login", open_to_all, "Sign in with a form",
-              [&accounts, days](const http::Request& request, const LoginForm& ask) {
-                  const auto sign_in = accounts.log_in(ask.username, ask.password, device_of(request));
-                  return http::WithHeaders<Session>{view_of(sign_in), cookie_for(sign_in, request, days)};
-              })
-        .rate_class = "login";
-    routes
-        .post("/api/v1/auth/login-json", open_to_all, "Sign in",
-              [&accounts, days](const http::Request& request, const LoginJson& ask) {
-                  const auto sign_in = accounts.log_in(ask.email, ask.password, device_of(request));
-                  return http::WithHeaders<Session>{view_of(sign_in), cookie_for(sign_in, request, days)};
-              })
-        .rate_class = "login";
+    routes.post("/api/v1/auth/login", open_to_all, "Sign in with a form",
+                [&accounts, days](const http::Request& request, const LoginForm& ask) {
+                    const auto sign_in = accounts.log_in(ask.username, ask.password, device_of(request));
+                    return http::WithHeaders<Session>{view_of(sign_in), cookies_for(sign_in, request, days)};
+                });
+    routes.post("/api/v1/auth/login-json", open_to_all, "Sign in",
+                [&accounts, days](const http::Request& request, const LoginJson& ask) {
+                    const auto sign_in = accounts.log_in(ask.email, ask.password, device_of(request));
+                    return http::WithHeaders<Session>{view_of(sign_in), cookies_for(sign_in, request, days)};
+                });
     routes
         .post("/api/v1/auth/refresh", open_to_all, "Go on with a sign-in",
               [&sessions, days](const http::Request& request) {
                   const auto sign_in = sessions.refresh(required_refresh_token(request));
-                  return http::WithHeaders<Session>{view_of(sign_in), cookie_for(sign_in, request, days)};
+                  return http::WithHeaders<Session>{view_of(sign_in), cookies_for(sign_in, request, days)};
               })
         .rate_class = "refresh";
     routes.post("/api/v1/auth/logout", open_to_all, "Sign out", [&sessions](const http::Request& request) {

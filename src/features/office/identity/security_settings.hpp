@@ -8,7 +8,9 @@ struct SecuritySettings {
     std::string key_ring;
     int access_token_minutes = 15;
     int refresh_token_days = 30;
-    int login_attempts_per_minute = 10;
+    int login_attempts_per_minute = 60;
+    int wrong_passwords_per_minute = 10;
+    int wrong_passwords_per_hour = 100;
     int signups_per_hour = 20;
     int requests_per_minute = 6000;
     int workspace_requests_per_minute = 0;
@@ -22,8 +24,16 @@ struct SecuritySettings {
         in.number("access_token_minutes", access_token_minutes, 1, 1440, "Life of an access token.");
         in.number("refresh_token_days", refresh_token_days, 1, 365,
                   "Days without use after which a person must sign in again.");
-        in.number("login_attempts_per_minute", login_attempts_per_minute, 1, 100000,
-                  "Login attempts that one address may make.");
+        in.number(
+            "login_attempts_per_minute", login_attempts_per_minute, 1, 100000,
+            "Login attempts that one address (of IPv6 its /64) may make, whoever they are for. Browsers in "
+            "which the same person signed in before do not count.");
+        in.number(
+            "wrong_passwords_per_minute", wrong_passwords_per_minute, 1, 100000,
+            "Wrong passwords for one account from one address, or from one browser that is known as hers.");
+        in.number("wrong_passwords_per_hour", wrong_passwords_per_hour, 1, 100000,
+                  "Wrong passwords for one account from all addresses together; browsers that are known as "
+                  "hers are let in all the same.");
         in.number("signups_per_hour", signups_per_hour, 1, 100000, "Workspaces that one address may open.");
         in.number("requests_per_minute", requests_per_minute, 10, 100000000,
                   "API requests that one person may make.");

@@ -71,8 +71,11 @@ SignIn Sessions::issue(db::Tx& tx, SessionId session, const std::string& secret,
                         .role_version = Roles::get(tx, user.role).version,
                         .name = user.name,
                         .expires_at = expires_at};
-    return {tokens_.issue(claims), seconds, tenant.id.text() + "." + session.text() + "." + secret, user,
-            tenant};
+    return {.access_token = tokens_.issue(claims),
+            .expires_in = seconds,
+            .refresh_token = tenant.id.text() + "." + session.text() + "." + secret,
+            .user = user,
+            .tenant = tenant};
 }
 
 SignIn Sessions::open(db::Tx& tx, const User& user, const Tenant& tenant, const Device& device) {

@@ -14,16 +14,18 @@ namespace alcedo::identity {
 /// A fresh sign-in, or one that goes on: the short access token and the next refresh token.
 struct SignIn {
     std::string access_token;
-    int expires_in = 0;        ///< seconds
-    std::string refresh_token; ///< empty: the browser keeps the one it has
+    int expires_in = 0;         ///< seconds
+    std::string refresh_token;  ///< empty: the browser keeps the one it has
+    std::string browser_mark{}; ///< makes the browser known as hers; empty: it is
     User user;
     Tenant tenant;
 };
 
-/// Where a sign-in came from, for the list of sessions.
+/// Where a sign-in came from, for the list of sessions and for what it may try.
 struct Device {
     std::string user_agent;
     std::string address;
+    std::string mark{}; ///< of a browser in which somebody signed in (SignInLimits)
 };
 
 /// Sign-ins that last. The refresh token changes at each use; an old one that is used again ends the sign-in for
