@@ -20,7 +20,7 @@ std::vector<int> eight_times(const std::function<int(int)>& work) {
     return statuses;
 }
 
-ALCEDO_WHOLE_TEST(AtOnce, SeveralLeadsOfOnePersonMakeOneContactAndOneConversation) {
+ALCEDO_WHOLE_TEST(AtOnce, SeveralLeadsOfOnePersonMakeOneContactOneConversationAndOneGreeting) {
     School school(engine);
     school.set_faults([](sandbox::Faults& faults) { faults.webhook_batch = 1; });
     sandbox::NewLeads wish;
@@ -32,8 +32,9 @@ ALCEDO_WHOLE_TEST(AtOnce, SeveralLeadsOfOnePersonMakeOneContactAndOneConversatio
     EXPECT_EQ(school.owner.talk.get("/leads").items().size(), 8u);
     EXPECT_EQ(school.owner.talk.get("/contacts").items().size(), 1u);
     EXPECT_EQ(school.owner.talk.get("/conversations").items().size(), 1u);
-    EXPECT_EQ(school.server.sandbox.counts().messages_accepted, 8);
-    EXPECT_EQ(school.server.sandbox.counts().messages_repeated, 0);
+    EXPECT_EQ(school.server.sandbox.counts().messages_accepted, 1);
+    EXPECT_EQ(school.server.sandbox.counts().mails, 0);
+    EXPECT_EQ(school.server.count("select count(*) from events where kind = 'lead.greeting_left_out'"), 7);
     EXPECT_EQ(school.owner.talk.get("/lead_forms/" + school.form).number("/leads_count"), 8);
     EXPECT_EQ(school.owner.talk.get("/analytics/today").number("/leads_today"), 8);
     EXPECT_EQ(school.owner.talk.get("/analytics/today").number("/open_conversations"), 1);

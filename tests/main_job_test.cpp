@@ -177,6 +177,9 @@ ALCEDO_WHOLE_TEST(MainJob, AnswersByEmailWhenWhatsAppCannotDeliver) {
 
 ALCEDO_WHOLE_TEST(MainJob, WritesToNobodyWhoAskedToStop) {
     School school(engine);
+    auto greeting = school.greeting();
+    greeting["again_after_hours"] = 0;
+    school.set_greeting(greeting);
     const auto lead = school.greeted_lead(emma);
     const auto conversation = school.conversation_of(lead);
     school.server.sandbox.customer_says("+447700900123", {.text = "STOP"});
@@ -187,7 +190,7 @@ ALCEDO_WHOLE_TEST(MainJob, WritesToNobodyWhoAskedToStop) {
         school.owner.talk.post("/conversations/" + conversation + "/messages", {{"text", "Sorry!"}});
     EXPECT_EQ(refused.status, 409);
     EXPECT_EQ(refused.text("/code"), "conflict");
-    // The same person fills in another form: nothing is sent, and the timeline says why.
+    // The same person fills in the form again: nothing is sent, and the timeline says why.
     const auto second = school.greeted_lead(emma);
     EXPECT_EQ(school.server.sandbox.counts().messages_accepted, 1);
     EXPECT_EQ(school.server.sandbox.counts().mails, 0);

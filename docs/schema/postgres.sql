@@ -229,6 +229,17 @@ CREATE INDEX files_to_forget ON public.files USING btree (expires_at) WHERE (exp
 CREATE INDEX files_unfinished ON public.files USING btree (state, created_at) WHERE (state = 'writing'::text);
 -- row-level security, forced: tenant_isolation
 
+create table greetings (
+    tenant_id bigint not null,
+    contact_id bigint not null,
+    form_id bigint not null,
+    recipient text not null,
+    lead_id bigint not null,
+    greeted_at bigint not null,
+    PRIMARY KEY (tenant_id, contact_id, form_id, recipient)
+);
+-- row-level security, forced: tenant_isolation
+
 create table job_nodes (
     node bigint not null,
     number integer not null,

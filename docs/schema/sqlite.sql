@@ -229,6 +229,16 @@ CREATE INDEX files_to_forget on files (expires_at) where expires_at is not null;
 
 CREATE INDEX files_unfinished on files (state, created_at) where state = 'writing';
 
+CREATE TABLE greetings (
+    tenant_id BIGINT not null,
+    contact_id BIGINT not null,
+    form_id BIGINT not null,
+    recipient TEXT not null,
+    lead_id BIGINT not null,
+    greeted_at BIGINT not null,
+    primary key (tenant_id, contact_id, form_id, recipient)
+) without rowid;
+
 CREATE TABLE job_nodes (
     node        bigint primary key,
     number      integer not null,

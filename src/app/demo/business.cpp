@@ -35,7 +35,8 @@ capture::InstantResponse response_for(const capture::LeadForm& form, const DemoB
         capture::EmailResponse{business.mailbox, "Your trial lesson at {{business_name}}",
                                "Hi {{first_name|there}},\n\nthank you for asking about " + course +
                                    ". When would you like your free trial lesson? Just answer this mail.\n\n"
-                                   "{{owner_name}}\n{{business_name}}"}};
+                                   "{{owner_name}}\n{{business_name}}"},
+        {}};
 }
 
 } // namespace

@@ -12,6 +12,9 @@ export const LIMITS = {
   CustomFieldChange: {
     label: { least: 1, most: 120 },
   },
+  InstantResponse: {
+    again_after_hours: { least: 0, most: 8760 },
+  },
   NewCustomField: {
     label: { least: 1, most: 120, required: true },
   },

@@ -2213,6 +2213,50 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "lead.greeting_left_out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A lead was not greeted, because this form had greeted her lately */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "lead.greeting_left_out";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["GreetingLeftOut"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "lead.priority_changed": {
         parameters: {
             query?: never;
@@ -3368,6 +3412,12 @@ export interface components {
         };
         /** @enum {string} */
         Format: "csv" | "xlsx";
+        GreetingLeftOut: {
+            hours: string;
+            /** Format: date-time */
+            greeted_at: string;
+            greeted_lead_id: components["schemas"]["LeadId"];
+        };
         Hit: {
             kind: string;
             id: string;
@@ -3389,6 +3439,7 @@ export interface components {
             enabled: boolean;
             whatsapp?: components["schemas"]["WhatsAppResponse"];
             email?: components["schemas"]["EmailResponse"];
+            again_after_hours?: number;
         };
         /** @description An id that begins with job_; opaque. */
         JobId: string;
@@ -4063,7 +4114,7 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        EventKind: "channel.changed" | "channel.connected" | "channel.disconnected" | "contact.changed" | "contact.created" | "contact.erased" | "contact.marketing_resumed" | "contact.marketing_stopped" | "contact.matched" | "contact.opted_out" | "conversation.changed" | "custom_field.added" | "custom_field.changed" | "custom_field.removed" | "file.added" | "file.deleted" | "file.shared" | "lead.assigned" | "lead.captured" | "lead.erased" | "lead.priority_changed" | "lead.status_changed" | "lead.unassigned" | "lead_form.changed" | "message.delivered" | "message.failed" | "message.media_failed" | "message.media_kept" | "message.queued" | "message.read" | "message.received" | "message.refused" | "message.sent" | "operation.changed" | "user.added" | "user.changed" | "webhook.replayed";
+        EventKind: "channel.changed" | "channel.connected" | "channel.disconnected" | "contact.changed" | "contact.created" | "contact.erased" | "contact.marketing_resumed" | "contact.marketing_stopped" | "contact.matched" | "contact.opted_out" | "conversation.changed" | "custom_field.added" | "custom_field.changed" | "custom_field.removed" | "file.added" | "file.deleted" | "file.shared" | "lead.assigned" | "lead.captured" | "lead.erased" | "lead.greeting_left_out" | "lead.priority_changed" | "lead.status_changed" | "lead.unassigned" | "lead_form.changed" | "message.delivered" | "message.failed" | "message.media_failed" | "message.media_kept" | "message.queued" | "message.read" | "message.received" | "message.refused" | "message.sent" | "operation.changed" | "user.added" | "user.changed" | "webhook.replayed";
         /** @enum {string} */
         PermissionName: "analytics.read" | "channels.read" | "channels.write" | "contacts.delete" | "contacts.read" | "contacts.write" | "conversations.read" | "conversations.write" | "custom_fields.write" | "files.read" | "files.write" | "lead_forms.read" | "lead_forms.write" | "leads.delete" | "leads.read" | "leads.write" | "operations.read" | "operations.write" | "users.read" | "users.write" | "webhooks.read" | "webhooks.write";
     };

@@ -247,6 +247,7 @@ export const EVENT_KIND = [
   'lead.assigned',
   'lead.captured',
   'lead.erased',
+  'lead.greeting_left_out',
   'lead.priority_changed',
   'lead.status_changed',
   'lead.unassigned',

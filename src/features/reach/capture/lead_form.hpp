@@ -5,6 +5,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include "base/limits.hpp"
 #include "features/foundation.hpp"
 #include "features/talks/channels/template.hpp"
 #include "providers/meta/field_mapping.hpp"
@@ -39,12 +40,18 @@ struct EmailResponse {
 };
 BOOST_DESCRIBE_STRUCT(EmailResponse, (), (channel_id, subject, body))
 
+/// Hours in which somebody who submits a form again is not greeted again; 0: she always is.
+using GreetAgainAfter = json::Whole<0, 8760>;
+
 struct InstantResponse {
     bool enabled = false;
     std::optional<WhatsAppResponse> whatsapp;
     std::optional<EmailResponse> email;
+    std::optional<GreetAgainAfter> again_after_hours; ///< absent: a day
+
+    std::int64_t hours_between() const { return again_after_hours.value_or(24); }
 };
-BOOST_DESCRIBE_STRUCT(InstantResponse, (), (enabled, whatsapp, email))
+BOOST_DESCRIBE_STRUCT(InstantResponse, (), (enabled, whatsapp, email, again_after_hours))
 
 /// A lead form of a connected Page, what its answers mean here, and how its leads are greeted.
 struct LeadForm {

@@ -39,6 +39,7 @@ export function ResponseEditor(props: ResponseEditorProps) {
         <p>{t('instant_response_text')}</p>
         <WhatsappPart {...props} />
         <EmailPart {...props} />
+        <AgainPart {...props} />
       </div>
     </Card>
   );
@@ -210,5 +211,29 @@ function EmailPart({ form, response, locked, errors, onChange }: ResponseEditorP
         </>
       )}
     </section>
+  );
+}
+
+const intervals = [0, 1, 24, 168, 720, 8760] as const;
+const a_day = 24;
+
+/** How long somebody who submits the form again is not greeted again. */
+function AgainPart({ response, locked, onChange }: ResponseEditorProps) {
+  const { t } = useTranslation('capture');
+  const hours = response.again_after_hours ?? a_day;
+  const known = intervals.some((each) => each === hours);
+  const named = (each: (typeof intervals)[number]) => t(each === 0 ? 'greet_again_always' : `greet_again_${each}`);
+  return (
+    <Select
+      label={t('greet_again')}
+      disabled={locked}
+      allowDeselect={false}
+      value={String(hours)}
+      data={[
+        ...intervals.map((each) => ({ value: String(each), label: named(each) })),
+        ...(known ? [] : [{ value: String(hours), label: t('greet_again_other', { hours }) }]),
+      ]}
+      onChange={(chosen) => chosen !== null && onChange({ ...response, again_after_hours: Number(chosen) })}
+    />
   );
 }

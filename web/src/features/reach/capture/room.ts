@@ -1,4 +1,4 @@
-import { IconForms } from '@tabler/icons-react';
+import { IconForms, IconMessageOff } from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
 import { keys } from '@/api/keys';
 import { settings_page } from '@/house/frame';
@@ -12,6 +12,7 @@ export const room = define_room({
     createRoute(settings_page('lead_forms', () => import('./lead_forms_page'), 'LeadFormsPage')),
     createRoute(settings_page('lead_forms/$form_id', () => import('./lead_form_page'), 'LeadFormPage')),
   ],
+  events: { 'lead.greeting_left_out': { icon: IconMessageOff, follows: true } },
   live: { 'lead.captured': (_event, again) => again(keys.lead_forms) },
   words: { en: words, es: () => import('./words/es.json') },
   texts: { en: () => import('./texts/en.json'), es: () => import('./texts/es.json') },
