@@ -10,7 +10,6 @@
 namespace alcedo::bench {
 namespace {
 
-constexpr std::string_view email = "bench@example.com";
 constexpr std::string_view password = "a kingfisher dives at dawn";
 
 std::string member(std::string_view json, std::string_view name) {
@@ -26,16 +25,15 @@ std::string language_of(const boost::json::object& form) {
                                     : "en_US";
 }
 
-void greet_by_whatsapp(Caller& caller, ChannelId channel) {
+void greet_by_whatsapp(Caller& caller, ChannelId channel, const std::string& name) {
     const auto forms = boost::json::parse(caller.ask(http::Method::get, "/api/v1/lead_forms"));
     for (const auto& form : forms.at("items").as_array()) {
         const auto& object = form.as_object();
         const capture::InstantResponse response{
             true,
-            capture::WhatsAppResponse{channel,
-                                      "lead_welcome",
-                                      language_of(object),
-                                      {{"1", "{{first_name|there}}"}, {"2", "{{form_name}}"}}},
+            capture::WhatsAppResponse{
+                channel, "lead_welcome", language_of(object), {{"1", name}, {"2", "{{form_name}}"}}},
+            {},
             {}};
         caller.ask(http::Method::put, "/api/v1/lead_forms/" + std::string(object.at("id").as_string()),
                    R"({"instant_response":)" + json::to_text(response) + "}");
@@ -45,16 +43,17 @@ void greet_by_whatsapp(Caller& caller, ChannelId channel) {
 } // namespace
 
 void Caller::sign_up() {
-    token_ =
-        member(ask(http::Method::post, "/api/v1/auth/signup",
-                   fmt::format(R"({{"business_name":"Bench","name":"Bench","email":"{}","password":"{}"}})",
-                               email, password)),
-               "access_token");
+    token_ = member(
+        ask(http::Method::post, "/api/v1/auth/signup",
+            fmt::format(
+                R"({{"business_name":"Bench","name":"Bench","email":"{}@example.com","password":"{}"}})",
+                name_, password)),
+        "access_token");
 }
 
 void Caller::sign_in() {
     token_ = member(ask(http::Method::post, "/api/v1/auth/login-json",
-                        fmt::format(R"({{"email":"{}","password":"{}"}})", email, password)),
+                        fmt::format(R"({{"email":"{}@example.com","password":"{}"}})", name_, password)),
                     "access_token");
 }
 
@@ -71,23 +70,27 @@ std::string Caller::ask(http::Method method, std::string_view path, std::string 
     return answer->body;
 }
 
-void connect_channels(Caller& caller, const sandbox::Credentials& credentials, Greeting greeting) {
+std::string connect_channel(Caller& caller, std::string_view kind, const std::string& credentials) {
+    return member(
+        caller.ask(http::Method::post, "/api/v1/channels",
+                   fmt::format(R"({{"kind":"{0}","name":"{0}","credentials":{1}}})", kind, credentials)),
+        "id");
+}
+
+void connect_channels(Caller& caller, const sandbox::Credentials& credentials, Greeting greeting,
+                      const std::string& name) {
     const auto& number = credentials.whatsapp_cloud;
     const auto& page = credentials.facebook_page;
-    const auto whatsapp = caller.ask(
-        http::Method::post, "/api/v1/channels",
-        fmt::format(
-            R"({{"kind":"whatsapp_cloud","name":"WhatsApp","credentials":{{"phone_number_id":"{}","waba_id":"{}","access_token":"{}"}}}})",
-            number.phone_number_id, number.waba_id, number.access_token));
-    const auto channel = member(whatsapp, "id");
+    const auto channel =
+        connect_channel(caller, "whatsapp_cloud",
+                        fmt::format(R"({{"phone_number_id":"{}","waba_id":"{}","access_token":"{}"}})",
+                                    number.phone_number_id, number.waba_id, number.access_token));
     caller.ask(http::Method::post, "/api/v1/channels/" + channel + "/templates/sync", "{}");
-    caller.ask(
-        http::Method::post, "/api/v1/channels",
-        fmt::format(
-            R"({{"kind":"facebook_page","name":"Page","credentials":{{"page_id":"{}","access_token":"{}"}}}})",
-            page.page_id, page.access_token));
+    connect_channel(
+        caller, "facebook_page",
+        fmt::format(R"({{"page_id":"{}","access_token":"{}"}})", page.page_id, page.access_token));
     caller.ask(http::Method::post, "/api/v1/lead_forms/sync", "{}");
-    if (greeting == Greeting::by_whatsapp) greet_by_whatsapp(caller, ChannelId::parse(channel).value());
+    if (greeting == Greeting::by_whatsapp) greet_by_whatsapp(caller, ChannelId::parse(channel).value(), name);
 }
 
 } // namespace alcedo::bench

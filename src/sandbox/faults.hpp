@@ -31,6 +31,8 @@ struct Faults {
 
     // Answers to calls.
     Span answer_delay_ms{};
+    std::string
+        answer_delay_for{};  ///< answer_delay_ms only for calls that hold this text anywhere; empty: all
     double drop_answers = 0; ///< a POST is carried out, but the connection closes before the answer
     /// By code: "131016", "80005", "2"; "503": no Graph error, HTTP only.
     std::map<std::string, double> error_rate{};
@@ -63,10 +65,10 @@ struct Faults {
     BOOST_DESCRIBE_CLASS(Faults, (),
                          (webhook_loss, webhook_loss_field, webhook_delay_ms, webhook_duplicates,
                           webhook_batch, webhook_numeric_ids, webhook_retry_ms, webhook_retry_limit_ms,
-                          answer_delay_ms, drop_answers, error_rate, error_path, token_dead, forms_archived,
-                          require_proof, usage_percent, throughput_limit, pair_limit, statuses, sent_delay_ms,
-                          delivered_delay_ms, read_delay_ms, read_rate, unreachable, auto_replies, reply_rate,
-                          reply_delay_ms, smtp_answer, smtp_drop_answers),
+                          answer_delay_ms, answer_delay_for, drop_answers, error_rate, error_path, token_dead,
+                          forms_archived, require_proof, usage_percent, throughput_limit, pair_limit,
+                          statuses, sent_delay_ms, delivered_delay_ms, read_delay_ms, read_rate, unreachable,
+                          auto_replies, reply_rate, reply_delay_ms, smtp_answer, smtp_drop_answers),
                          (), ())
 };
 

@@ -21,6 +21,13 @@ void wait(int ms) {
     std::this_thread::sleep_for(Milliseconds{ms});
 }
 
+bool is_delayed(const Faults& faults, const http::Request& request) {
+    const auto& text = faults.answer_delay_for;
+    return text.empty() || request.path.find(text) != std::string::npos ||
+           request.query.find(text) != std::string::npos || request.body.find(text) != std::string::npos ||
+           request.headers.value_or("authorization", "").find(text) != std::string_view::npos;
+}
+
 /// The code that hits this call, or none; "503" and the like are answers that are not even JSON.
 std::string_view drawn_error(const Faults& faults, const std::string& path, Dice& dice) {
     if (!faults.error_path.empty() && path.find(faults.error_path) == std::string::npos) return {};
@@ -43,7 +50,9 @@ http::Response Graph::answer(const http::Request& request) {
     const auto number = static_cast<std::uint64_t>(++stage_.calls);
     const auto faults = stage_.faults.get();
     Dice dice{stage_.options.seed, number, 61};
-    const int half = dice.between(faults->answer_delay_ms.min, faults->answer_delay_ms.max) / 2;
+    const int half = is_delayed(*faults, request)
+                         ? dice.between(faults->answer_delay_ms.min, faults->answer_delay_ms.max) / 2
+                         : 0;
     wait(half);
     const auto code_text = drawn_error(*faults, request.path, dice);
     if (!code_text.empty()) {
