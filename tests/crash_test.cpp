@@ -5,74 +5,18 @@
 
 #include <boost/json.hpp>
 
+#include "tests/world/owner.hpp"
 #include "tests/world/running_server.hpp"
 #include "tests/world/server_process.hpp"
 
 namespace alcedo::test {
 namespace {
 
-namespace json = boost::json;
-
 /// ALCEDO_CRASH_KILLS=200 is the long form.
 int kills_of(db::Engine engine) {
     if (const char* wished = std::getenv("ALCEDO_CRASH_KILLS")) return std::atoi(wished);
     return engine == db::Engine::sqlite ? 20 : 5;
 }
-
-/// A person who works with a server process: signs up, connects the world's number and Page, greets every lead.
-struct Owner {
-    explicit Owner(const std::string& its_url) : url(its_url) { talk.emplace(url, sign_up(url)); }
-
-    static std::string sign_up(const std::string& url) {
-        const Talk stranger(url);
-        const auto session = stranger.post("/auth/signup", {{"business_name", "Casa Brisa"},
-                                                            {"name", "Inês"},
-                                                            {"email", "ines@casabrisa.example"},
-                                                            {"password", "kingfisher"}});
-        EXPECT_EQ(session.status, 201) << session.body;
-        return session.text("/access_token");
-    }
-    void log_in() {
-        const Talk stranger(url);
-        const auto session = stranger.post("/auth/login-json",
-                                           {{"email", "ines@casabrisa.example"}, {"password", "kingfisher"}});
-        talk.emplace(url, session.text("/access_token"));
-    }
-    void connect(const sandbox::Credentials& world) {
-        const auto number =
-            talk->post("/channels", {{"kind", "whatsapp_cloud"},
-                                     {"name", "Number"},
-                                     {"credentials",
-                                      {{"phone_number_id", world.whatsapp_cloud.phone_number_id},
-                                       {"waba_id", world.whatsapp_cloud.waba_id},
-                                       {"access_token", world.whatsapp_cloud.access_token}}}});
-        ASSERT_EQ(number.status, 201) << number.body;
-        ASSERT_EQ(talk->post("/channels/" + number.text("/id") + "/templates/sync").status, 200);
-        const auto page = talk->post("/channels", {{"kind", "facebook_page"},
-                                                   {"name", "Page"},
-                                                   {"credentials",
-                                                    {{"page_id", world.facebook_page.page_id},
-                                                     {"access_token", world.facebook_page.access_token}}}});
-        ASSERT_EQ(page.status, 201) << page.body;
-        const auto forms = talk->post("/lead_forms/sync");
-        ASSERT_EQ(forms.status, 200) << forms.body;
-        for (const auto& form : forms.items()) {
-            const auto changed = talk->put(
-                "/lead_forms/" + text_at(form, "/id"),
-                {{"instant_response",
-                  {{"enabled", true},
-                   {"whatsapp",
-                    {{"channel_id", number.text("/id")},
-                     {"template_name", "lead_welcome"},
-                     {"language", "en_US"},
-                     {"variables", json::array{json::object{{"name", "1"}, {"value", "{{first_name|there}}"}},
-                                               json::object{{"name", "2"}, {"value", "our courses"}}}}}}}}});
-            ASSERT_EQ(changed.status, 200) << changed.body;
-        }
-    }
-    std::string url;
-    std::optional<Talk> talk;
-};
 
 /// A busy world that insists: webhooks come again soon until they are taken, in any order, some twice.
 sandbox::Faults insistent_world() {

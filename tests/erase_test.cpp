@@ -3,7 +3,8 @@
 #include <boost/json.hpp>
 #include <gmock/gmock.h>
 
-#include "app/rooms.hpp"
+#include "app/recount.hpp"
+#include "tests/world/invariants.hpp"
 #include "tests/world/school.hpp"
 
 namespace alcedo::test {
@@ -20,16 +21,15 @@ const std::map<std::string, std::string> zelda{{"full_name", "Zeldabeth Quorking
 const std::vector<std::string> her_words{"Zeldabeth", "zeldabeth", "Quorkington", "quorkington",
                                          "zq.unique", "900987",    "xylophone",   "marimba"};
 
-/// The tables with a row that holds one of her words, each named once.
 std::vector<std::string> tables_that_name_her(RunningServer& server) {
-    std::vector<std::string> tables;
-    for (const auto& row : server.all_rows())
-        if (std::ranges::any_of(her_words,
-                                [&](const auto& word) { return row.find(word) != std::string::npos; }))
-            tables.push_back(row.substr(0, row.find(':')));
-    std::ranges::sort(tables);
-    tables.erase(std::ranges::unique(tables).begin(), tables.end());
-    return tables;
+    return tables_that_hold(*server.app->rooms().database, her_words);
+}
+
+/// For more than can be done while one waits once.
+bool settled_at_last(RunningServer& server) {
+    for (int tries = 0; tries < 6; ++tries)
+        if (server.settle()) return true;
+    return false;
 }
 
 /// A greeted lead with a talk: she writes, is answered, and reads it.
@@ -132,6 +132,77 @@ ALCEDO_WHOLE_TEST(Erasing, IsNotUndoneByARepeatedDeliveryOrASweep) {
     ASSERT_TRUE(server.settle());
     EXPECT_EQ(server.count("select count(*) from contacts"), 0);
     EXPECT_EQ(server.count("select count(*) from leads"), 0);
+    EXPECT_THAT(tables_that_name_her(server), testing::IsEmpty());
+}
+
+ALCEDO_WHOLE_TEST(Erasing, TakesSomebodyWithAThousandLeads) {
+    Talked talked(engine);
+    auto& rooms = talked.school.server.app->rooms();
+    rooms.database->write(TenantId::parse(talked.school.owner.tenant_id).value(), [&](db::Tx& tx) {
+        for (int i = 0; i < 1000; ++i) {
+            leads::NewLead lead;
+            lead.contact_id = ContactId::parse(talked.contact).value();
+            lead.contact_name = "Zeldabeth Quorkington";
+            lead.external_id = "4200" + std::to_string(1'000'000 + i);
+            lead.campaign_name = "Spring";
+            lead.captured_at = lead.received_at = rooms.clock.now();
+            rooms.leads.leads.add(tx, lead);
+        }
+    });
+    ASSERT_TRUE(settled_at_last(talked.school.server));
+    const auto erased = talked.school.owner.talk.del("/contacts/" + talked.contact);
+    EXPECT_EQ(erased.status, 204) << erased.body;
+    ASSERT_TRUE(settled_at_last(talked.school.server));
+    EXPECT_EQ(talked.school.server.count("select count(*) from leads"), 0);
+    EXPECT_THAT(tables_that_name_her(talked.school.server), testing::IsEmpty());
+    EXPECT_THAT(orphans(*rooms.database), testing::IsEmpty());
+    EXPECT_THAT(app::recount(rooms, app::Repair::no), testing::IsEmpty());
+}
+
+ALCEDO_WHOLE_TEST(Erasing, TakesTheCopiesThatWereExported) {
+    Talked talked(engine);
+    const auto& talk = talked.school.owner.talk;
+    const auto started = talk.get("/contacts/export");
+    ASSERT_EQ(started.status, 202) << started.body;
+    ASSERT_TRUE(talked.school.server.settle());
+    const auto file =
+        "/files/" + talk.get("/operations/" + started.text("/operation_id")).text("/result/file_id");
+    EXPECT_THAT(talk.get(file).body, testing::HasSubstr("Zeldabeth"));
+    EXPECT_EQ(talk.del("/contacts/" + talked.contact).status, 204);
+    EXPECT_EQ(talk.get(file).status, 404);
+    ASSERT_TRUE(talked.school.server.settle());
+    EXPECT_THAT(tables_that_name_her(talked.school.server), testing::IsEmpty());
+}
+
+ALCEDO_WHOLE_TEST(Erasing, OfALeadLeavesNothingThatPointsToIt) {
+    Talked talked(engine);
+    EXPECT_GT(talked.school.server.count("select count(*) from messages where lead_id is not null"), 0);
+    EXPECT_EQ(talked.school.owner.talk.del("/leads/" + talked.lead).status, 204);
+    ASSERT_TRUE(talked.school.server.settle());
+    EXPECT_THAT(orphans(*talked.school.server.app->rooms().database), testing::IsEmpty());
+    EXPECT_EQ(talked.school.owner.talk.get("/contacts/" + talked.contact).status, 200);
+}
+
+/// A status of hers that comes in one delivery with another's.
+ALCEDO_WHOLE_TEST(Erasing, KeepsNothingOfHersBesideSomebodyElsesStatus) {
+    Talked talked(engine);
+    talked.school.greeted_lead(emma);
+    auto& server = talked.school.server;
+    const auto body_of = [&](const std::string& phone) {
+        return boost::json::parse(server.app->rooms().database->read_across([&](db::SystemTx& tx) {
+            return tx.one<std::string>(
+                "select body from webhook_events where body like '%statuses%' and body like "
+                "'%" +
+                phone + "%' limit 1");
+        }));
+    };
+    auto both = body_of("900987");
+    const auto emmas = body_of("900123");
+    for (const auto& entry : emmas.at_pointer("/entry").as_array())
+        both.at_pointer("/entry").as_array().push_back(entry);
+    EXPECT_EQ(talked.school.owner.talk.del("/contacts/" + talked.contact).status, 204);
+    EXPECT_EQ(server.deliver(boost::json::serialize(both)).status, 200);
+    ASSERT_TRUE(server.settle());
     EXPECT_THAT(tables_that_name_her(server), testing::IsEmpty());
 }
 

@@ -70,24 +70,61 @@ ALCEDO_WHOLE_TEST(Recount, FindsNothingWrongAfterABusyDay) {
 
 ALCEDO_WHOLE_TEST(Recount, FindsAndRepairsEveryCounterThatIsWrong) {
     BusySchool school(engine);
-    const auto before = school.server.rows_of(school.owner.tenant_id);
-    school.damage("update counters set value = value + 100 where metric = 'leads'");
+    const auto today = school.owner.talk.get("/analytics/today").body;
+    school.damage(
+        "insert into counters (tenant_id, metric, day, slot, value, writer) "
+        "select distinct tenant_id, metric, day, slot, 100, 999 from counters where metric = 'leads'");
     school.damage("delete from counters where metric = 'won'");
-    school.damage("update counters set value = -1 where metric = 'waiting_replies'");
-    school.damage("insert into counters (tenant_id, metric, day, slot, value) "
-                  "select id, 'unheard_of', 20261120, 0, 3 from tenants");
+    school.damage("insert into counters (tenant_id, metric, day, slot, value, writer) "
+                  "select distinct tenant_id, metric, day, slot, -2, 999 from counters where metric = "
+                  "'waiting_replies'");
+    school.damage("insert into counters (tenant_id, metric, day, slot, value, writer) "
+                  "select id, 'unheard_of', 20261120, 0, 3, 0 from tenants");
     const std::vector<std::string> wrong{"leads 113 13", "unheard_of 3 0", "waiting_replies -1 1", "won 0 2"};
     EXPECT_THAT(school.differences(), testing::UnorderedElementsAreArray(wrong));
     EXPECT_THAT(school.differences(Repair::yes), testing::UnorderedElementsAreArray(wrong));
     EXPECT_THAT(school.differences(), testing::IsEmpty());
-    school.damage("delete from counters where metric = 'unheard_of'");
-    EXPECT_EQ(school.server.rows_of(school.owner.tenant_id), before) << "nothing else was touched";
+    EXPECT_EQ(school.owner.talk.get("/analytics/today").body, today) << "nothing else was touched";
+}
+
+ALCEDO_WHOLE_TEST(Recount, TakesWhatAProviderSaysOfHerForNoReply) {
+    School school(engine);
+    school.greeted_lead(emma);
+    const auto told = school.server.sandbox.credentials().whatsapp_cloud;
+    const boost::json::object moved{
+        {"from", "447700900123"},
+        {"id", "wamid.moved"},
+        {"timestamp", "1790000000"},
+        {"type", "system"},
+        {"system",
+         {{"body", "Emma changed her number"}, {"wa_id", "447700900999"}, {"type", "user_changed_number"}}}};
+    const boost::json::object value{{"messaging_product", "whatsapp"},
+                                    {"metadata", {{"phone_number_id", told.phone_number_id}}},
+                                    {"messages", boost::json::array{moved}}};
+    const boost::json::object change{{"field", "messages"}, {"value", value}};
+    EXPECT_EQ(school.server
+                  .deliver(boost::json::serialize(boost::json::object{
+                      {"object", "whatsapp_business_account"},
+                      {"entry",
+                       boost::json::array{{{"id", told.waba_id}, {"changes", boost::json::array{change}}}}}}))
+                  .status,
+              200);
+    ASSERT_TRUE(school.server.settle());
+    ASSERT_EQ(school.server.count("select count(*) from messages where kind = 'system'"), 1);
+    EXPECT_EQ(school.owner.talk.get("/analytics/today").number("/replies_today"), 0);
+    for (const auto& workspace : app::recount(school.server.app->rooms(), Repair::no))
+        for (const auto& difference : workspace.differences) ADD_FAILURE() << difference.figure.metric;
+    const auto contact = school.owner.talk.get("/contacts").text("/items/0/id");
+    EXPECT_EQ(school.owner.talk.del("/contacts/" + contact).status, 204);
+    for (const auto& workspace : app::recount(school.server.app->rooms(), Repair::no))
+        for (const auto& difference : workspace.differences)
+            ADD_FAILURE() << difference.figure.metric << " after erasing";
 }
 
 ALCEDO_WHOLE_TEST(Recount, SaysByItsExitCodeWhetherSomethingDiffers) {
     BusySchool school(engine);
     EXPECT_EQ(school.call({}), 0);
-    school.damage("update counters set value = value + 1 where metric = 'lead_status'");
+    school.damage("update counters set value = value + 1 where metric = 'lead_status' and slot = 0");
     EXPECT_EQ(school.call({}), 1);
     EXPECT_EQ(school.call({"--repair"}), 0);
     EXPECT_EQ(school.call({}), 0);

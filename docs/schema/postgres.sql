@@ -1,13 +1,5 @@
 -- Written by the test Schema.IsTheOneInDocsSchema; do not edit.
 
-create table assignment_turns (
-    tenant_id bigint not null,
-    pool text not null,
-    last_user bigint not null,
-    PRIMARY KEY (tenant_id, pool)
-);
--- row-level security, forced: tenant_isolation
-
 create table captures (
     tenant_id bigint not null,
     leadgen_id text not null,
@@ -114,7 +106,8 @@ create table conversations (
     window_expires_at bigint,
     created_at bigint not null,
     updated_at bigint not null,
-    PRIMARY KEY (tenant_id, id)
+    PRIMARY KEY (tenant_id, id),
+    FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts(tenant_id, id)
 );
 CREATE INDEX conversations_by_activity ON public.conversations USING btree (tenant_id, last_message_at, id);
 CREATE UNIQUE INDEX conversations_by_contact ON public.conversations USING btree (tenant_id, contact_id);
@@ -129,7 +122,8 @@ create table counters (
     day integer not null,
     slot bigint not null,
     value bigint not null,
-    PRIMARY KEY (tenant_id, metric, day, slot)
+    writer integer not null,
+    PRIMARY KEY (tenant_id, metric, day, slot, writer)
 );
 -- row-level security, forced: tenant_isolation
 
@@ -286,10 +280,6 @@ create table lead_forms (
     questions text not null,
     mapping text not null,
     instant_response text not null,
-    leads_count bigint not null,
-    leads_by_webhook bigint not null,
-    leads_by_sweep bigint not null,
-    last_lead_at bigint,
     swept_at bigint,
     swept_through bigint,
     created_at bigint not null,
@@ -327,7 +317,8 @@ create table leads (
     last_activity_at bigint not null,
     created_at bigint not null,
     updated_at bigint not null,
-    PRIMARY KEY (tenant_id, id)
+    PRIMARY KEY (tenant_id, id),
+    FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts(tenant_id, id)
 );
 CREATE INDEX leads_by_activity ON public.leads USING btree (tenant_id, last_activity_at, id);
 CREATE INDEX leads_by_campaign ON public.leads USING btree (tenant_id, campaign_id, captured_at, id);
@@ -370,7 +361,8 @@ create table message_media (
     reason text,
     file_id bigint,
     size bigint,
-    PRIMARY KEY (tenant_id, conversation_id, message_id, "position")
+    PRIMARY KEY (tenant_id, conversation_id, message_id, "position"),
+    FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations(tenant_id, id)
 );
 CREATE INDEX message_media_waiting ON public.message_media USING btree (tenant_id, channel_id, message_id) WHERE (state = 'waiting'::text);
 -- row-level security, forced: tenant_isolation
@@ -402,9 +394,10 @@ create table messages (
     delivered_at bigint,
     read_at bigint,
     failed_at bigint,
-    PRIMARY KEY (tenant_id, id)
+    PRIMARY KEY (tenant_id, id),
+    FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations(tenant_id, id)
 );
-CREATE UNIQUE INDEX messages_by_client ON public.messages USING btree (tenant_id, client_id) WHERE (client_id IS NOT NULL);
+CREATE UNIQUE INDEX messages_by_client ON public.messages USING btree (tenant_id, conversation_id, client_id) WHERE (client_id IS NOT NULL);
 CREATE INDEX messages_by_contact ON public.messages USING btree (tenant_id, contact_id, id);
 CREATE INDEX messages_by_conversation ON public.messages USING btree (tenant_id, conversation_id, id);
 CREATE UNIQUE INDEX messages_by_external ON public.messages USING btree (tenant_id, channel_id, external_id) WHERE (external_id IS NOT NULL);
@@ -422,7 +415,8 @@ create table notifications (
     read_at bigint,
     contact_id bigint,
     event_id bigint,
-    PRIMARY KEY (tenant_id, id)
+    PRIMARY KEY (tenant_id, id),
+    FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts(tenant_id, id)
 );
 CREATE INDEX notifications_by_contact ON public.notifications USING btree (tenant_id, contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX notifications_by_user ON public.notifications USING btree (tenant_id, user_id, id);

@@ -1,12 +1,5 @@
 -- Written by the test Schema.IsTheOneInDocsSchema; do not edit.
 
-CREATE TABLE assignment_turns (
-    tenant_id BIGINT not null,
-    pool TEXT not null,
-    last_user BIGINT not null,
-    primary key (tenant_id, pool)
-) without rowid;
-
 CREATE TABLE captures (
     tenant_id BIGINT not null,
     leadgen_id TEXT not null,
@@ -130,7 +123,8 @@ CREATE TABLE counters (
     day INTEGER not null,
     slot BIGINT not null,
     value BIGINT not null,
-    primary key (tenant_id, metric, day, slot)
+    writer INTEGER not null,
+    primary key (tenant_id, metric, day, slot, writer)
 ) without rowid;
 
 CREATE TABLE custom_fields (
@@ -284,10 +278,6 @@ CREATE TABLE lead_forms (
     questions TEXT not null,
     mapping TEXT not null,
     instant_response TEXT not null,
-    leads_count BIGINT not null,
-    leads_by_webhook BIGINT not null,
-    leads_by_sweep BIGINT not null,
-    last_lead_at BIGINT,
     swept_at BIGINT,
     swept_through BIGINT,
     created_at BIGINT not null, consents TEXT not null default '[]',
@@ -407,7 +397,7 @@ CREATE TABLE messages (
     primary key (tenant_id, id)
 ) without rowid;
 
-CREATE UNIQUE INDEX messages_by_client on messages (tenant_id, client_id) where client_id is not null;
+CREATE UNIQUE INDEX messages_by_client on messages (tenant_id, conversation_id, client_id) where client_id is not null;
 
 CREATE INDEX messages_by_contact on messages (tenant_id, contact_id, id);
 

@@ -106,8 +106,7 @@ Rooms::Rooms(const Settings& its_settings)
       leads(foundation, counters, contacts.contacts),
       channels(foundation),
       messaging(foundation, counters, leads.leads, channels.channels, deliveries::Webhooks::has_unread),
-      inbox(foundation, deliveries.webhooks, contacts.contacts, leads.leads, counters, channels, messaging,
-            kept_files),
+      inbox(foundation, deliveries.webhooks, contacts.contacts, leads.leads, channels, messaging, kept_files),
       capture(foundation, deliveries.webhooks, channels.channels, contacts.contacts, leads.leads, messaging,
               texts),
       analytics(foundation, counters),
@@ -130,11 +129,11 @@ Rooms::Rooms(const Settings& its_settings)
             .served = [this](const http::Served& served) { request_metrics(served); }}) {
     const auto move_in = [this](auto&... rooms) { (rooms.move_in(house), ...); };
     // Deliveries after who reads them: it opens a path for every source that it was told of.
-    move_in(identity, fields, files_room, operations, live, bell, search, writing, contacts, leads, channels,
-            messaging, inbox, capture, deliveries, analytics, activity, health);
+    move_in(identity, counters, exports, fields, files_room, operations, live, bell, search, writing,
+            contacts, leads, channels, messaging, inbox, capture, deliveries, analytics, activity, health);
     deliveries.webhooks.traces({contacts::Contacts::marks});
     deliveries.webhooks.traces({messaging::Messages::marks, messaging::Messages::arrived_at});
-    deliveries.webhooks.traces({leads::Leads::marks});
+    deliveries.webhooks.traces({leads::Leads::marks, leads::Leads::arrived_at});
     identity.roles.know(house.permissions());
     identity.sessions.on_close([this](TenantId tenant, UserId user) { live_hub.disconnect(tenant, user); });
     add_metrics();

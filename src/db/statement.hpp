@@ -68,6 +68,7 @@ public:
     virtual void notify(std::string_view channel, std::string_view payload) = 0;
     virtual void serialise(std::string_view key) = 0;
     virtual void allow_late_sync() = 0;
+    virtual int writer() const = 0;
     virtual void report_slow(std::string_view sql, Milliseconds took) noexcept = 0;
 };
 

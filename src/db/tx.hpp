@@ -46,6 +46,11 @@ public:
     /// Runs a statement and returns how many rows it changed.
     std::int64_t run_counted(std::string_view sql, const Params& params = {}, const Params& more = {});
 
+    /// A subselect of the whole numbers, or texts, of a JSON array that is bound as `parameter`. A set of any size is one
+    /// parameter and joins by a hash or an index, where a list of `or`s is refused at some length.
+    std::string wholes_of(std::string_view parameter) const;
+    std::string texts_of(std::string_view parameter) const;
+
     /// Runs after the commit is durable, on the thread that called write; dropped on rollback. Needs a write.
     void after_commit(std::function<void()> action) { session_.after_commit(std::move(action)); }
     /// Tells the listeners of a channel (Database::listen) on every node, after the commit. At most 7,900 bytes.
@@ -54,6 +59,9 @@ public:
     /// of jobs: should the database server's machine fail in that moment, the job is there again with all that it had
     /// not done. Whatever is committed durably afterwards makes this durable first. SQLite: no difference.
     void allow_late_sync() { session_.allow_late_sync(); }
+    /// The number of the connection that writes: no other transaction of this moment has it, on any node, and numbers are
+    /// as few as connections. Rows keyed by it are changed side by side without waiting. SQLite, whose writer is one: 0.
+    int writer() const { return session_.writer(); }
 
 protected:
     Verbs(Session& session, std::optional<TenantId> tenant, UserId me = {})
@@ -63,6 +71,13 @@ protected:
     Session& session_;
     std::optional<TenantId> tenant_;
     UserId me_;
+};
+
+/// Against what a row that is read is held until the transaction ends; the order of holding is that of decision 0018.
+enum class Hold {
+    stays,  ///< nobody erases it; others may hold it so too, and change it
+    change, ///< nobody changes or erases it
+    erase,  ///< nobody holds it in any way
 };
 
 /// A transaction of one tenant, done for somebody. `:tenant` and `:me` (the viewer's user, 0 for the product itself) are
@@ -78,6 +93,10 @@ public:
     Tx as(const Viewer& viewer) { return {session_, own_, viewer}; }
     /// Others of this tenant that ask for the same key wait until this transaction ends.
     void serialise(std::string_view key);
+    /// The end of a select that holds the rows it reads: " for key share". Nothing on SQLite, whose writer is alone.
+    std::string_view held(Hold hold) const;
+    /// Whether the tenant's row is there, and stays until this transaction ends.
+    bool stays(std::string_view table, std::int64_t id);
 
 private:
     TenantId own_;

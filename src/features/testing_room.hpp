@@ -40,6 +40,16 @@ struct Room {
         });
         return id;
     }
+    ContactId add_contact(TenantId tenant, const std::string& name = "Asha") {
+        const auto id = ids.next<ContactId>();
+        database.write(tenant, [&](db::Tx& tx) {
+            tx.run(
+                R"(insert into contacts (tenant_id, id, name, name_key, do_not_contact, created_at, updated_at)
+                      values (:tenant, :id, :name, :name, 0, 0, 0))",
+                {{"id", id}, {"name", name}});
+        });
+        return id;
+    }
 
     db::Database& database;
     Settings settings;

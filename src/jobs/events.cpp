@@ -66,35 +66,57 @@ EventId Events::publish(db::Tx& tx, const EventKind& kind, std::string data, con
 }
 
 void Events::store(db::Tx& tx, const StoredEvent& event, const std::vector<Subject>& about) {
-    tx.run("insert into events (tenant_id, " EVENT_COLUMNS
-           ") values (:tenant, :id, :kind, :about, :actor_kind, :actor_id, :data, :at)",
-           event);
+    static constexpr std::string_view insert =
+        "insert into events (tenant_id, " EVENT_COLUMNS
+        ") values (:tenant, :id, :kind, :about, :actor_kind, :actor_id, :data, :at)";
     // One statement for as many as there are: a handful of texts, each prepared once.
     static constexpr std::string_view names[] = {"s0", "s1", "s2", "s3", "s4", "s5"};
-    std::string sql;
+    std::string subjects;
     db::ParamList params;
-    params.add("event", event.id);
     std::set<std::int64_t> seen;
     for (const auto& subject : about) {
         if (subject.id == 0 || seen.size() == std::size(names) || !seen.insert(subject.id).second) continue;
         const auto name = names[seen.size() - 1];
-        sql += seen.size() == 1 ? "insert into event_subjects (tenant_id, subject, event_id) values " : ", ";
-        sql.append("(:tenant, :").append(name).append(", :event)");
+        subjects +=
+            seen.size() == 1 ? "insert into event_subjects (tenant_id, subject, event_id) values " : ", ";
+        subjects.append("(:tenant, :").append(name).append(", :id)");
         params.add(name, subject.id);
     }
-    if (!seen.empty()) tx.run(sql, params);
+    if (seen.empty()) {
+        tx.run(insert, event);
+    } else if (tx.engine() == db::Engine::postgres) {
+        // Differs because each statement has a price of its own there.
+        tx.run("with told as (" + std::string(insert) + ") " + subjects, event, params);
+    } else {
+        tx.run(insert, event);
+        params.add("id", event.id);
+        tx.run(subjects, params);
+    }
 }
 
-void Events::erase_about(db::Tx& tx, const Subject& subject) {
-    const std::string mark = "%\"" + subject.text + "\"%";
-    tx.run("delete from jobs where tenant_id = :tenant and payload like :mark", {{"mark", mark}});
-    tx.run("delete from dead_jobs where tenant_id = :tenant and payload like :mark", {{"mark", mark}});
-    tx.run(R"(delete from events where tenant_id = :tenant and id in
-                  (select event_id from event_subjects where tenant_id = :tenant and subject = :subject))",
-           {{"subject", subject.id}});
-    tx.run(R"(delete from event_subjects where tenant_id = :tenant and event_id in
-                  (select event_id from event_subjects where tenant_id = :tenant and subject = :subject))",
-           {{"subject", subject.id}});
+std::vector<EventId> Events::erase_about(db::Tx& tx, const std::vector<Subject>& subjects) {
+    std::vector<std::int64_t> ids;
+    std::vector<std::string> marks;
+    for (const auto& subject : subjects) {
+        ids.push_back(subject.id);
+        marks.push_back("%\"" + subject.text + "\"%");
+    }
+    for (const std::string_view table : {"jobs", "dead_jobs"})
+        tx.run("delete from " + std::string(table) + " where tenant_id = :tenant and exists (select 1 from " +
+                   tx.texts_of("marks") + " named where payload like named.value)",
+               {{"marks", marks}});
+    // Named first, so that what is erased is found by its key and not looked for again with every row.
+    const auto told =
+        tx.all<std::int64_t>("select distinct event_id from event_subjects where tenant_id = :tenant"
+                             " and subject in " +
+                                 tx.wholes_of("ids"),
+                             {{"ids", ids}});
+    const auto among = tx.wholes_of("told");
+    auto erased =
+        tx.all<EventId>("delete from events where tenant_id = :tenant and id in " + among + " returning id",
+                        {{"told", told}});
+    tx.run("delete from event_subjects where tenant_id = :tenant and event_id in " + among, {{"told", told}});
+    return erased;
 }
 
 void Events::listen(std::function<void(TenantId, const StoredEvent&)> tell,

@@ -60,9 +60,9 @@ public:
     template <Tellable E> EventId publish(db::Tx& tx, const E& event, const Telling& telling) {
         return publish(tx, E::event, json::to_text(event), telling);
     }
-    /// Removes every event about something, and the jobs (waiting, running or dead) that carry one or name it. A handler
-    /// that is running cannot finish then, so that its transaction leaves nothing.
-    static void erase_about(db::Tx& tx, const Subject& subject);
+    /// Removes every event about one of these, and the jobs (waiting, running or dead) that carry one or name it. A handler
+    /// that is running cannot finish then, so that its transaction leaves nothing. Answers which events they were.
+    static std::vector<EventId> erase_about(db::Tx& tx, const std::vector<Subject>& subjects);
     /// Live: called after the commit on every node, on the publisher's thread here. Be quick, do not throw. What another
     /// node publishes is read for it only while it `wants` events of that tenant: who begins to want them reads what is
     /// stored.

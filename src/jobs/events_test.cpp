@@ -165,7 +165,7 @@ ALCEDO_TEST_ON_BOTH(Events, AboutSomethingThatIsErasedLeaveNothingBehind) {
     stage.queue.handle("lead.score", [](Job&) {});
     stage.publish(asha, Captured{"Spring"}, {.about = {meera, lead}});
     stage.publish(asha, Captured{"Spring"}, {.about = {ContactId{3}}});
-    database.write(asha, [&](db::Tx& tx) { Events::erase_about(tx, meera); });
+    database.write(asha, [&](db::Tx& tx) { Events::erase_about(tx, {meera}); });
     EXPECT_EQ(stage.count("select count(*) from events"), 1);
     EXPECT_EQ(stage.count("select count(*) from event_subjects"), 1);
 }

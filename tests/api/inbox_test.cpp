@@ -109,6 +109,32 @@ ALCEDO_WHOLE_TEST(Inbox, SendsAnEmailWhereTheConversationIsByEmail) {
                 testing::HasSubstr("Here is the price list."));
 }
 
+ALCEDO_WHOLE_TEST(Inbox, TakesTheSameClientIdInAnotherConversationForAnotherMessage) {
+    Inbox inbox(engine);
+    inbox.school.server.sandbox.customer_says("+351912000111", {.text = "Olá"});
+    inbox.says("Hello");
+    ASSERT_TRUE(inbox.school.server.settle());
+    const auto& talk = inbox.school.owner.talk;
+    std::string other;
+    for (const auto& conversation : talk.get("/conversations").items())
+        if (text_at(conversation, "/id") != inbox.conversation) other = text_at(conversation, "/id");
+    const auto send = [&](const std::string& conversation, const std::string& text) {
+        const auto sent = talk.post("/conversations/" + conversation + "/messages",
+                                    {{"text", text}, {"client_id", "the same"}});
+        EXPECT_EQ(sent.status, 201) << sent.body;
+        return sent;
+    };
+    const auto first = send(inbox.conversation, "To her");
+    const auto second = send(other, "To him");
+    EXPECT_NE(second.text("/id"), first.text("/id"));
+    EXPECT_EQ(second.text("/text"), "To him");
+    EXPECT_EQ(send(inbox.conversation, "To her").text("/id"), first.text("/id"))
+        << "sent again, answered again";
+    ASSERT_TRUE(inbox.school.server.settle());
+    EXPECT_EQ(text_at(inbox.school.messages(other).front(), "/text"), "To him");
+    EXPECT_EQ(inbox.school.server.count("select count(*) from messages where client_id = 'the same'"), 2);
+}
+
 ALCEDO_WHOLE_TEST(Inbox, RefusesWhatCannotBeSent) {
     Inbox inbox(engine);
     const auto send = [&](const boost::json::object& ask) {

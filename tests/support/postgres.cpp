@@ -65,6 +65,7 @@ constexpr const char* describe_tables =
     "select md5(string_agg(format('%s %s %s', c.relname, c.relkind, c.relnatts), ',' order by c.relname)) || "
     "(select count(*) from schema_migrations) from pg_class c where c.relnamespace = 'public'::regnamespace";
 constexpr const char* delete_all_rows =
+    "set session_replication_role = replica; " // whatever order foreign keys want
     "do $$ declare name text; begin for name in select tablename from pg_tables where schemaname = 'public' "
     "and tablename <> 'schema_migrations' loop execute format('delete from %I', name); end loop; end $$";
 

@@ -13,6 +13,7 @@
 #include "features/talks/channels/sandbox_settings.hpp"
 #include "http/server_settings.hpp"
 #include "providers/meta/meta_settings.hpp"
+#include "tests/world/invariants.hpp"
 
 namespace alcedo::test {
 namespace {
@@ -67,19 +68,6 @@ Person person_of(const std::string& url, const Answer& session, const std::strin
             .user_id = session.text("/user/id"),
             .tenant_id = session.text("/tenant/id"),
             .refresh_token = session.cookie("alcedo_refresh")};
-}
-
-/// Adds the rows of a table, each as "table: all its columns".
-void add_rows(db::SystemTx& tx, const std::string& table, const std::string& where,
-              std::vector<std::string>& rows) {
-    std::string columns = table + "::text";
-    if (tx.engine() == db::Engine::sqlite) {
-        columns.clear();
-        for (const auto& column : tx.all<std::string>("select name from pragma_table_info('" + table + "')"))
-            columns += (columns.empty() ? "" : " || ',' || ") + ("quote(" + column + ")");
-    }
-    for (const auto& row : tx.all<std::string>("select " + columns + " from " + table + " " + where))
-        rows.push_back(table + ": " + row);
 }
 
 } // namespace
@@ -190,35 +178,10 @@ std::string RunningServer::value(const std::string& sql) {
 
 std::vector<std::string> RunningServer::rows_of(const std::string& tenant_id,
                                                 const std::vector<std::string>& except) {
-    const std::string tenant = std::to_string(TenantId::parse(tenant_id).value().value());
-    const bool sqlite = opened().engine() == db::Engine::sqlite;
-    return opened().read_across([&](db::SystemTx& tx) {
-        std::vector<std::string> rows;
-        const auto tables =
-            tx.all<std::string>(sqlite ? "select m.name from sqlite_master m, pragma_table_info(m.name) c "
-                                         "where m.type = 'table' and c.name = 'tenant_id'"
-                                       : "select table_name::text from information_schema.columns where "
-                                         "table_schema = 'public' and column_name = 'tenant_id'");
-        for (const auto& table : tables)
-            if (std::ranges::find(except, table) == except.end())
-                add_rows(tx, table, "where tenant_id = " + tenant, rows);
-        std::ranges::sort(rows);
-        return rows;
-    });
+    return test::rows_of(opened(), TenantId::parse(tenant_id).value(), except);
 }
 
-std::vector<std::string> RunningServer::all_rows() {
-    const bool sqlite = opened().engine() == db::Engine::sqlite;
-    return opened().read_across([&](db::SystemTx& tx) {
-        std::vector<std::string> rows;
-        for (const auto& table :
-             tx.all<std::string>(sqlite ? "select name from sqlite_master where type = 'table'"
-                                        : "select table_name::text from information_schema.tables where "
-                                          "table_schema = 'public'"))
-            add_rows(tx, table, "", rows);
-        return rows;
-    });
-}
+std::vector<std::string> RunningServer::all_rows() { return test::all_rows(opened()); }
 
 Answer RunningServer::deliver(const std::string& body) {
     const auto signature = "sha256=" + hex(hmac_sha256(sandbox.credentials().app_secret, body));

@@ -48,15 +48,25 @@ ServerProcess::ServerProcess(const db::Options& database, const sandbox::Sandbox
 
 ServerProcess::~ServerProcess() { kill(); }
 
-void ServerProcess::start() {
+void ServerProcess::start() { run({"serve", "--listen", "127.0.0.1:" + std::to_string(port_)}); }
+
+int ServerProcess::command(const std::string& name) {
+    run({name});
+    int status = 0;
+    ::waitpid(process_, &status, 0);
+    process_ = -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+void ServerProcess::run(std::vector<std::string> arguments) {
     const std::string binary = program();
     const std::vector<std::string> settings{
         "ALCEDO_META_GRAPH_URL=" + world_.graph_url, "ALCEDO_META_APP_ID=" + world_.app_id,
         "ALCEDO_META_APP_SECRET=" + world_.app_secret, "ALCEDO_META_VERIFY_TOKEN=" + world_.verify_token,
         // Long enough for a status to come back after several kills in a row.
         "ALCEDO_WHATSAPP_UNKNOWN_OUTCOME_SECONDS=20", "ALCEDO_LOG_LEVEL=error"};
-    std::vector<std::string> arguments{
-        binary, "serve", "--data", database_.data_dir, "--listen", "127.0.0.1:" + std::to_string(port_)};
+    arguments.insert(arguments.begin(), binary);
+    arguments.insert(arguments.end(), {"--data", database_.data_dir});
     if (!database_.postgres_url.empty())
         arguments.insert(arguments.end(), {"--database", database_.postgres_url});
     std::vector<char*> argv;

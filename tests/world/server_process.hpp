@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <string>
 #include <sys/types.h>
+#include <vector>
 
 #include "db/database.hpp"
 #include "sandbox/sandbox.hpp"
@@ -24,9 +25,13 @@ public:
     bool wait_until_ready();
     void kill(); ///< SIGKILL, and waits for its end
     int stop();  ///< SIGTERM; its exit code
+    /// Another command of the program ("counters") on the same database, which nobody serves now; its exit code.
+    int command(const std::string& name);
     std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
 
 private:
+    void run(std::vector<std::string> arguments);
+
     TemporaryFolder folder_; ///< for keys and files beside PostgreSQL
     db::Options database_;
     sandbox::Credentials world_;

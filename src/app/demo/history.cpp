@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "features/reach/capture/form_figures.hpp"
 #include "features/talks/messaging/messaging_events.hpp"
 
 namespace alcedo::app {
@@ -258,13 +259,24 @@ void History::capture(db::Tx& tx, Story& story) {
     lead.received_at = story.captured_at + Milliseconds{dice.between(90, 420)};
     story.lead = leads_.add(tx, lead);
     story.conversation = conversations_.open_for(tx, *story.contact, business_.whatsapp, story.lead).id;
-    tx.run(
-        R"(update lead_forms set leads_count = leads_count + 1, leads_by_webhook = leads_by_webhook + :by_webhook,
-                     leads_by_sweep = leads_by_sweep + :by_sweep, last_lead_at = :at where tenant_id = :tenant and id = :form)",
-        {{"by_webhook", persona.number % 23 != 0},
-         {"by_sweep", persona.number % 23 == 0},
-         {"at", lead.received_at},
-         {"form", lead.form_id.value_or(FormId{})}});
+    if (lead.form_id) note_capture(tx, lead, story.lead->id);
+}
+
+void History::note_capture(db::Tx& tx, const leads::NewLead& lead, LeadId id) {
+    const auto form = std::ranges::find(forms_, *lead.form_id, &capture::LeadForm::id);
+    const capture::Capture capture{.leadgen_id = *lead.external_id,
+                                   .channel_id = business_.page,
+                                   .form_external_id = form->external_id,
+                                   .heard_by = std::stoll(*lead.external_id) % 23 == 0
+                                                   ? capture::HeardBy::sweep
+                                                   : capture::HeardBy::webhook,
+                                   .state = capture::CaptureState::captured,
+                                   .reason = {},
+                                   .captured_at = lead.captured_at,
+                                   .received_at = lead.received_at,
+                                   .lead_id = id};
+    db::insert(tx, "captures", capture);
+    counters::Counters::shift(tx, capture::metric_of(capture.heard_by), lead.form_id->value(), 1);
 }
 
 void History::business_says(db::Tx& tx, Story& story, const std::string& text, MessageKind kind) {
@@ -321,8 +333,6 @@ void History::customer_says(db::Tx& tx, Story& story, const std::string& text) {
     message.created_at = clock_.now();
     messaging::insert_message(tx, message);
     conversations_.note_inbound(tx, message, preview_of(text, 120), clock_.now());
-    counters_.add(tx, "replies", clock_.now());
-    counters_.add_hour(tx, "replies_by_hour", clock_.now());
     leads_.note_activity(tx, story.lead->id, clock_.now());
     publish_message(tx, message);
     story.last_wrote = clock_.now();

@@ -35,6 +35,7 @@ private:
     void at(Instant when, std::function<void(db::Tx&)> happen);
 
     void capture(db::Tx& tx, Story& story);
+    void note_capture(db::Tx& tx, const leads::NewLead& lead, LeadId id);
     void business_says(db::Tx& tx, Story& story, const std::string& text, messaging::MessageKind kind);
     void delivered(db::Tx& tx, MessageId message, messaging::MessageState state);
     void customer_says(db::Tx& tx, Story& story, const std::string& text);

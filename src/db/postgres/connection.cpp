@@ -42,6 +42,14 @@ bool failed(const pg_result* result) {
     return status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK;
 }
 
+/// The session's advisory lock is the lease: it ends with the connection. 1634493303 is "alcw".
+int claim_writer(pg_conn* handle) {
+    const auto answer = run_simple(handle, "select n from generate_series(1, 10000) as n "
+                                           "where pg_try_advisory_lock(1634493303, n) limit 1");
+    if (PQntuples(answer.get()) == 0) throw DatabaseFailure("All 10,000 numbers of writers are taken.");
+    return std::stoi(PQgetvalue(answer.get(), 0, 0));
+}
+
 void prepare_own(pg_conn* handle, const char* name, const char* sql) {
     const Result result(PQprepare(handle, name, sql, 0, nullptr));
     if (failed(result.get())) throw DatabaseFailure(PQerrorMessage(handle) + (std::string(" in: ") + sql));
@@ -93,6 +101,7 @@ Connection::Connection(const std::string& url, Purpose purpose, const TenantTabl
                    "set default_transaction_read_only = on; set plan_cache_mode = force_generic_plan");
     // Sooner than the server looks for a circle of waiting transactions (deadlock_timeout, a second).
     if (purpose == Purpose::write_together) run_simple(handle_.get(), "set lock_timeout = '100ms'");
+    if (purpose != Purpose::read) writer_ = claim_writer(handle_.get());
     for (const auto& [name, sql] : own_statements) prepare_own(handle_.get(), name, sql);
     PQenterPipelineMode(handle_.get());
 }
@@ -359,7 +368,9 @@ void Connection::throw_failure(const pg_result* result, std::string_view doing) 
     forget_tenant();
     if (is_lost()) setback_ = Setback::lost;
     if (result != nullptr && doing != "commit") committing_ = false; // it was skipped
-    if (state == "40001" || state == "40P01" || state == "55P03") setback_ = Setback::conflict;
+    // A foreign key (23503): what it points to was erased a moment ago, so that another run does not find it.
+    if (state == "40001" || state == "40P01" || state == "55P03" || state == "23503")
+        setback_ = Setback::conflict;
     if (state == "23505") {
         const char* constraint = PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME);
         throw UniqueViolation(message, constraint == nullptr ? "" : constraint);

@@ -77,6 +77,8 @@ public:
     /// then none has a usable answer.
     void ask_all(std::span<SingleAsk* const> asks);
 
+    /// Of all connections that write to this database, of every node, no other has it; the lowest that was free.
+    int writer() const { return writer_; }
     /// A statement of this transaction has failed, as far as is known: nothing of it can be kept.
     bool has_failed() const { return has_failed_; }
     Setback setback() const { return setback_; }
@@ -113,6 +115,7 @@ private:
     int generation_;
     Handle handle_;
     const bool is_distributed_;
+    int writer_ = 0;
     Phase phase_ = Phase::idle;
     Setback setback_ = Setback::none;
     bool has_failed_ = false;

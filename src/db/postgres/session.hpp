@@ -18,6 +18,7 @@ public:
     void notify(std::string_view channel, std::string_view payload) override;
     void serialise(std::string_view key) override;
     void allow_late_sync() override { is_late_ = true; }
+    int writer() const override { return connection_.writer(); }
     void report_slow(std::string_view sql, Milliseconds took) noexcept override {
         activity_.report_slow(sql, took);
     }

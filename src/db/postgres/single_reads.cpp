@@ -38,6 +38,7 @@ public:
     void notify(std::string_view, std::string_view) override { throw NeedsSnapshot{}; }
     void serialise(std::string_view) override { throw NeedsSnapshot{}; }
     void allow_late_sync() override {}
+    int writer() const override { return 0; }
     void report_slow(std::string_view sql, Milliseconds took) noexcept override {
         reads_.activity_.report_slow(sql, took);
     }

@@ -19,6 +19,7 @@ public:
     void notify(std::string_view channel, std::string_view payload) override;
     void serialise(std::string_view) override {} // one writer: writes never run side by side
     void allow_late_sync() override {}           // shares its commit with writes that must not be late
+    int writer() const override { return 0; }
     void report_slow(std::string_view sql, Milliseconds took) noexcept override {
         activity_.report_slow(sql, took);
     }

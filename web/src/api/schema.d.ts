@@ -3393,17 +3393,17 @@ export interface components {
             consents: components["schemas"]["Consent"][];
             mapping: components["schemas"]["FieldMapping"][];
             instant_response: components["schemas"]["InstantResponse"];
-            leads_count: number;
-            leads_by_webhook: number;
-            leads_by_sweep: number;
-            /** Format: date-time */
-            last_lead_at?: string;
             /** Format: date-time */
             swept_at?: string;
             /** Format: date-time */
             swept_through?: string;
             /** Format: date-time */
             created_at: string;
+            leads_count: number;
+            leads_by_webhook: number;
+            leads_by_sweep: number;
+            /** Format: date-time */
+            last_lead_at?: string;
             channel_name: string;
         };
         FormViewList: {

@@ -14,14 +14,6 @@ std::string date_of(int day) {
     return fmt::format("{:04}-{:02}-{:02}", day / 10000, day / 100 % 100, day % 100);
 }
 
-std::int64_t total(db::Tx& tx, std::string_view metric) {
-    return tx
-        .first<std::int64_t>("select value from counters where tenant_id = :tenant and metric = :metric and "
-                             "day = 0 and slot = 0",
-                             {{"metric", metric}})
-        .value_or(0);
-}
-
 std::map<int, std::int64_t> by_day(db::Tx& tx, std::string_view metric, int first, int last) {
     std::map<int, std::int64_t> values;
     for (const auto& row : counters::Counters::between(tx, metric, first, last)) values[row.day] += row.value;
@@ -123,9 +115,9 @@ Today today(db::Tx& tx, counters::Counters& figures, Instant now) {
     view.leads_yesterday = at(leads, day_before(1));
     view.answered_today = at(answered, this_day);
     view.replies_today = at(replies, this_day);
-    view.open_conversations = total(tx, "open_conversations");
-    view.unassigned_leads = total(tx, "unassigned_leads");
-    view.waiting_replies = total(tx, "waiting_replies");
+    view.open_conversations = counters::Counters::total(tx, "open_conversations");
+    view.unassigned_leads = counters::Counters::total(tx, "unassigned_leads");
+    view.waiting_replies = counters::Counters::total(tx, "waiting_replies");
     view.speed = speed_between(tx, day_before(6), this_day);
     view.hourly = hours_of(tx, this_day);
     for (int days = 29; days >= 0; --days) {

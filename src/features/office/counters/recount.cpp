@@ -17,7 +17,7 @@ BOOST_DESCRIBE_STRUCT(KeptRow, (), (metric, day, slot, value))
 
 std::map<Figure, std::int64_t> figures_of(db::Tx& tx, Counters& counters,
                                           const std::vector<Recount>& recounts) {
-    Tally tally(counters.time_zone(tx));
+    auto tally = counters.tally(tx);
     for (const auto& recount : recounts) recount.count(tx, tally);
     return tally.figures();
 }
@@ -29,11 +29,13 @@ std::vector<Difference> differences(db::Tx& tx, Counters& counters, const std::v
     std::set<std::string> known;
     for (const auto& recount : recounts) known.insert(recount.metrics.begin(), recount.metrics.end());
     std::map<Figure, std::int64_t> kept;
-    for (const auto& row : tx.all<KeptRow>(db::select<KeptRow>("counters"))) {
+    for (const auto& row :
+         tx.all<KeptRow>(R"(select metric, day, slot, cast(sum(value) as bigint) as value from counters
+                                             where tenant_id = :tenant group by metric, day, slot)")) {
         const std::string base = without_erased(row.metric);
         if (base != row.metric && known.contains(base))
             counted[{base, row.day, row.slot}] += row.value;
-        else
+        else if (row.value != 0)
             kept[{row.metric, row.day, row.slot}] = row.value;
     }
     for (const auto& [figure, value] : kept) counted.try_emplace(figure, 0);
@@ -45,11 +47,9 @@ std::vector<Difference> differences(db::Tx& tx, Counters& counters, const std::v
 }
 
 void repair(db::Tx& tx, const std::vector<Difference>& differences) {
-    for (const auto& [figure, kept, counted] : differences)
-        tx.run(
-            R"(insert into counters (tenant_id, metric, day, slot, value) values (:tenant, :metric, :day, :slot, :value)
-                  on conflict (tenant_id, metric, day, slot) do update set value = excluded.value)",
-            {{"metric", figure.metric}, {"day", figure.day}, {"slot", figure.slot}, {"value", counted}});
+    Tally missing("UTC");
+    for (const auto& [figure, kept, counted] : differences) missing.add(figure, counted - kept);
+    Counters::keep(tx, missing);
 }
 
 } // namespace alcedo::counters

@@ -1,7 +1,7 @@
 #pragma once
 #include <functional>
 
-#include "features/office/counters/tally.hpp"
+#include "features/office/counters/counters.hpp"
 
 namespace alcedo::counters {
 

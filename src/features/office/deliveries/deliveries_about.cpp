@@ -19,30 +19,25 @@ std::string joined(std::span<const Traces> traces, std::string_view Traces::*sel
     return sql;
 }
 
-std::set<std::string> marks_of(db::Tx& tx, std::span<const Traces> traces, ContactId contact) {
-    std::set<std::string> marks;
+/// What of hers a body may hold, as patterns, each once.
+std::vector<std::string> patterns_of(db::Tx& tx, std::span<const Traces> traces, ContactId contact) {
+    std::set<std::string> patterns;
     for (auto& mark : tx.all<std::string>(joined(traces, &Traces::marks), {{"contact", contact}}))
-        marks.insert(as_providers_write(std::move(mark)));
-    return marks;
+        patterns.insert("%" + as_providers_write(std::move(mark)) + "%");
+    return {patterns.begin(), patterns.end()};
 }
 
 } // namespace
 
 std::vector<WebhookEventId> deliveries_about(db::Tx& tx, std::span<const Traces> traces, ContactId contact,
                                              WebhookEventId after) {
-    db::ParamList params;
-    params.add("contact", contact).add("after", after);
-    std::string sql =
+    const std::string sql =
         R"(select e.id from webhook_receipts r join webhook_events e on e.id = r.event_id
            where r.tenant_id = :tenant and r.event_id > :after and e.body <> '' and (e.received_at in ()" +
-        joined(traces, &Traces::arrived_at) + ")";
-    int number = 0;
-    for (const auto& mark : marks_of(tx, traces, contact)) {
-        const std::string name = "mark" + std::to_string(number++);
-        sql += " or e.body like :" + name;
-        params.add(name, "%" + mark + "%");
-    }
-    return tx.all<WebhookEventId>(sql + ")", params);
+        joined(traces, &Traces::arrived_at) + ") or exists (select 1 from " + tx.texts_of("patterns") +
+        " hers where e.body like hers.value))";
+    return tx.all<WebhookEventId>(
+        sql, {{"contact", contact}, {"after", after}, {"patterns", patterns_of(tx, traces, contact)}});
 }
 
 } // namespace alcedo::deliveries

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/refusal.hpp"
+#include "features/house.hpp"
 #include "features/office/exports/exports_settings.hpp"
 
 namespace alcedo::exports {
@@ -40,6 +41,27 @@ std::vector<std::size_t> wanted_columns(const Noun& noun, const std::vector<std:
 
 } // namespace
 
+void Exports::move_in(House& house) {
+    house.erasures.erase([this](db::Tx& tx, const jobs::Subject&) { erase_copies(tx); });
+}
+
+/// Those that are being written would hold her as well.
+void Exports::erase_copies(db::Tx& tx) {
+    std::vector<std::string> kinds;
+    for (const auto& [kind, noun] : nouns_) kinds.push_back(kind);
+    const auto are_exports = "o.tenant_id = :tenant and o.kind in " + tx.texts_of("kinds");
+    for (const auto id : tx.all<operations::OperationId>(
+             "select o.id from operations o where o.state = 'running' and " + are_exports,
+             {{"kinds", kinds}}))
+        operations_.break_off(tx, id, "Somebody was deleted while this export was written; start it again.");
+    for (const auto id : tx.all<files::FileId>(
+             "select f.id from operations o join files f on f.tenant_id = :tenant and f.subject = o.id"
+             " where f.state = 'stored' and " +
+                 are_exports,
+             {{"kinds", kinds}}))
+        files_.erase(tx, id);
+}
+
 void Exports::add(Noun noun) {
     const auto kind = noun.kind;
     const auto& kept = nouns_.emplace(kind, std::move(noun)).first->second;
@@ -47,7 +69,8 @@ void Exports::add(Noun noun) {
                              .run = [this, &kept](operations::Work& work) { return run(work, kept); },
                              .discard =
                                  [this](db::Tx& tx, const operations::Result& result) {
-                                     if (result.file_id) files_.erase(tx, *result.file_id);
+                                     if (result.file_id && files::Files::find(tx, *result.file_id))
+                                         files_.erase(tx, *result.file_id);
                                  }});
 }
 

@@ -49,12 +49,15 @@ public:
     Exports(const Foundation& foundation, files::Files& files, operations::Operations& operations)
         : foundation_(foundation), files_(files), operations_(operations) {}
 
+    /// An export is a copy of what people told: when one of them is erased, no export of her workspace stays.
+    void move_in(House& house);
     /// Before the queue starts.
     void add(Noun noun);
     /// Throws Refusal validation for an unknown column and for what the query does not accept.
     operations::Operation start(TenantId tenant, std::string_view kind, const ExportAsk& ask, UserId by);
 
 private:
+    void erase_copies(db::Tx& tx);
     operations::Result run(operations::Work& work, const Noun& noun);
 
     const Foundation& foundation_;

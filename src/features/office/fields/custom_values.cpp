@@ -27,7 +27,8 @@ const CustomField* find(const std::vector<CustomField>& all, std::string_view ke
 void require_related(db::Tx& tx, const Catalogue& catalogue, const CustomField& field, const Kept& kept) {
     const auto* related = catalogue.find(*field.relation);
     const auto found = tx.first<std::int64_t>(
-        fmt::format("select r.id from {} r where r.tenant_id = :tenant and r.id = :id", related->noun().from),
+        fmt::format("select r.id from {} r where r.tenant_id = :tenant and r.id = :id{}",
+                    related->noun().from, tx.held(db::Hold::stays)),
         {{"id", kept.whole}});
     if (!found)
         throw invalid_field("custom/" + field.key,
@@ -118,12 +119,14 @@ std::optional<json::Raw> custom_of(db::Tx& tx, const Catalogue& catalogue, std::
     return all.empty() ? std::nullopt : std::optional(std::move(all.begin()->second));
 }
 
-void erase_custom(db::Tx& tx, std::int64_t record) {
-    tx.run("delete from custom_values where tenant_id = :tenant and record_id = :record",
-           {{"record", record}});
-    tx.run("delete from custom_values where tenant_id = :tenant and whole = :record and field_id in"
-           " (select id from custom_fields where tenant_id = :tenant and kind = 'relation')",
-           {{"record", record}});
+void erase_custom(db::Tx& tx, const std::vector<std::int64_t>& records) {
+    const auto among = tx.wholes_of("records");
+    tx.run("delete from custom_values where tenant_id = :tenant and record_id in " + among,
+           {{"records", records}});
+    tx.run("delete from custom_values where tenant_id = :tenant and field_id in"
+           " (select id from custom_fields where tenant_id = :tenant and kind = 'relation') and whole in " +
+               among,
+           {{"records", records}});
 }
 
 } // namespace alcedo::fields

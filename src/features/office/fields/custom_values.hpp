@@ -18,7 +18,7 @@ std::map<std::int64_t, json::Raw> custom_of(db::Tx& tx, const Catalogue& catalog
 std::optional<json::Raw> custom_of(db::Tx& tx, const Catalogue& catalogue, std::string_view noun,
                                    std::int64_t record);
 
-/// Forgets a record's values and those that point to it.
-void erase_custom(db::Tx& tx, std::int64_t record);
+/// Forgets the records' values and those that point to one of them.
+void erase_custom(db::Tx& tx, const std::vector<std::int64_t>& records);
 
 } // namespace alcedo::fields

@@ -27,7 +27,9 @@ void Notices::listen() {
 void Notices::deliver(jobs::Job& job, const jobs::StoredEvent& event,
                       const std::function<std::vector<Notice>(db::Tx&)>& draft) {
     foundation_.database.write(job.tenant, [&](db::Tx& tx) {
+        if (!tx.stays("events", event.id.value())) return job.finish(tx); // erased with what it was about
         for (const auto& notice : draft(tx)) {
+            if (notice.about && !tx.stays("contacts", notice.about->value())) continue; // erased meanwhile
             const auto added = tx.run_counted(
                 R"(insert into notifications (tenant_id, id, user_id, event_id, contact_id, kind, title, body, link, at)
                    values (:tenant, :id, :to, :event, :about, :kind, :title, :body, :link, :at) on conflict do nothing)",
@@ -54,6 +56,13 @@ void Notices::deliver(jobs::Job& job, const jobs::StoredEvent& event,
 void Notices::erase_about(db::Tx& tx, const jobs::Subject& somebody) {
     tx.run("delete from notifications where tenant_id = :tenant and contact_id = :contact",
            {{"contact", somebody.id}});
+}
+
+void Notices::erase_of(db::Tx& tx, const std::vector<jobs::EventId>& events) {
+    std::vector<std::int64_t> ids;
+    for (const auto id : events) ids.push_back(id.value());
+    tx.run("delete from notifications where tenant_id = :tenant and event_id in " + tx.wholes_of("ids"),
+           {{"ids", ids}});
 }
 
 } // namespace alcedo::notices

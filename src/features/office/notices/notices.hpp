@@ -37,6 +37,8 @@ public:
     void listen();
     /// Removes what was told of somebody.
     static void erase_about(db::Tx& tx, const jobs::Subject& somebody);
+    /// Removes what was told because of events that have just been erased.
+    static void erase_of(db::Tx& tx, const std::vector<jobs::EventId>& events);
 
 private:
     void deliver(jobs::Job& job, const jobs::StoredEvent& event,

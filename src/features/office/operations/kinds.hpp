@@ -60,6 +60,8 @@ struct RowKind {
     Permission may; ///< needed to cancel and to undo; who starts checks it herself
     std::string (*text_of)(std::int64_t) = nullptr; ///< the id of a row as the API writes it
     Finding find{};
+    /// Holds the rows of a batch before one of them is changed, in the order in which everybody holds rows.
+    std::function<void(db::Tx&, const std::vector<std::int64_t>& rows)> hold{};
     /// Makes what changes the rows of one batch; sees the snapshot on which they were found.
     std::function<ChangeRow(db::Tx& snapshot, const Operation&, const std::vector<std::int64_t>& rows)>
         prepare;

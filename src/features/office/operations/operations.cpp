@@ -154,7 +154,9 @@ Operation Operations::get(db::Tx& tx, OperationId id) {
     return std::move(*operation);
 }
 
-void Operations::erase_of(db::Tx& tx, std::int64_t row) { undoing::forget_row(tx, row); }
+void Operations::erase_of(db::Tx& tx, const std::vector<std::int64_t>& rows) {
+    undoing::forget_rows(tx, rows);
+}
 
 /// The last move of an operation; the one that waits longest takes its place.
 void Operations::end(db::Tx& tx, Operation& operation, OperationState state) {

@@ -25,6 +25,8 @@ public:
     Operation start(db::Tx& tx, const NewOperation& ask);
     /// What was done stays. Throws Refusal not_found, conflict when it has ended.
     Operation cancel(db::Tx& tx, OperationId id);
+    /// Ends an operation that runs as failed, for this reason; any other stays as it is.
+    void break_off(db::Tx& tx, OperationId id, const std::string& reason);
     /// Starts the operation that puts back what another changed. Throws Refusal not_found, conflict with the reason.
     Operation undo(db::Tx& tx, OperationId id, UserId by);
     /// What its kind asks of whoever cancels or undoes it.
@@ -34,8 +36,8 @@ public:
     static Operation get(db::Tx& tx, OperationId id); ///< throws Refusal not_found
     /// Whether undo would start now.
     bool can_be_undone(const Operation& operation) const;
-    /// Forgets what a record was before, when it is erased.
-    static void erase_of(db::Tx& tx, std::int64_t row);
+    /// Forgets what records were before, when they are erased.
+    static void erase_of(db::Tx& tx, const std::vector<std::int64_t>& rows);
 
     static constexpr std::size_t most_named_rows = 20'000;
 

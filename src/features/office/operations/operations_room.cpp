@@ -11,7 +11,7 @@ void Room::move_in(House& house) {
     house.tells<OperationChanged>();
     operations.register_jobs(house.schedules);
     house.erasures.erase(
-        [](db::Tx& tx, const jobs::Subject& somebody) { Operations::erase_of(tx, somebody.id); });
+        [](db::Tx& tx, const jobs::Subject& somebody) { Operations::erase_of(tx, {somebody.id}); });
     house.nouns.add(operation_fields());
     add_routes(house.routes, foundation, operations, house.nouns);
 }

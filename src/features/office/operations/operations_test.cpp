@@ -335,7 +335,7 @@ ALCEDO_TEST_ON_BOTH(Operations, ForgetWhatARecordWasWhenItIsErased) {
     Numbers numbers(database, 20);
     const auto id = numbers.ended(numbers.add_to(up_to(20)).id).id;
     database.write(numbers.tenant, [&](db::Tx& tx) {
-        for (std::int64_t row = 10; row >= 4; --row) Operations::erase_of(tx, row);
+        for (std::int64_t row = 10; row >= 4; --row) Operations::erase_of(tx, {row});
     });
     EXPECT_EQ(numbers.count(R"(select count(*) from operation_undo where rows like '%"row":4,%')"), 0);
     EXPECT_EQ(numbers.count(R"(select count(*) from operation_undo where rows like '%"row":3,%')"), 1);

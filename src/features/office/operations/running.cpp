@@ -91,6 +91,7 @@ private:
             job_.finish(tx);
             return;
         }
+        if (batch.of_rows->hold) batch.of_rows->hold(tx, batch.found.rows);
         const auto rows =
             operation->filter ? batch.kind->find.still(tx, *operation, batch.found.rows) : batch.found.rows;
         Step step(*operation);
@@ -244,15 +245,18 @@ void Operations::run_whole(jobs::Job& job) {
 
 void Operations::fail(jobs::Job& job, OperationId id, const std::string& reason) {
     foundation_.database.write(job.tenant, [&](db::Tx& tx) {
-        tx.serialise("operations");
-        tx.serialise(id.text());
-        auto operation = find(tx, id);
-        if (operation && operation->state == OperationState::running) {
-            add_problem(*operation, {{}, reason});
-            end(tx, *operation, OperationState::failed);
-        }
+        break_off(tx, id, reason);
         job.finish(tx);
     });
+}
+
+void Operations::break_off(db::Tx& tx, OperationId id, const std::string& reason) {
+    tx.serialise("operations");
+    tx.serialise(id.text());
+    auto operation = find(tx, id);
+    if (!operation || operation->state != OperationState::running) return;
+    add_problem(*operation, {{}, reason});
+    end(tx, *operation, OperationState::failed);
 }
 
 bool Operations::should_tell(const Operation& operation) const {

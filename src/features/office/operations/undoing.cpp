@@ -1,6 +1,7 @@
 #include "features/office/operations/undoing.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace alcedo::operations::undoing {
 namespace {
@@ -57,11 +58,12 @@ std::vector<RowChange> next(db::Tx& tx, OperationId operation, std::int64_t afte
 
 void drop(db::Tx& tx, OperationId operation, std::int64_t row) {
     // Batches lie one behind the other, so the one with this row is the first that ends at or behind it.
-    tx.run(R"(delete from operation_undo where tenant_id = :tenant and operation_id = :operation and first_id <= :row
+    tx.run(
+        R"(delete from operation_undo where tenant_id = :tenant and operation_id = :operation and first_id <= :row
               and last_id <= (select last_id from operation_undo
                               where tenant_id = :tenant and operation_id = :operation and last_id >= :row
                               order by last_id limit 1))",
-           {{"operation", operation}, {"row", row}});
+        {{"operation", operation}, {"row", row}});
 }
 
 void note_end(db::Tx& tx, const Operation& undo) {
@@ -87,17 +89,25 @@ bool forget_some(db::SystemTx& system, Instant now) {
     return true;
 }
 
-void forget_row(db::Tx& tx, std::int64_t row) {
+void forget_rows(db::Tx& tx, const std::vector<std::int64_t>& rows) {
+    if (rows.empty()) return;
+    const std::set<std::int64_t> erased(rows.begin(), rows.end());
+    // Held, because others may be taking theirs out of the same batch.
+    const std::string_view held = tx.engine() == db::Engine::postgres ? " for no key update of u" : "";
     const auto found = tx.all<Batch>(
         R"(select u.operation_id, u.last_id, u.rows from operations o
-           join operation_undo u on u.tenant_id = :tenant and u.operation_id = o.id and u.first_id <= :row
-                and u.last_id = (select last_id from operation_undo
-                                 where tenant_id = :tenant and operation_id = o.id and last_id >= :row
-                                 order by last_id limit 1)
-           where o.tenant_id = :tenant and o.undo_until is not null)",
-        {{"row", row}});
+           join operation_undo u on u.tenant_id = :tenant and u.operation_id = o.id
+                and u.last_id >= :least and u.first_id <= :most
+                and u.last_id <= coalesce((select last_id from operation_undo
+                                           where tenant_id = :tenant and operation_id = o.id and last_id >= :most
+                                           order by last_id limit 1), :most)
+           where o.tenant_id = :tenant and o.undo_until is not null order by u.operation_id, u.last_id)" +
+            std::string(held),
+        {{"least", *erased.begin()}, {"most", *erased.rbegin()}});
     for (auto batch : found) {
-        std::erase_if(batch.rows, [&](const RowChange& change) { return change.row == row; });
+        if (std::erase_if(batch.rows, [&](const RowChange& change) { return erased.contains(change.row); }) ==
+            0)
+            continue;
         tx.run(R"(update operation_undo set rows = :rows
                   where tenant_id = :tenant and operation_id = :operation and last_id = :last)",
                {{"rows", batch.rows}, {"operation", batch.operation_id}, {"last", batch.last_id}});

@@ -21,7 +21,7 @@ void drop(db::Tx& tx, OperationId operation, std::int64_t row);
 void note_end(db::Tx& tx, const Operation& undo);
 /// Removes some batches of what can be undone no longer, of any workspace; false when nothing is left to remove.
 bool forget_some(db::SystemTx& tx, Instant now);
-/// Removes one row from all that is kept.
-void forget_row(db::Tx& tx, std::int64_t row);
+/// Removes rows from all that is kept.
+void forget_rows(db::Tx& tx, const std::vector<std::int64_t>& rows);
 
 } // namespace alcedo::operations::undoing

@@ -120,6 +120,26 @@ std::vector<Identity> claim_and_insert(db::Tx& tx, const Contact& contact,
                              {"word_list", words}});
 }
 
+struct Known {
+    std::optional<ContactId> id;
+    std::string matched_by;
+};
+
+/// Whose an identity is that is not among `hers`: by outside id, then phone, then email.
+Known find_somebody(db::Tx& tx, const Person& person, const std::optional<OutsideId>& outside_id,
+                    const std::vector<Identity>& hers) {
+    Known known;
+    const auto find_other = [&](const std::string& kind, const Text& value) {
+        if (known.id || !value || std::ranges::find(hers, Identity{kind, *value}) != hers.end()) return;
+        known.id = find_identity(tx, kind, *value);
+        if (known.id) known.matched_by = kind;
+    };
+    if (outside_id) find_other(outside_id->kind, outside_id->value);
+    find_other("phone", person.phone);
+    find_other("email", person.email);
+    return known;
+}
+
 /// Hers, unless it is somebody's already.
 void offer_identity(db::Tx& tx, std::string_view kind, const std::string& value, ContactId contact) {
     tx.run(R"(insert into contact_identities (tenant_id, kind, value, contact_id)
@@ -155,6 +175,12 @@ void free_phone(db::Tx& tx, const Text& phone, ContactId contact) {
         free_identity(tx, "phone", spelling, contact);
 }
 
+Contact held_or_refused(db::Tx& tx, ContactId id) {
+    auto contact = Contacts::hold(tx, id, db::Hold::change);
+    if (!contact) throw not_found("This contact");
+    return std::move(*contact);
+}
+
 [[noreturn]] void refuse_as_anothers(std::string_view kind, ContactId owner) {
     const std::string detail =
         "This " + std::string(kind) + " belongs to another contact, " + owner.text() + ".";
@@ -169,19 +195,13 @@ void claim_for_her_alone(db::Tx& tx, std::string_view kind, const Text& value, C
 }
 
 /// Whoever makes, finds or changes one person at the same moment waits for the other, whichever spelling of her phone
-/// they have; on SQLite they do anyway. Always in this order, and before the contact itself, so that nobody waits in
-/// a circle.
+/// they have; on SQLite they do anyway. Always in this order, and before the contact itself is held, so that nobody waits
+/// in a circle.
 void serialise_person(db::Tx& tx, const Person& person, const std::optional<OutsideId>& outside_id = {}) {
     if (person.phone && !person.phone->empty())
         tx.serialise("contact phone " + std::ranges::min(providers::phone::variants(*person.phone)));
     if (person.email && !person.email->empty()) tx.serialise("contact email " + *person.email);
     if (outside_id) tx.serialise("contact " + outside_id->kind + " " + outside_id->value);
-}
-
-/// As it stands and stays until this transaction ends: what others commit meanwhile is not overwritten.
-Contact locked(db::Tx& tx, ContactId id) {
-    tx.serialise("contact " + id.text());
-    return Contacts::get(tx, id);
 }
 
 } // namespace
@@ -226,31 +246,30 @@ Person Contacts::normalised(const Person& given, Input input, std::string_view d
 Matched Contacts::find_or_create(db::Tx& tx, const Person& person,
                                  const std::optional<OutsideId>& outside_id) {
     serialise_person(tx, person, outside_id);
-    std::optional<ContactId> found;
-    std::string matched_by;
     auto contact = made(person);
-    const auto hers = claim_identities(tx, identities_of(person, outside_id), contact.id);
-    const auto find_other = [&](const std::string& kind, const Text& value) {
-        if (found || !value || std::ranges::find(hers, Identity{kind, *value}) != hers.end()) return;
-        found = find_identity(tx, kind, *value);
-        if (found) matched_by = kind;
-    };
-    if (outside_id) find_other(outside_id->kind, outside_id->value);
-    find_other("phone", person.phone);
-    find_other("email", person.email);
-    if (found) {
+    const auto free_all_of = [&](ContactId whose) {
         tx.run("delete from contact_identities where tenant_id = :tenant and contact_id = :id",
-               {{"id", contact.id}});
-        return {filled(tx, *found, person, outside_id), false, matched_by};
+               {{"id", whose}});
+    };
+    while (true) {
+        const auto hers = claim_identities(tx, identities_of(person, outside_id), contact.id);
+        const auto [found, matched_by] = find_somebody(tx, person, outside_id, hers);
+        if (!found) break;
+        free_all_of(contact.id); // those that were nobody's are offered to her who was found
+        if (auto known = filled(tx, *found, person, outside_id))
+            return {std::move(*known), false, matched_by};
+        free_all_of(*found); // she was erased meanwhile
     }
     insert(tx, contact);
     foundation_.events.publish(tx, ContactCreated{}, {.about = {contact.id}});
     return {std::move(contact), true, {}};
 }
 
-Contact Contacts::filled(db::Tx& tx, ContactId id, const Person& person,
-                         const std::optional<OutsideId>& outside_id) {
-    auto contact = locked(tx, id);
+std::optional<Contact> Contacts::filled(db::Tx& tx, ContactId id, const Person& person,
+                                        const std::optional<OutsideId>& outside_id) {
+    auto held = hold(tx, id, db::Hold::change);
+    if (!held) return std::nullopt;
+    auto& contact = *held;
     bool changed = false;
     each_detail<PersonDetails>(contact, person,
                                [&](Text& known, const Text& told) { fill(known, told, changed); });
@@ -264,13 +283,14 @@ Contact Contacts::filled(db::Tx& tx, ContactId id, const Person& person,
     }
     offer_identities(tx, person, outside_id, id);
     if (changed) save(tx, contact);
-    return contact;
+    return held;
 }
 
 Contact Contacts::create(db::Tx& tx, const Person& person) {
     if (!person.name && !person.email && !person.phone)
         throw invalid_field("name", "Give at least a name, an email or a phone.");
-    serialise_person(tx, person);
+    // Identities are claimed in one order by everybody, so that only who has several spellings could wait in a circle.
+    if (person.phone && providers::phone::variants(*person.phone).size() > 1) serialise_person(tx, person);
     auto contact = made(person);
     const auto wanted = identities_of(person, {});
     const bool at_once = tx.engine() == db::Engine::postgres;
@@ -290,7 +310,7 @@ Contact Contacts::create(db::Tx& tx, const Person& person) {
 Contact Contacts::update(db::Tx& tx, ContactId id, const Person& change, std::optional<bool> do_not_contact,
                          bool in_bulk) {
     serialise_person(tx, change);
-    auto contact = locked(tx, id);
+    auto contact = held_or_refused(tx, id);
     if (change.phone) free_phone(tx, contact.phone, id);
     if (change.email && contact.email) free_identity(tx, "email", *contact.email, id);
     if (change.phone && !change.phone->empty()) claim_for_her_alone(tx, "phone", change.phone, id);
@@ -316,13 +336,13 @@ void Contacts::add_phone(db::Tx& tx, ContactId id, const std::string& phone) {
     Person person;
     person.phone = phone;
     serialise_person(tx, person);
-    offer_identities(tx, person, {}, id);
+    if (hold(tx, id, db::Hold::change)) offer_identities(tx, person, {}, id);
 }
 
 void Contacts::erase(db::Tx& tx, ContactId id, bool in_bulk) {
     tx.run("delete from contact_identities where tenant_id = :tenant and contact_id = :id", {{"id", id}});
     remove_from_index(tx, id);
-    fields::erase_custom(tx, id.value());
+    fields::erase_custom(tx, {id.value()});
     if (tx.run_counted("delete from contacts where tenant_id = :tenant and id = :id", {{"id", id}}) == 0)
         throw not_found("This contact");
     foundation_.events.publish(tx, ContactErased{}, {.in_bulk = in_bulk});
@@ -364,6 +384,18 @@ std::optional<ContactId> Contacts::owner_of(db::Tx& tx, std::string_view kind, c
 std::optional<Contact> Contacts::find(db::Tx& tx, ContactId id) {
     static const std::string sql = db::select<Contact>("contacts") + " and id = :id";
     return tx.first<Contact>(sql, {{"id", id}});
+}
+
+std::optional<Contact> Contacts::hold(db::Tx& tx, ContactId id, db::Hold how) {
+    static const std::string sql = db::select<Contact>("contacts") + " and id = :id";
+    return tx.first<Contact>(sql + std::string(tx.held(how)), {{"id", id}});
+}
+
+void Contacts::hold_all(db::Tx& tx, const std::vector<std::int64_t>& ids, db::Hold how) {
+    if (tx.engine() == db::Engine::sqlite) return;
+    tx.run("select id from contacts where tenant_id = :tenant and id in " + tx.wholes_of("ids") +
+               " order by id" + std::string(tx.held(how)),
+           {{"ids", ids}});
 }
 
 std::optional<ContactId> Contacts::find_by(db::Tx& tx, const std::optional<std::string>& phone,

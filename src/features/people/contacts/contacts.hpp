@@ -40,7 +40,8 @@ public:
                    bool in_bulk = false);
     /// Keeps a further phone of hers (E.164), unless it is somebody's.
     static void add_phone(db::Tx& tx, ContactId id, const std::string& phone);
-    /// Removes the person's row, identities and search words. Others that point to her are removed by their rooms.
+    /// Removes the person's row, identities and search words. She is held; others that point to her are removed by their
+    /// rooms.
     void erase(db::Tx& tx, ContactId id, bool in_bulk = false);
 
     /// Whose a normalised phone or email is.
@@ -50,12 +51,17 @@ public:
     static std::optional<ContactId> find_by(db::Tx& tx, const std::optional<std::string>& phone,
                                             const std::optional<OutsideId>& outside_id);
     static Contact get(db::Tx& tx, ContactId id); ///< throws Refusal not_found
+    /// Whoever writes anything about her holds her first (`db::Hold::stays` at least): it is what erasing waits for.
+    static std::optional<Contact> hold(db::Tx& tx, ContactId id, db::Hold how);
+    /// All that are about to be changed or erased, in the order in which everybody holds them.
+    static void hold_all(db::Tx& tx, const std::vector<std::int64_t>& ids, db::Hold how);
 
 private:
     Contact made(const Person& person) const;
     void insert(db::Tx& tx, const Contact& contact);
-    Contact filled(db::Tx& tx, ContactId id, const Person& person,
-                   const std::optional<OutsideId>& outside_id);
+    /// Nothing when she has just been erased.
+    std::optional<Contact> filled(db::Tx& tx, ContactId id, const Person& person,
+                                  const std::optional<OutsideId>& outside_id);
     void save(db::Tx& tx, const Contact& contact);
 
     const Foundation& foundation_;

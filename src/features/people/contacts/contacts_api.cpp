@@ -118,6 +118,7 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Contacts& co
                    const auto erase = foundation.database.read(
                        caller.tenant, [&](db::Tx& tx) { return erasures.prepare(tx, ask.id); });
                    foundation.database.write(caller.tenant, caller, [&](db::Tx& tx) {
+                       if (!Contacts::hold(tx, ask.id, db::Hold::erase)) throw not_found("This contact");
                        erase(tx);
                        contacts.erase(tx, ask.id);
                    });

@@ -61,7 +61,6 @@ void apply(db::Tx& tx, Contacts& contacts, ContactId id, const SharedChange& cha
 
 void change_one(db::Tx& tx, Contacts& contacts, operations::Step& step, ContactId id,
                 const SharedChange& change) {
-    tx.serialise("contact " + id.text());
     const auto before = shown(Contacts::get(tx, id), change);
     if (is_same(before, change)) return;
     apply(tx, contacts, id, change);
@@ -70,7 +69,6 @@ void change_one(db::Tx& tx, Contacts& contacts, operations::Step& step, ContactI
 
 bool restore(db::Tx& tx, Contacts& contacts, const operations::RowChange& change) {
     const ContactId id{change.row};
-    tx.serialise("contact " + id.text());
     const auto contact = Contacts::find(tx, id);
     const auto after = json::read<SharedChange>(change.after.text);
     if (!contact || !is_same(shown(*contact, after), after)) return false;
@@ -84,6 +82,7 @@ operations::RowKind changing(Contacts& contacts, const fields::Catalogue& catalo
     return {.may = contacts_write,
             .text_of = text_of,
             .find = operations::by_filter(catalogue, contact_fields()),
+            .hold = [](db::Tx& tx, const auto& rows) { Contacts::hold_all(tx, rows, db::Hold::change); },
             .prepare = [&contacts](db::Tx&, const operations::Operation& operation,
                                    const std::vector<std::int64_t>&) -> operations::ChangeRow {
                 return [&contacts, change = json::read<SharedChange>(operation.ask.text)](
@@ -102,6 +101,7 @@ operations::RowKind erasing_of(Contacts& contacts, const erasing::Erasures& eras
         .may = contacts_delete,
         .text_of = text_of,
         .find = operations::by_filter(catalogue, contact_fields()),
+        .hold = [](db::Tx& tx, const auto& rows) { Contacts::hold_all(tx, rows, db::Hold::erase); },
         .prepare = [&contacts, &erasures](db::Tx& snapshot, const operations::Operation&,
                                           const std::vector<std::int64_t>& rows) -> operations::ChangeRow {
             std::map<std::int64_t, erasing::Erasures::Removal> erase;

@@ -30,7 +30,7 @@ void Room::move_in(House& house) {
     house.tells<ContactCreated, ContactChanged, ContactMatched, ContactErased>();
     house.searches.add(3, contacts_read, find);
     house.erasures.erase(
-        [](db::Tx& tx, const jobs::Subject& somebody) { jobs::Events::erase_about(tx, somebody); });
+        [](db::Tx& tx, const jobs::Subject& somebody) { jobs::Events::erase_about(tx, {somebody}); });
     house.nouns.add(contact_fields(), fields::Catalogue::Customs::yes);
     add_routes(house.routes, foundation, contacts, house.erasures, house.nouns);
     add_bulk(house.routes, foundation, contacts, house.operations, house.erasures, house.nouns);

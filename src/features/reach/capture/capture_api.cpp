@@ -1,5 +1,6 @@
 #include "features/reach/capture/capture_api.hpp"
 
+#include "features/reach/capture/form_figures.hpp"
 #include "features/reach/capture/form_variables.hpp"
 #include "features/reach/capture/lead_forms_permissions.hpp"
 #include "features/reach/capture/page_access.hpp"
@@ -19,10 +20,10 @@ struct SyncAsk {
 };
 BOOST_DESCRIBE_STRUCT(SyncAsk, (), (channel_id))
 
-struct FormView : LeadForm {
+struct FormView : LeadForm, FormFigures {
     std::string channel_name;
 };
-BOOST_DESCRIBE_STRUCT(FormView, (LeadForm), (channel_name))
+BOOST_DESCRIBE_STRUCT(FormView, (LeadForm, FormFigures), (channel_name))
 
 struct TestLeadAsk {
     FormId id;
@@ -61,14 +62,18 @@ struct PreviewView {
 };
 BOOST_DESCRIBE_STRUCT(PreviewView, (), (whatsapp_text, email_subject, email_body))
 
-FormView view_of(db::Tx& tx, const LeadForm& form) {
+FormView view_of(db::Tx& tx, const LeadForm& form, const FormFigures& figures) {
     const auto channel = channels::Channels::find(tx, form.channel_id);
-    return {form, channel ? channel->name : ""};
+    return {form, figures, channel ? channel->name : ""};
 }
+
+FormView view_of(db::Tx& tx, const LeadForm& form) { return view_of(tx, form, figures_of(tx, form.id)); }
 
 http::List<FormView> list_forms(db::Tx& tx) {
     http::List<FormView> views;
-    for (const auto& form : LeadForms::list(tx)) views.items.push_back(view_of(tx, form));
+    const auto figures = figures_of_forms(tx);
+    for (const auto& form : LeadForms::list(tx))
+        views.items.push_back(view_of(tx, form, figures.at(form.id)));
     return views;
 }
 

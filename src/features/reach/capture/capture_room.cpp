@@ -2,14 +2,14 @@
 
 #include "features/house.hpp"
 #include "features/reach/capture/capture_api.hpp"
+#include "features/reach/capture/form_figures.hpp"
 #include "features/reach/capture/form_variables.hpp"
 #include "features/reach/capture/leadgen.hpp"
 
 namespace alcedo::capture {
 
 void Room::move_in(House& house) {
-    house.erasures.erase(
-        [](db::Tx& tx, const jobs::Subject& somebody) { Captures::erase_of(tx, ContactId{somebody.id}); });
+    house.figures.recounted_by(form_recount());
     listen_for_leads(webhooks, channels.kinds(), captures);
     register_variables(house.texts);
     lead_forms.move_in(house);

@@ -6,6 +6,7 @@
 
 #include "base/log.hpp"
 #include "db/rows.hpp"
+#include "features/reach/capture/form_figures.hpp"
 #include "features/reach/capture/page_access.hpp"
 #include "features/reach/capture/page_pace.hpp"
 #include "features/reach/capture/phone_country.hpp"
@@ -28,12 +29,6 @@ BOOST_DESCRIBE_STRUCT(FetchJob, (), (leadgen_id, channel_id))
 
 /// Calls to Graph for one Page that may be under way at a time: one travels while the other's leads are stored.
 constexpr int calls_at_once = 2;
-
-struct CapturedLead {
-    LeadId id;
-    std::string external_id;
-};
-BOOST_DESCRIBE_STRUCT(CapturedLead, (), (id, external_id))
 
 std::optional<std::string> unless_empty(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional(text);
@@ -274,32 +269,19 @@ void Captures::store(db::Tx& tx, const channels::Channel& channel, const provide
     if (!is_new)
         foundation_.events.publish(tx, contacts::ContactMatched{matched_by},
                                    {.about = {contact.id, capture.lead_id}});
+    capture.form_external_id = form.external_id;
     capture.state = CaptureState::captured;
     static const auto upsert = db::insert_text<Capture>("captures") +
                                R"( on conflict (tenant_id, leadgen_id) do update
-            set state = excluded.state, lead_id = excluded.lead_id, captured_at = excluded.captured_at, reason = null)";
+            set state = excluded.state, lead_id = excluded.lead_id, captured_at = excluded.captured_at,
+                form_external_id = excluded.form_external_id, reason = null)";
     tx.run(upsert, capture);
-    const bool by_sweep = capture.heard_by == HeardBy::sweep;
-    tx.run(
-        R"(update lead_forms set leads_count = leads_count + 1, leads_by_webhook = leads_by_webhook + :by_webhook,
-                     leads_by_sweep = leads_by_sweep + :by_sweep, last_lead_at = :now
-              where tenant_id = :tenant and id = :id)",
-        {{"by_webhook", !by_sweep}, {"by_sweep", by_sweep}, {"now", now}, {"id", form.id}});
+    counters::Counters::shift(tx, metric_of(capture.heard_by), form.id.value(), 1);
 }
 
 std::optional<Capture> Captures::find(db::Tx& tx, const std::string& leadgen_id) {
     static const auto sql = db::select<Capture>("captures") + " and leadgen_id = :id";
     return tx.first<Capture>(sql, {{"id", leadgen_id}});
-}
-
-void Captures::erase_of(db::Tx& tx, ContactId contact) {
-    const auto leads = tx.all<CapturedLead>(R"(select id, external_id from leads
-                                where tenant_id = :tenant and contact_id = :contact and external_id is not null)",
-                                            {{"contact", contact}});
-    for (const auto& lead : leads)
-        tx.run(R"(update captures set lead_id = null
-                  where tenant_id = :tenant and leadgen_id = :external and lead_id = :lead)",
-               {{"external", lead.external_id}, {"lead", lead.id}});
 }
 
 } // namespace alcedo::capture

@@ -53,8 +53,6 @@ public:
                HeardBy heard_by);
 
     static std::optional<Capture> find(db::Tx& tx, const std::string& leadgen_id);
-    /// The ledger forgets whose leads they were and keeps their ids: no delivery and no sweep brings them again.
-    static void erase_of(db::Tx& tx, ContactId contact);
 
 private:
     /// A lead that somebody waits for.

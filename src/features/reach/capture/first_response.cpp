@@ -78,7 +78,7 @@ void FirstResponse::move_in(House& house) {
 void FirstResponse::greet(jobs::Job& job, std::optional<LeadId> lead_id) {
     foundation_.database.write(job.tenant, [&](db::Tx& tx) {
         tx.allow_late_sync();
-        const auto lead = lead_id ? leads::Leads::find(tx, *lead_id) : std::nullopt;
+        const auto lead = lead_id ? leads::Leads::hold(tx, *lead_id, db::Hold::stays) : std::nullopt;
         const bool fresh = lead && lead->form_id && is_fresh(*lead, foundation_.now());
         const auto form = fresh ? LeadForms::find(tx, *lead->form_id) : std::nullopt;
         const auto contact = lead ? contacts::Contacts::find(tx, lead->contact_id) : std::nullopt;
@@ -172,8 +172,9 @@ void FirstResponse::second_choice(jobs::Job& job, std::optional<MessageId> messa
                    message->client_id == greeting_key(*message->lead_id, channel);
         };
         const bool by_phone = was_greeting("whatsapp");
-        const auto lead =
-            by_phone || was_greeting("email") ? leads::Leads::find(tx, *message->lead_id) : std::nullopt;
+        const auto lead = by_phone || was_greeting("email")
+                              ? leads::Leads::hold(tx, *message->lead_id, db::Hold::stays)
+                              : std::nullopt;
         const auto form = lead && lead->form_id ? LeadForms::find(tx, *lead->form_id) : std::nullopt;
         const auto contact = lead ? contacts::Contacts::find(tx, lead->contact_id) : std::nullopt;
         if (form && contact) {

@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "db/rows.hpp"
 #include "features/reach/capture/capture_settings.hpp"
+#include "features/reach/capture/form_figures.hpp"
 #include "features/reach/capture/form_variables.hpp"
 #include "features/reach/capture/page_access.hpp"
 #include "features/reach/capture/page_pace.hpp"
@@ -174,7 +175,8 @@ void LeadForms::upsert(db::Tx& tx, ChannelId channel, const providers::meta::For
     auto form = find_or_create(tx, channel, answer.id);
     const bool takes_leads = answer.status == "ACTIVE";
     if (takes_leads && !form.swept_through) Sweep::enqueue(foundation_.queue, tx, form.id, Sweep::Why::round);
-    const bool took_leads = is_active(form) && (form.swept_through || form.leads_count > 0);
+    const bool took_leads =
+        is_active(form) && (form.swept_through || figures_of(tx, form.id).leads_count > 0);
     if (!takes_leads && took_leads) Sweep::enqueue(foundation_.queue, tx, form.id, Sweep::Why::last);
     for (const auto& line : guessed_mapping(answer.questions))
         if (!has_key(form.mapping, line.key)) form.mapping.push_back(line);

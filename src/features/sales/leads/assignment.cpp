@@ -3,24 +3,40 @@
 #include "base/refusal.hpp"
 
 namespace alcedo::leads {
+namespace {
 
-std::optional<Turn> next_owner(db::Tx& tx) {
-    // One statement, because every new lead of the workspace waits for this lock.
-    tx.serialise("assignment leads");
-    auto next = tx.first<Turn>(
-        R"(select m.user_id, u.name from memberships m join users u on u.id = m.user_id
-           join roles r on r.tenant_id = :tenant and r.name = m.role
-           where m.tenant_id = :tenant and m.active = 1 and r.takes_turns > 0
-           order by r.takes_turns desc,
-                    case when m.user_id > coalesce((select last_user from assignment_turns
-                                                    where tenant_id = :tenant and pool = 'leads'), 0) then 0 else 1 end,
-                    m.user_id
-           limit 1)");
-    if (next)
-        tx.run(R"(insert into assignment_turns (tenant_id, pool, last_user) values (:tenant, 'leads', :user)
-                  on conflict (tenant_id, pool) do update set last_user = excluded.last_user)",
-               {{"user", next->user_id}});
-    return next;
+constexpr std::size_t most_remembered = 10'000;
+
+/// Those who take turns first of all stand in one circle.
+const std::string circle =
+    R"((select m.user_id, r.takes_turns, max(r.takes_turns) over () as first_of_all,
+               row_number() over (partition by r.takes_turns order by m.user_id) - 1 as place,
+               count(*) over (partition by r.takes_turns) as people
+        from memberships m join roles r on r.tenant_id = :tenant and r.name = m.role
+        where m.tenant_id = :tenant and m.active = 1 and r.takes_turns > 0) circle)";
+
+} // namespace
+
+std::optional<Turn> Turns::next_owner(db::Tx& tx) {
+    static const std::string sql = "select circle.user_id, u.name from " + circle +
+                                   " join users u on u.id = circle.user_id"
+                                   " where takes_turns = first_of_all and place = :ticket % people";
+    return tx.first<Turn>(sql, {{"ticket", take_ticket(tx)}});
+}
+
+std::int64_t Turns::take_ticket(db::Tx& tx) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (const auto known = tickets_.find(tx.tenant()); known != tickets_.end()) return known->second++;
+    }
+    static const std::string sql =
+        "select place + 1 from " + circle +
+        " where takes_turns = first_of_all and user_id ="
+        " (select owner_id from leads where tenant_id = :tenant order by id desc limit 1)";
+    const auto after_the_newest = tx.first<std::int64_t>(sql).value_or(0);
+    const std::lock_guard lock(mutex_);
+    if (tickets_.size() >= most_remembered) tickets_.clear();
+    return tickets_.try_emplace(tx.tenant(), after_the_newest).first->second++;
 }
 
 void require_assignable(db::Tx& tx, UserId user) {

@@ -59,23 +59,32 @@ CountedLead counted(const Lead& lead) {
             .first_outbound_at = lead.first_outbound_at};
 }
 
-void tally_days(counters::Tally& tally, const CountedLead& lead) {
+void tally_days(counters::Tally& tally, const CountedLead& lead, int by) {
     if (lead.is_test) return;
-    tally.add("leads", lead.received_at);
-    tally.add_hour("leads_by_hour", lead.received_at);
-    if (lead.form_id) tally.add("leads_by_form", lead.received_at, lead.form_id->value());
-    if (!lead.first_outbound_at) return;
-    const auto took = std::max<std::int64_t>(0, (*lead.first_outbound_at - lead.captured_at).count());
-    tally.add("answered", *lead.first_outbound_at);
-    tally.add("speed", *lead.first_outbound_at, counters::speed_slot(took));
+    tally.add("leads", lead.received_at, 0, by);
+    tally.add_hour("leads_by_hour", lead.received_at, by);
+    if (lead.form_id) tally.add("leads_by_form", lead.received_at, lead.form_id->value(), by);
+    if (lead.first_outbound_at) tally_answer(tally, lead, by);
 }
 
-void tally_wins(db::Tx& tx, counters::Tally& tally, LeadId lead) {
-    static const std::string sql =
-        std::string(select_wins) +
-        " and id in (select event_id from event_subjects where tenant_id = :tenant and "
-        "subject = :lead)";
-    for (const auto& win : tx.all<Moved>(sql, {{"lead", lead}})) tally.add("won", win.at);
+void tally_answer(counters::Tally& tally, const CountedLead& lead, int by) {
+    const Instant answered_at = lead.first_outbound_at.value();
+    const auto took = std::max<std::int64_t>(0, (answered_at - lead.captured_at).count());
+    tally.add("answered", answered_at, 0, by);
+    tally.add("speed", answered_at, counters::speed_slot(took), by);
+}
+
+void tally_now(counters::Tally& tally, const Lead& lead, int by) {
+    tally.shift("lead_status", static_cast<std::int64_t>(lead.status), by);
+    if (!lead.owner_id) tally.shift("unassigned_leads", 0, by);
+}
+
+void tally_wins(db::Tx& tx, counters::Tally& tally, const std::vector<std::int64_t>& leads) {
+    const auto sql = std::string(select_wins) +
+                     " and id in (select event_id from event_subjects where tenant_id = :tenant and "
+                     "subject in " +
+                     tx.wholes_of("leads") + ")";
+    for (const auto& win : tx.all<Moved>(sql, {{"leads", leads}})) tally.add("won", win.at);
 }
 
 counters::Recount lead_recount() {

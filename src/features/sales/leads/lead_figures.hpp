@@ -20,9 +20,13 @@ BOOST_DESCRIBE_STRUCT(CountedLead, (),
 CountedLead counted(const Lead& lead);
 
 /// What a lead adds to the days: captured, answered and how fast. Test leads add nothing.
-void tally_days(counters::Tally& tally, const CountedLead& lead);
-/// The days on which a lead was won, by its story.
-void tally_wins(db::Tx& tx, counters::Tally& tally, LeadId lead);
+void tally_days(counters::Tally& tally, const CountedLead& lead, int by = 1);
+/// The part of it that its first answer adds.
+void tally_answer(counters::Tally& tally, const CountedLead& lead, int by = 1);
+/// What it adds to the totals that stand now.
+void tally_now(counters::Tally& tally, const Lead& lead, int by);
+/// The days on which leads were won, by their stories.
+void tally_wins(db::Tx& tx, counters::Tally& tally, const std::vector<std::int64_t>& leads);
 
 /// leads, leads_by_hour, leads_by_form, answered, speed, won, lead_status, unassigned_leads
 counters::Recount lead_recount();

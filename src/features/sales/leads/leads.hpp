@@ -4,6 +4,7 @@
 #include "db/rows.hpp"
 #include "features/office/counters/counters.hpp"
 #include "features/people/contacts/contact.hpp"
+#include "features/sales/leads/assignment.hpp"
 #include "features/sales/leads/lead.hpp"
 
 namespace alcedo::leads {
@@ -35,33 +36,46 @@ public:
     static constexpr std::string_view marks = "select external_id from leads where tenant_id = :tenant and "
                                               "contact_id = :contact and external_id is not null";
 
+    static constexpr std::string_view arrived_at =
+        "select received_at from leads where tenant_id = :tenant and contact_id = :contact";
+
+    /// Its person is held.
     Lead add(db::Tx& tx, const NewLead& ask);
     Lead change(db::Tx& tx, LeadId id, const LeadChange& change);
     /// The same to a lead that was read in this transaction, as one of many; answers what moved.
     db::Moved<LeadChange> apply(db::Tx& tx, const Lead& lead, const LeadChange& change, bool in_bulk = true);
-    /// Something that belongs to it changed.
+    /// Something that belongs to it changed. Held already.
     void touch(db::Tx& tx, LeadId id);
     /// Takes a lead out of the figures.
     void mark_as_test(db::Tx& tx, LeadId id);
     void erase(db::Tx& tx, LeadId id, bool in_bulk = false);
+    /// Of somebody who is held to be erased.
     void erase_of(db::Tx& tx, ContactId contact);
 
     static std::optional<Lead> find(db::Tx& tx, LeadId id);
     static Lead get(db::Tx& tx, LeadId id); ///< throws Refusal not_found
+    /// The lead, and its person who stays, as they are held until the transaction ends.
+    static std::optional<Lead> hold(db::Tx& tx, LeadId id, db::Hold how);
+    /// The same for all that is about to be changed or erased, in the order in which everybody holds them.
+    static void hold_all(db::Tx& tx, const std::vector<std::int64_t>& ids, db::Hold how);
     /// The lead that a conversation with this person is about: the newest.
     static std::optional<Lead> newest_of(db::Tx& tx, ContactId contact);
+    /// The same, which stays; its person is held.
+    static std::optional<Lead> hold_newest_of(db::Tx& tx, ContactId contact);
 
-    /// A message left us. The first one measures speed-to-lead, in milliseconds from captured_at; later ones nothing.
+    /// A message left us. The first one measures speed-to-lead, in milliseconds from captured_at; later ones nothing. The
+    /// lead stays, as `hold` says.
     std::optional<std::int64_t> note_outbound(db::Tx& tx, LeadId id, Instant at, bool by_person);
     void note_activity(db::Tx& tx, LeadId id, Instant at);
 
 private:
-    void count(db::Tx& tx, const Lead& lead, std::int64_t by);
+    void erase_held(db::Tx& tx, const std::vector<Lead>& leads);
     void owner_moved(db::Tx& tx, const Lead& lead, std::optional<UserId> owner, bool in_bulk);
     void status_moved(db::Tx& tx, const Lead& lead, LeadStatus status, bool in_bulk);
 
     const Foundation& foundation_;
     counters::Counters& counters_;
+    Turns turns_;
 };
 
 } // namespace alcedo::leads

@@ -90,6 +90,9 @@ BulkResult change_all(const Foundation& foundation, Leads& leads, const http::Ca
     for (std::size_t begin = 0; begin < ids.size(); begin += changed_at_once) {
         const auto end = std::min(begin + changed_at_once, ids.size());
         foundation.database.write(caller.tenant, caller, [&](db::Tx& tx) {
+            std::vector<std::int64_t> rows;
+            for (std::size_t i = begin; i < end; ++i) rows.push_back(ids[i].value());
+            Leads::hold_all(tx, rows, db::Hold::change);
             for (std::size_t i = begin; i < end; ++i) leads.change(tx, ids[i], change);
         });
         result.updated += static_cast<int>(end - begin);
@@ -107,8 +110,10 @@ LeadView create_lead(const Foundation& foundation, Leads& leads, contacts::Conta
     if (!ask.contact_id && !person.name && !person.email && !person.phone)
         throw invalid_field("name", "Give a contact_id, or at least a name, an email or a phone.");
     return foundation.database.write(caller.tenant, caller, [&](db::Tx& tx) {
-        const auto contact = ask.contact_id ? contacts::Contacts::get(tx, *ask.contact_id)
-                                            : people.find_or_create(tx, person).contact;
+        const auto held = ask.contact_id ? contacts::Contacts::hold(tx, *ask.contact_id, db::Hold::stays)
+                                         : people.find_or_create(tx, person).contact;
+        if (!held) throw not_found("This contact");
+        const auto& contact = *held;
         NewLead lead;
         lead.contact_id = contact.id;
         lead.contact_name = contact.name;

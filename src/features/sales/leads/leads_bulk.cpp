@@ -14,16 +14,16 @@ struct BulkLeads : LeadsAsk {};
 BOOST_DESCRIBE_STRUCT(BulkLeads, (LeadsAsk), ())
 
 void change_one(db::Tx& tx, Leads& leads, operations::Step& step, LeadId id, const LeadChange& change) {
-    tx.serialise("lead " + id.text());
-    const auto moved = leads.apply(tx, Leads::get(tx, id), change);
+    const auto lead = Leads::hold(tx, id, db::Hold::change);
+    if (!lead) throw not_found("This lead");
+    const auto moved = leads.apply(tx, *lead, change);
     // Only what moved is put back.
     if (moved.any) step.changed(id.value(), json::to_text(moved.before), json::to_text(moved.after));
 }
 
 bool restore(db::Tx& tx, Leads& leads, const operations::RowChange& change) {
     const LeadId id{change.row};
-    tx.serialise("lead " + id.text());
-    const auto lead = Leads::find(tx, id);
+    const auto lead = Leads::hold(tx, id, db::Hold::change);
     if (!lead || !db::shows(*lead, json::read<LeadChange>(change.after.text))) return false;
     leads.apply(tx, *lead, json::read<LeadChange>(change.before.text));
     return true;
@@ -35,6 +35,7 @@ operations::RowKind changing(Leads& leads, const fields::Catalogue& catalogue) {
     return {.may = leads_write,
             .text_of = text_of,
             .find = operations::by_filter(catalogue, lead_fields()),
+            .hold = [](db::Tx& tx, const auto& rows) { Leads::hold_all(tx, rows, db::Hold::change); },
             .prepare = [&leads](db::Tx&, const operations::Operation& operation,
                                 const std::vector<std::int64_t>&) -> operations::ChangeRow {
                 return [&leads, change = json::read<LeadChange>(operation.ask.text)](
@@ -50,6 +51,7 @@ operations::RowKind erasing(Leads& leads, const fields::Catalogue& catalogue) {
     return {.may = leads_delete,
             .text_of = text_of,
             .find = operations::by_filter(catalogue, lead_fields()),
+            .hold = [](db::Tx& tx, const auto& rows) { Leads::hold_all(tx, rows, db::Hold::erase); },
             .prepare = [&leads](db::Tx&, const operations::Operation&,
                                 const std::vector<std::int64_t>&) -> operations::ChangeRow {
                 return [&leads](db::Tx& tx, operations::Step& step, std::int64_t row) {

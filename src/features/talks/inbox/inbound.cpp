@@ -100,7 +100,7 @@ std::string Inbound::read(db::SystemTx& system, const channels::ChannelKind& kin
     const auto arrivals = kind.read(delivery.body);
     std::map<TenantId, Tally> tallies;
     int strangers = 0;
-    bool concerns_somebody = !arrivals.said.empty() || !arrivals.templates.empty();
+    bool names_strangers = false; ///< whom we do not know, or do not know any more
     const auto at_each = [&](const std::vector<channels::Route>& routes, auto&& work) {
         for (const auto& route : routes) {
             auto tx = system.for_tenant(route.owner_tenant);
@@ -116,23 +116,29 @@ std::string Inbound::read(db::SystemTx& system, const channels::ChannelKind& kin
         at_each(channels::Channels::routes_of_account(system, kind.word, account), work);
     };
     // Statuses first: a reply proves that our message arrived, and its own status may stand in the same delivery.
-    for (const auto& moved : arrivals.moved)
+    for (const auto& moved : arrivals.moved) {
+        bool is_known = false;
         for_each_owner(moved.channel, [&](db::Tx& tx, ChannelId channel, Tally& tally) {
             const auto effect = messages_.apply_status(tx, channel, moved);
-            concerns_somebody |= effect != messaging::StatusEffect::unknown;
+            is_known |= effect != messaging::StatusEffect::unknown;
             if (effect == messaging::StatusEffect::moved) note_failure(tx, channel, moved);
             ++tally.statuses;
         });
+        names_strangers |= !is_known;
+    }
     for (const auto& said : arrivals.said)
         for_each_owner(said.channel, [&](db::Tx& tx, ChannelId channel, Tally& tally) {
             receive(tx, kind, channel, said, delivery.received_at);
             ++tally.messages;
         });
-    for (const auto& wish : arrivals.wishes)
+    for (const auto& wish : arrivals.wishes) {
+        bool is_known = false;
         for_each_owner(wish.channel, [&](db::Tx& tx, ChannelId, Tally& tally) {
-            concerns_somebody |= note_wish(tx, kind, wish);
+            is_known |= note_wish(tx, kind, wish);
             ++tally.others;
         });
+        names_strangers |= !is_known;
+    }
     for (const auto& update : arrivals.templates)
         for_each_of_account(update.account, [&](db::Tx& tx, ChannelId channel, Tally& tally) {
             templates_.apply(tx, channel, update);
@@ -151,7 +157,7 @@ std::string Inbound::read(db::SystemTx& system, const channels::ChannelKind& kin
         deliveries::Webhooks::note_receipt(tx, delivery.id, tally.text());
     }
     // Statuses of messages that were erased, or are another program's: there is no reason to keep whose they are.
-    if (!arrivals.moved.empty() && !concerns_somebody)
+    if (names_strangers)
         system.run("update webhook_events set body = '' where id = :id", {{"id", delivery.id}});
     return fmt::format("{} messages, {} statuses, {} of unknown numbers, {} unreadable", arrivals.said.size(),
                        arrivals.moved.size(), strangers, arrivals.skipped);
@@ -164,7 +170,7 @@ bool Inbound::receive(db::Tx& tx, const channels::ChannelKind& kind, ChannelId c
     const auto person = person_of(said);
     if (!person.phone && !person.email && !said.user_id) return false;
     const auto contact = contacts_.find_or_create(tx, person, outside_id(kind, said.user_id)).contact;
-    const auto lead = leads::Leads::newest_of(tx, contact.id);
+    const auto lead = leads::Leads::hold_newest_of(tx, contact.id);
     const auto conversation = conversations_.open_for(tx, contact.id, channel_id, lead);
     const Instant now = foundation_.now();
     const Instant at = std::min(said.at.value_or(received_at), now);
@@ -191,8 +197,6 @@ bool Inbound::receive(db::Tx& tx, const channels::ChannelKind& kind, ChannelId c
     media_.expect(tx, message, said.media);
     conversations_.note_inbound(tx, message, preview_of(message.text, 120), at);
     if (message.kind == messaging::MessageKind::system) return true;
-    counters_.add(tx, "replies", received_at);
-    counters_.add_hour(tx, "replies_by_hour", received_at);
     if (lead) leads_.note_activity(tx, lead->id, received_at);
     auto data = messaging::data_of(message);
     data.contact_name = contact.name;

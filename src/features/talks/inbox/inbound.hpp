@@ -14,7 +14,7 @@ public:
     Inbound(const Foundation& foundation, contacts::Contacts& contacts,
             messaging::Conversations& conversations, messaging::Messages& messages,
             channels::Channels& channels, channels::Templates& templates, leads::Leads& leads,
-            counters::Counters& counters, InboundMedia& media)
+            InboundMedia& media)
         : foundation_(foundation),
           contacts_(contacts),
           conversations_(conversations),
@@ -22,7 +22,6 @@ public:
           channels_(channels),
           templates_(templates),
           leads_(leads),
-          counters_(counters),
           media_(media) {}
 
     /// Registers a reader for the deliveries of every kind that hears something.
@@ -45,7 +44,6 @@ private:
     channels::Channels& channels_;
     channels::Templates& templates_;
     leads::Leads& leads_;
-    counters::Counters& counters_;
     InboundMedia& media_;
 };
 

@@ -162,7 +162,7 @@ void InboundMedia::keep(jobs::Job& job, const Errand& errand, const channels::Fe
             "update message_media set state = 'kept', reason = null, name = :name, "
             "type = :type, file_id = :file_id, size = :size where tenant_id = :tenant" +
             std::string(it_waits);
-        if (tx.run_counted(sql, media) == 1) {
+        if (messaging::Messages::hold(tx, message.id) && tx.run_counted(sql, media) == 1) {
             files::Files::keep(tx, file.id);
             foundation_.events.publish(tx, MediaKept{file.type, file.size}, {.about = subjects_of(message)});
         } else if (files::Files::find(tx, file.id)) {
@@ -200,7 +200,7 @@ void InboundMedia::give_up(jobs::Job& job, const Errand& errand, const std::stri
         static const std::string sql = "update message_media set state = 'failed', reason = :reason"
                                        " where tenant_id = :tenant" +
                                        std::string(it_waits);
-        if (tx.run_counted(sql, media) == 1)
+        if (messaging::Messages::hold(tx, media.message_id) && tx.run_counted(sql, media) == 1)
             foundation_.events.publish(tx, MediaFailed{reason}, {.about = subjects_of(errand.message)});
         job.finish(tx);
     });

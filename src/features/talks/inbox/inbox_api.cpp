@@ -58,14 +58,20 @@ struct NewConversation {
 };
 BOOST_DESCRIBE_STRUCT(NewConversation, (), (contact_id, channel_id))
 
+contacts::Contact held_person(db::Tx& tx, ContactId id) {
+    auto contact = contacts::Contacts::hold(tx, id, db::Hold::stays);
+    if (!contact) throw not_found("This contact");
+    return std::move(*contact);
+}
+
 MessageView send(db::Tx& tx, const channels::Kinds& kinds, messaging::Conversations& conversations,
                  messaging::Messages& messages, const SendAsk& ask) {
     const auto known = messaging::Conversations::get(tx, ask.id);
     const auto channel = channels::Channels::find(tx, ask.channel_id.value_or(known.channel_id));
     if (!channel)
         throw Refusal(RefusalCode::channel_unavailable, "The channel of this conversation was disconnected.");
-    const auto contact = contacts::Contacts::get(tx, known.contact_id);
-    const auto lead = leads::Leads::newest_of(tx, contact.id);
+    const auto contact = held_person(tx, known.contact_id);
+    const auto lead = leads::Leads::hold_newest_of(tx, contact.id);
     const auto conversation = conversations.open_for(tx, contact.id, channel->id, lead);
     auto kind =
         kinds.can(channel->kind).subject ? messaging::MessageKind::email : messaging::MessageKind::text;
@@ -129,9 +135,9 @@ void add_routes(http::Routes& routes, const Foundation& foundation, const channe
                             {foundation, catalogue, conversation_fields()});
     routes.write(Method::post, "/api/v1/conversations", conversations_write, "Open a person's conversation",
                  [&conversations](db::Tx& tx, const NewConversation& ask) {
-                     const auto contact = contacts::Contacts::get(tx, ask.contact_id);
+                     const auto contact = held_person(tx, ask.contact_id);
                      const auto channel = channels::Channels::get(tx, ask.channel_id);
-                     const auto lead = leads::Leads::newest_of(tx, contact.id);
+                     const auto lead = leads::Leads::hold_newest_of(tx, contact.id);
                      return http::Created{view_conversation(
                          tx, conversations.open_by_hand(tx, contact.id, channel.id, lead).id)};
                  });

@@ -9,15 +9,15 @@ namespace alcedo::inbox {
 /// What people write, and where it is answered.
 struct Room {
     Room(const Foundation& its_foundation, deliveries::Webhooks& its_webhooks, contacts::Contacts& contacts,
-         leads::Leads& leads, counters::Counters& counters, channels::Room& its_channels,
-         messaging::Room& its_messaging, files::Files& files)
+         leads::Leads& leads, channels::Room& its_channels, messaging::Room& its_messaging,
+         files::Files& files)
         : foundation(its_foundation),
           webhooks(its_webhooks),
           channels(its_channels),
           messaging(its_messaging),
           media(foundation, channels.channels, files),
           inbound(foundation, contacts, messaging.conversations, messaging.messages, channels.channels,
-                  channels.templates, leads, counters, media) {}
+                  channels.templates, leads, media) {}
     void move_in(House& house);
 
     const Foundation& foundation;

@@ -173,8 +173,8 @@ struct PostTown {
     messaging::Sender sender{room.foundation, channels, messages, deliveries::Webhooks::has_unread};
     deliveries::Webhooks webhooks{room.foundation};
     inbox::InboundMedia media{room.foundation, channels, house.files};
-    inbox::Inbound inbound{room.foundation, contacts, conversations, messages, channels,
-                           templates,       leads,    counters,      media};
+    inbox::Inbound inbound{room.foundation, contacts,  conversations, messages,
+                           channels,        templates, leads,         media};
 };
 
 inbox::MessageMedia media_with(db::Tx& tx, const messaging::Message& message) {

@@ -4,6 +4,8 @@ namespace alcedo::messaging {
 namespace {
 
 constexpr int page = 10'000;
+/// What the provider says of her (her number changed) is no reply of hers.
+constexpr std::string_view is_reply = " and direction = 'in' and kind <> 'system'";
 
 struct Reply {
     MessageId id;
@@ -11,20 +13,16 @@ struct Reply {
 };
 BOOST_DESCRIBE_STRUCT(Reply, (), (id, created_at))
 
-void tally_reply(counters::Tally& tally, const Reply& reply) {
-    tally.add("replies", reply.created_at);
-    tally.add_hour("replies_by_hour", reply.created_at);
-}
-
 void count_replies(db::Tx& tx, counters::Tally& tally) {
     std::vector<Reply> replies;
     MessageId last{};
     do {
-        replies = tx.all<Reply>(R"(select id, created_at from messages
-                                   where tenant_id = :tenant and direction = 'in' and id > :last order by id limit :page)",
-                                {{"last", last}, {"page", page}});
+        replies =
+            tx.all<Reply>("select id, created_at from messages where tenant_id = :tenant and id > :last" +
+                              std::string(is_reply) + " order by id limit :page",
+                          {{"last", last}, {"page", page}});
         for (const auto& reply : replies) {
-            tally_reply(tally, reply);
+            tally_reply(tally, reply.created_at);
             last = reply.id;
         }
     } while (replies.size() == page);
@@ -42,11 +40,17 @@ void count_conversations(db::Tx& tx, counters::Tally& tally) {
 
 } // namespace
 
+void tally_reply(counters::Tally& tally, Instant at) {
+    tally.add("replies", at);
+    tally.add_hour("replies_by_hour", at);
+}
+
 void tally_replies(db::Tx& tx, counters::Tally& tally, ConversationId conversation) {
-    for (const auto& reply : tx.all<Reply>(R"(select id, created_at from messages
-                          where tenant_id = :tenant and conversation_id = :conversation and direction = 'in')",
-                                           {{"conversation", conversation}}))
-        tally_reply(tally, reply);
+    const auto replies = tx.all<Reply>("select id, created_at from messages where tenant_id = :tenant and "
+                                       "conversation_id = :conversation" +
+                                           std::string(is_reply),
+                                       {{"conversation", conversation}});
+    for (const auto& reply : replies) tally_reply(tally, reply.created_at);
 }
 
 counters::Recount conversation_recount() {

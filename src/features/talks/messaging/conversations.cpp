@@ -44,13 +44,13 @@ Conversation Conversations::open_for(db::Tx& tx, ContactId contact, ChannelId ch
         db::insert_text<Conversation>("conversations") + " on conflict (tenant_id, contact_id) do nothing";
     const auto added = tx.run_counted(insert, fresh);
     if (added == 1) {
-        counters_.shift(tx, "open_conversations", 0, 1);
+        counters::Counters::shift(tx, "open_conversations", 0, 1);
         return fresh;
     }
     auto known = *find_of(tx, contact);
     if (known.channel_id != channel || (lead && known.lead_id != lead->id)) {
-        tx.serialise("conversation " + known.id.text());
-        known.window_expires_at = window_of(tx, kinds_, get(tx, known.id), channel);
+        known = held(tx, known.id);
+        known.window_expires_at = window_of(tx, kinds_, known, channel);
         known.channel_id = channel;
         if (lead) known.lead_id = lead->id;
         if (lead && !known.owner_id) known.owner_id = lead->owner_id;
@@ -83,8 +83,7 @@ void Conversations::note_message(db::Tx& tx, const Message& message, std::string
 }
 
 void Conversations::note_inbound(db::Tx& tx, const Message& message, std::string_view preview, Instant at) {
-    tx.serialise("conversation " + message.conversation_id.text());
-    const auto before = get(tx, message.conversation_id);
+    const auto before = held(tx, message.conversation_id);
     note_message(tx, message, preview);
     if (message.kind == MessageKind::system) return; // the provider's words, not hers
     auto expires = before.window_expires_at;
@@ -94,8 +93,11 @@ void Conversations::note_inbound(db::Tx& tx, const Message& message, std::string
         R"(update conversations set unread_count = unread_count + 1, status = 'open', window_expires_at = :expires
               where tenant_id = :tenant and id = :id)",
         {{"expires", expires}, {"id", message.conversation_id}});
-    if (!is_open(before.status)) counters_.shift(tx, "open_conversations", 0, 1);
-    if (before.unread_count == 0) counters_.shift(tx, "waiting_replies", 0, 1);
+    auto figures = counters_.tally(tx);
+    if (!is_open(before.status)) figures.shift("open_conversations", 0, 1);
+    if (before.unread_count == 0) figures.shift("waiting_replies", 0, 1);
+    tally_reply(figures, message.created_at);
+    counters::Counters::keep(tx, figures);
 }
 
 std::optional<Instant> Conversations::window_of(db::Tx& tx, const channels::Kinds& kinds,
@@ -119,18 +121,16 @@ void Conversations::note_state(db::Tx& tx, const Message& message, MessageState 
 }
 
 void Conversations::mark_read(db::Tx& tx, ConversationId id) {
-    tx.serialise("conversation " + id.text());
-    auto conversation = get(tx, id);
+    auto conversation = held(tx, id);
     if (conversation.unread_count == 0) return;
     tx.run("update conversations set unread_count = 0 where tenant_id = :tenant and id = :id", {{"id", id}});
-    counters_.shift(tx, "waiting_replies", 0, -1);
+    counters::Counters::shift(tx, "waiting_replies", 0, -1);
     conversation.unread_count = 0;
     publish_changed(tx, conversation, "read");
 }
 
 void Conversations::change(db::Tx& tx, ConversationId id, const ConversationChange& change) {
-    tx.serialise("conversation " + id.text());
-    auto conversation = get(tx, id);
+    auto conversation = held(tx, id);
     if (change.owner_id && change.owner_id->value != conversation.owner_id) {
         conversation.owner_id = change.owner_id->value;
         if (conversation.owner_id) leads::require_assignable(tx, *conversation.owner_id);
@@ -139,8 +139,8 @@ void Conversations::change(db::Tx& tx, ConversationId id, const ConversationChan
         publish_changed(tx, conversation, "owner");
     }
     if (change.status && *change.status != conversation.status) {
-        counters_.shift(tx, "open_conversations", 0,
-                        int{is_open(*change.status)} - int{is_open(conversation.status)});
+        counters::Counters::shift(tx, "open_conversations", 0,
+                                  int{is_open(*change.status)} - int{is_open(conversation.status)});
         conversation.status = *change.status;
         tx.run("update conversations set status = :status where tenant_id = :tenant and id = :id",
                {{"status", *change.status}, {"id", id}});
@@ -151,14 +151,28 @@ void Conversations::change(db::Tx& tx, ConversationId id, const ConversationChan
 void Conversations::erase_of(db::Tx& tx, ContactId contact) {
     const auto conversation = find_of(tx, contact);
     if (!conversation) return;
-    counters::Tally erased(counters_.time_zone(tx));
+    auto erased = counters_.tally(tx);
     tally_replies(tx, erased, conversation->id);
     counters::Counters::keep_erased(tx, erased);
     tx.run("delete from messages where tenant_id = :tenant and conversation_id = :id",
            {{"id", conversation->id}});
     tx.run("delete from conversations where tenant_id = :tenant and id = :id", {{"id", conversation->id}});
-    if (is_open(conversation->status)) counters_.shift(tx, "open_conversations", 0, -1);
-    if (conversation->unread_count > 0) counters_.shift(tx, "waiting_replies", 0, -1);
+    auto now = counters_.tally(tx);
+    if (is_open(conversation->status)) now.shift("open_conversations", 0, -1);
+    if (conversation->unread_count > 0) now.shift("waiting_replies", 0, -1);
+    counters::Counters::keep(tx, now);
+}
+
+Conversation Conversations::held(db::Tx& tx, ConversationId id) {
+    static const std::string sql = db::select<Conversation>("conversations") + " and id = :id";
+    if (tx.engine() == db::Engine::postgres)
+        tx.run(
+            R"(select c.id from conversations v join contacts c on c.tenant_id = :tenant and c.id = v.contact_id
+                  where v.tenant_id = :tenant and v.id = :id for key share of c)",
+            {{"id", id}});
+    auto conversation = tx.first<Conversation>(sql + std::string(tx.held(db::Hold::change)), {{"id", id}});
+    if (!conversation) throw not_found("This conversation");
+    return std::move(*conversation);
 }
 
 std::optional<Conversation> Conversations::find(db::Tx& tx, ConversationId id) {

@@ -18,14 +18,15 @@ public:
     Conversations(const Foundation& foundation, const channels::Kinds& kinds, counters::Counters& counters)
         : foundation_(foundation), kinds_(kinds), counters_(counters) {}
 
-    /// The person's conversation, made when there is none; it follows the newest lead and the channel in use.
+    /// The person's conversation, made when there is none; it follows the newest lead and the channel in use. She and the lead
+    /// are held.
     Conversation open_for(db::Tx& tx, ContactId contact, ChannelId channel,
                           const std::optional<leads::Lead>& lead);
     /// A message was queued or came in: it is now the last one, unless a later one is known already (deliveries are read
     /// side by side).
     void note_message(db::Tx& tx, const Message& message, std::string_view preview);
-    /// The person wrote: unread, open again, and the channel's window starts anew at `at`. What a provider itself says
-    /// does none of this.
+    /// The person wrote: unread, open again, counted as a reply, and the channel's window starts anew at `at`. What a provider
+    /// itself says does none of this.
     void note_inbound(db::Tx& tx, const Message& message, std::string_view preview, Instant at);
     /// Until when this channel takes free text to this person: its kind's window after she last wrote to it.
     static std::optional<Instant> window_of(db::Tx& tx, const channels::Kinds& kinds,
@@ -46,6 +47,8 @@ public:
     static Conversation get(db::Tx& tx, ConversationId id); ///< throws Refusal not_found
 
 private:
+    /// As it stands until this transaction changes it; its person stays. Throws Refusal not_found.
+    static Conversation held(db::Tx& tx, ConversationId id);
     void publish_changed(db::Tx& tx, const Conversation& conversation, std::string_view what);
 
     const Foundation& foundation_;

@@ -11,7 +11,7 @@ ALCEDO_TEST_ON_BOTH(Conversations, ShowWhatCameLastInWhateverOrderItIsRead) {
     counters::Counters counters(room.foundation);
     const auto kinds = channels::all_kinds();
     Conversations conversations(room.foundation, kinds, counters);
-    const auto contact = room.ids.next<ContactId>();
+    const auto contact = room.add_contact(tenant);
     const auto conversation = database.write(tenant, [&](db::Tx& tx) {
         const auto opened = conversations.open_for(tx, contact, room.ids.next<ChannelId>(), {});
         for (const auto& [preview, seconds] : {std::pair{"later", 9}, std::pair{"earlier", 4}}) {
@@ -38,7 +38,7 @@ ALCEDO_TEST_ON_BOTH(Conversations, AreOneForEachPersonAndFollowTheChannelInUse) 
     counters::Counters counters(room.foundation);
     const auto kinds = channels::all_kinds();
     Conversations conversations(room.foundation, kinds, counters);
-    const auto contact = room.ids.next<ContactId>();
+    const auto contact = room.add_contact(tenant);
     const auto by_phone = room.ids.next<ChannelId>();
     const auto by_mail = room.ids.next<ChannelId>();
     database.write(tenant, [&](db::Tx& tx) {
@@ -59,7 +59,7 @@ ALCEDO_TEST_ON_BOTH(Conversations, OpenTheWindowOfTheNumberThatThePersonWroteTo)
     counters::Counters counters(room.foundation);
     const auto kinds = channels::all_kinds();
     Conversations conversations(room.foundation, kinds, counters);
-    const auto contact = room.ids.next<ContactId>();
+    const auto contact = room.add_contact(tenant);
     const auto sales = room.ids.next<ChannelId>();
     const auto support = room.ids.next<ChannelId>();
     const auto window = room.clock.now() + std::chrono::hours{24};

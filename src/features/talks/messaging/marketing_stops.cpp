@@ -15,6 +15,7 @@ bool holds(db::Tx& tx, ContactId contact) {
 }
 
 void note(const Foundation& foundation, db::Tx& tx, ContactId contact, bool marketing_wanted) {
+    if (!tx.stays("contacts", contact.value())) return;
     const auto changed =
         marketing_wanted
             ? tx.run_counted(
@@ -25,7 +26,7 @@ void note(const Foundation& foundation, db::Tx& tx, ContactId contact, bool mark
                              " on conflict (tenant_id, contact_id) do nothing",
                              {{"contact", contact}, {"now", foundation.now()}});
     if (changed == 0) return;
-    const auto lead = leads::Leads::newest_of(tx, contact);
+    const auto lead = leads::Leads::hold_newest_of(tx, contact);
     const jobs::Telling telling{.about = {contact, lead ? lead->id : LeadId{}},
                                 .by = jobs::Actor{"contact", contact.value()}};
     if (marketing_wanted)

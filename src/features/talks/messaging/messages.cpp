@@ -88,9 +88,11 @@ MessageData data_of(const Message& message) {
 
 Message Messages::queue(db::Tx& tx, const Outgoing& outgoing, OnRefusal on_refusal) {
     if (outgoing.client_id) {
-        tx.serialise("message " + *outgoing.client_id);
-        static const std::string sql = select_messages("client_id = :client_id");
-        if (auto known = tx.first<Message>(sql, {{"client_id", *outgoing.client_id}}))
+        tx.serialise("message " + outgoing.conversation.id.text() + " " + *outgoing.client_id);
+        static const std::string sql =
+            select_messages("conversation_id = :conversation and client_id = :client_id");
+        if (auto known = tx.first<Message>(
+                sql, {{"conversation", outgoing.conversation.id}, {"client_id", *outgoing.client_id}}))
             return std::move(*known);
     }
     const Instant now = foundation_.now();
@@ -196,8 +198,7 @@ StatusEffect Messages::apply_status(db::Tx& tx, ChannelId channel, const channel
         if (own_id) message = find(tx, *own_id);
         if (!message || message->channel_id != channel) return StatusEffect::unknown;
     }
-    tx.serialise("message " + message->id.text());
-    message = find(tx, message->id);
+    message = hold(tx, message->id);
     if (!message || message->direction != Direction::out) return StatusEffect::unknown;
     if (is_of_earlier_attempt(*message, moved.external_id)) return StatusEffect::none;
     const auto before = message->state;
@@ -271,6 +272,24 @@ void Messages::publish(db::Tx& tx, const Message& message, Instant at,
 std::optional<Message> Messages::find(db::Tx& tx, MessageId id) {
     static const std::string sql = select_messages("id = :id");
     return tx.first<Message>(sql, {{"id", id}});
+}
+
+/// What it hangs on first: person, lead, conversation.
+std::optional<Message> Messages::hold(db::Tx& tx, MessageId id) {
+    static const std::string sql = select_messages("id = :id");
+    if (tx.engine() == db::Engine::postgres) {
+        tx.run(R"(select c.id from messages m join contacts c on c.tenant_id = :tenant and c.id = m.contact_id
+                  where m.tenant_id = :tenant and m.id = :id for key share of c)",
+               {{"id", id}});
+        tx.run(R"(select l.id from messages m join leads l on l.tenant_id = :tenant and l.id = m.lead_id
+                  where m.tenant_id = :tenant and m.id = :id for key share of l)",
+               {{"id", id}});
+        tx.run(
+            R"(select v.id from messages m join conversations v on v.tenant_id = :tenant and v.id = m.conversation_id
+                  where m.tenant_id = :tenant and m.id = :id for no key update of v)",
+            {{"id", id}});
+    }
+    return tx.first<Message>(sql + std::string(tx.held(db::Hold::change)), {{"id", id}});
 }
 
 std::optional<Message> Messages::find_external(db::Tx& tx, ChannelId channel,

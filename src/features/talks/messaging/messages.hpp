@@ -32,8 +32,8 @@ public:
     static constexpr std::string_view arrived_at = "select created_at from messages where tenant_id = "
                                                    ":tenant and contact_id = :contact and direction = 'in'";
 
-    /// Through the gate into the queue; "message.send" does the rest. A client_id that was used before gives the message
-    /// of that time. Throws the gate's Refusal with OnRefusal::refuse.
+    /// Through the gate into the queue; "message.send" does the rest. A client_id that was used in this conversation before
+    /// gives the message of that time. Its person is held. Throws the gate's Refusal with OnRefusal::refuse.
     Message queue(db::Tx& tx, const Outgoing& outgoing, OnRefusal on_refusal);
 
     /// Marks the provider call that is about to be made, durably, before it is made.
@@ -50,6 +50,8 @@ public:
     StatusEffect apply_status(db::Tx& tx, ChannelId channel, const channels::Moved& moved);
 
     static std::optional<Message> find(db::Tx& tx, MessageId id);
+    /// As it stands until this transaction changes it; its person and its lead stay.
+    static std::optional<Message> hold(db::Tx& tx, MessageId id);
     static std::optional<Message> find_external(db::Tx& tx, ChannelId channel,
                                                 const std::string& external_id);
 

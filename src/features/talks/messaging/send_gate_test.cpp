@@ -12,7 +12,7 @@ struct Gate {
         channel.id = room.ids.next<ChannelId>();
         channel.kind = "whatsapp_cloud";
         channel.name = "Casa Brisa";
-        contact.id = room.ids.next<ContactId>();
+        contact.id = room.add_contact(tenant);
         contact.name = "Asha";
         contact.phone = "+34612345678";
         contact.email = "asha@example.com";

@@ -55,8 +55,7 @@ void Sender::send(jobs::Job& job) {
 }
 
 Sender::Step Sender::begin(db::Tx& tx, MessageId id) {
-    tx.serialise("message " + id.text());
-    auto message = Messages::find(tx, id);
+    auto message = Messages::hold(tx, id);
     if (!message) return {};
     const Milliseconds patience =
         std::chrono::seconds{foundation_.settings.of<WhatsappSettings>().unknown_outcome_seconds};
@@ -151,8 +150,7 @@ void Sender::settle(jobs::Job& job, Step& step, const Result<std::string>& resul
     std::optional<Milliseconds> again;
     foundation_.database.write(job.tenant, [&](db::Tx& tx) {
         again.reset();
-        tx.serialise("message " + step.message.id.text());
-        auto message = Messages::find(tx, step.message.id);
+        auto message = Messages::hold(tx, step.message.id);
         if (!message) return job.finish_if_leased(tx);
         if (result) {
             messages_.mark_sent(tx, *message, *result, foundation_.now());
