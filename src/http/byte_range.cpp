@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/text.hpp"
+#include "http/entity_tag.hpp"
 
 namespace alcedo::http {
 namespace {
@@ -32,19 +33,6 @@ std::optional<AskedRange> asked_range(std::string_view field) {
     return asked;
 }
 
-/// An If-None-Match list compares weakly.
-bool names(std::string_view list, std::string_view etag) {
-    if (trimmed(list) == "*") return true;
-    while (!list.empty()) {
-        const auto comma = std::min(list.find(','), list.size());
-        auto one = trimmed(list.substr(0, comma));
-        if (one.starts_with("W/")) one.remove_prefix(2);
-        if (one == etag) return true;
-        list.remove_prefix(std::min(comma + 1, list.size()));
-    }
-    return false;
-}
-
 } // namespace
 
 std::string RangeAnswer::content_range() const {
@@ -56,7 +44,7 @@ std::string RangeAnswer::content_range() const {
 
 RangeAnswer range_answer(const Headers& headers, std::string_view etag, std::uint64_t size) {
     RangeAnswer answer{.status = 200, .range = {0, size}, .whole = size};
-    if (const auto known = headers.find("if-none-match"); known && names(*known, etag)) {
+    if (const auto known = headers.find("if-none-match"); known && names_tag(*known, etag)) {
         answer.status = 304;
         return answer;
     }

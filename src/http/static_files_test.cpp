@@ -35,7 +35,8 @@ TEST(StaticFiles, AreSentInTheBestEncodingTheClientTakes) {
     EXPECT_EQ(gzip.body, "gzipped");
     EXPECT_EQ(gzip.field("Content-Encoding"), "gzip");
     EXPECT_EQ(gzip.field("Vary"), "Accept-Encoding");
-    EXPECT_EQ(socket.get("/assets/app-1.js", "Accept-Encoding: gzip, br;q=0.9\r\n").body, "brotlied");
+    EXPECT_EQ(socket.get("/assets/app-1.js", "Accept-Encoding: gzip, br, zstd\r\n").body, "brotlied");
+    EXPECT_EQ(socket.get("/assets/app-1.js", "Accept-Encoding: gzip, br;q=0.9\r\n").body, "gzipped");
     EXPECT_TRUE(socket.get("/assets/app-1.js", "Accept-Encoding: br;q=0, gzip;q=0.0\r\n").body ==
                 large_script);
     EXPECT_EQ(socket.get("/logo.svg", "Accept-Encoding: br\r\n").body, "<svg/>");

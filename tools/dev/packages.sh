@@ -2,7 +2,7 @@
 build_packages=(
     ca-certificates git g++ cmake ninja-build ccache pkg-config python3 brotli
     libboost1.81-dev libboost-context1.81-dev libboost-json1.81-dev libboost-url1.81-dev
-    libsqlite3-dev libpq-dev libcurl4-openssl-dev libssl-dev libsodium-dev zlib1g-dev libbrotli-dev
+    libsqlite3-dev libpq-dev libcurl4-openssl-dev libssl-dev libsodium-dev zlib1g-dev libbrotli-dev libzstd-dev
     libspdlog-dev libfmt-dev libtomlplusplus-dev libcli11-dev libhowardhinnant-date-dev tzdata
     libphonenumber8 libprotobuf-dev libabsl-dev libicu-dev libxlsxwriter-dev
     libgtest-dev libgmock-dev mold

@@ -2,6 +2,7 @@
 
 #include "base/errand.hpp"
 #include "base/log.hpp"
+#include "http/edge/save_bytes.hpp"
 #include "http/ip_address.hpp"
 #include "http/problem.hpp"
 #include "http/response_head.hpp"
@@ -26,6 +27,7 @@ std::string limit_text(std::string_view rate_class, const RateAnswer& answer) {
 
 void Answering::answer(Exchange& exchange) const {
     exchange.response = run(exchange);
+    save_bytes(exchange);
     serialise(exchange);
 }
 

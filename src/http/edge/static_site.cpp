@@ -1,24 +1,23 @@
 #include "http/edge/static_site.hpp"
 
+#include <array>
+
 #include "base/text.hpp"
+#include "http/coding.hpp"
 #include "http/edge/answering.hpp"
+#include "http/entity_tag.hpp"
 
 namespace alcedo::http::edge {
 namespace {
 
 bool reads(const Request& request) { return request.method == Method::get || request.method == Method::head; }
 
-/// If-None-Match compares weakly (RFC 9110 13.1.2).
-bool matches(std::string_view field, std::string_view etag) {
-    while (!field.empty()) {
-        const auto comma = std::min(field.find(','), field.size());
-        auto one = trimmed(field.substr(0, comma));
-        field.remove_prefix(std::min(field.size(), comma + 1));
-        if (one == "*") return true;
-        if (one.starts_with("W/")) one.remove_prefix(2);
-        if (one == etag) return true;
-    }
-    return false;
+/// The forms that the build made, smallest first.
+std::span<const Coding> kept_codings(const StaticFile& file) {
+    static constexpr std::array both{Coding::br, Coding::gzip};
+    const auto all = std::span<const Coding>(both);
+    return file.brotli.empty() ? all.subspan(1, file.gzip.empty() ? 0 : 1)
+                               : all.first(file.gzip.empty() ? 1 : 2);
 }
 
 } // namespace
@@ -68,18 +67,15 @@ void StaticSite::send(const StaticFile& file, Exchange& exchange) const {
     response.headers = {{"Cache-Control", is_immutable ? "public, max-age=31536000, immutable" : "no-cache"},
                         {"ETag", std::string(file.etag)}};
     if (!file.gzip.empty() || !file.brotli.empty()) response.headers.push_back({"Vary", "Accept-Encoding"});
-    if (matches(headers.value_or("if-none-match", ""), file.etag)) {
+    if (names_tag(headers.value_or("if-none-match", ""), file.etag)) {
         response.status = 304;
     } else {
-        const auto encodings = headers.value_or("accept-encoding", "");
         response.content_type = file.content_type;
         exchange.rest = file.body;
-        if (!file.brotli.empty() && accepts(encodings, "br")) {
-            exchange.rest = file.brotli;
-            response.headers.push_back({"Content-Encoding", "br"});
-        } else if (!file.gzip.empty() && accepts(encodings, "gzip")) {
-            exchange.rest = file.gzip;
-            response.headers.push_back({"Content-Encoding", "gzip"});
+        const auto coding = preferred_coding(headers.value_or("accept-encoding", ""), kept_codings(file));
+        if (coding != Coding::identity) {
+            exchange.rest = coding == Coding::br ? file.brotli : file.gzip;
+            response.headers.push_back({"Content-Encoding", std::string(text_of(coding))});
         }
     }
     serialise(exchange);

@@ -24,7 +24,7 @@ private:
     std::unordered_map<std::string_view, const StaticFile*> files_;
 };
 
-/// Whether an Accept or Accept-Encoding field lists a value with a quality above zero.
+/// Whether an Accept field lists a value with a quality above zero.
 bool accepts(std::string_view field, std::string_view value);
 
 } // namespace alcedo::http::edge
