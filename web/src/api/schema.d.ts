@@ -5248,6 +5248,8 @@ export interface operations {
     listEvents: {
         parameters: {
             query?: {
+                kind?: string[];
+                since?: string;
                 cursor?: string;
                 limit?: number;
             };

@@ -1,6 +1,7 @@
 #include "features/insight/activity/activity_room.hpp"
 
 #include "features/house.hpp"
+#include "features/insight/activity/lately.hpp"
 #include "features/page.hpp"
 #include "features/people/contacts/actors.hpp"
 
@@ -19,20 +20,25 @@ struct FeedItem {
 };
 BOOST_DESCRIBE_STRUCT(FeedItem, (), (id, kind, at, actor, contact, lead_id, conversation_id, data))
 
+constexpr std::size_t most_kinds = 50;
+
 struct FeedAsk {
+    std::vector<std::string> kind; ///< only these, among the newest thousand; none: all
+    std::optional<Instant> since;  ///< only what was told from then on
     std::optional<std::string> cursor;
     std::optional<PageSize> limit;
+    using defaulted = void;
 };
-BOOST_DESCRIBE_STRUCT(FeedAsk, (), (cursor, limit))
+BOOST_DESCRIBE_STRUCT(FeedAsk, (), (kind, since, cursor, limit))
 
 http::List<FeedItem> feed(db::Tx& tx, jobs::Events& events, const FeedAsk& ask) {
+    if (ask.kind.size() > most_kinds) throw invalid_field("kind", "kind must name at most 50.");
     const int size = page_size(ask.limit);
-    const auto after = parse_cursor(ask.cursor);
-    jobs::EventFilter filter;
-    if (after) filter.before = jobs::EventId{after->id};
-    filter.heard_by = &tx.viewer();
-    filter.limit = size + 1;
-    auto found = events.newest(tx, filter);
+    const auto cursor = parse_cursor(ask.cursor);
+    const auto before = cursor ? std::optional(jobs::EventId{cursor->id}) : std::nullopt;
+    auto found = ask.kind.empty() && !ask.since
+                     ? events.newest(tx, {.before = before, .heard_by = &tx.viewer(), .limit = size + 1})
+                     : lately(tx, events.kinds(), {ask.kind, before, ask.since, size + 1});
     const contacts::Actors actors(tx, found);
     return to_page<FeedItem>(
         std::move(found), size,
