@@ -24,7 +24,7 @@ export function App() {
   const close = t('close');
   const spoken_theme = useMemo(() => {
     const closing = { defaultProps: { closeButtonProps: { 'aria-label': close } } };
-    return mergeThemeOverrides(theme, { components: { Modal: closing, Drawer: closing } });
+    return mergeThemeOverrides(theme, { components: { Modal: closing, Drawer: closing, Notification: closing } });
   }, [close]);
   return (
     <DirectionProvider>

@@ -30,10 +30,11 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
         <button
           type="button"
           className={`${css.button} ${props.framed ? css.framed : ''}`}
-          aria-label={props.label}
           disabled={props.disabled}
           data-choice
         >
+          {/* Before what it shows, so that who speaks to it finds it by what she reads. */}
+          <span className="visually-hidden">{props.label}: </span>
           {props.children}
         </button>
       </Menu.Target>

@@ -89,7 +89,8 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', comboboxProps: { shadow: 'sm' } } },
-    Menu: { defaultProps: { shadow: 'sm', withinPortal: true } },
+    // Its placeholder for the focus is an element that no menu may hold.
+    Menu: { defaultProps: { shadow: 'sm', withinPortal: true, withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { shadow: 'sm' } },
     Modal: {
       defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.4 } },

@@ -100,13 +100,15 @@ export const walks = [
       const { context, page } = await on_leads(browser, address);
       await page.getByRole('row').nth(1).getByRole('cell').nth(1).click();
       const status = page.getByRole('button', { name: 'Change status' });
-      const before = (await status.innerText()).trim();
+      // What it is for stands before what it shows, for those who do not see it.
+      const shown = async () => (await status.innerText()).split(':').at(-1).trim();
+      const before = await shown();
       const next = before === 'Qualified' ? 'Contacted' : 'Qualified';
       await page.keyboard.press('e');
       await page.getByRole('menuitem', { name: next }).click();
-      await eventually(async () => (await status.innerText()).trim() === next, 'the status did not change');
+      await eventually(async () => (await shown()) === next, 'the status did not change');
       await page.getByRole('button', { name: 'Undo' }).click();
-      await eventually(async () => (await status.innerText()).trim() === before, 'undo did not bring it back');
+      await eventually(async () => (await shown()) === before, 'undo did not bring it back');
       await context.close();
     },
   ],
