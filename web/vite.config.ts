@@ -2,12 +2,13 @@ import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { mantine_styles } from './scripts/mantine_styles.ts';
+import { offline } from './scripts/offline.ts';
 import { page_preloads } from './scripts/page_preloads.ts';
 
 const server = process.env.ALCEDO_SERVER ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [react(), mantine_styles(), page_preloads()],
+  plugins: [react(), mantine_styles(), page_preloads(), offline()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { host: '127.0.0.1', port: 5173, proxy: { '/api': server } },
   preview: { host: '127.0.0.1', proxy: { '/api': server } },

@@ -1,11 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Plugin, Rolldown } from 'vite';
 
 /** Modules that a page in the frame needs besides its own. */
 const FRAME = 'src/app/shell/shell.tsx';
 const SETTINGS = 'src/app/shell/settings_frame.tsx';
 const LANGUAGES = ['en', 'es'];
+
+/** Where people arrive. */
+const FIRST_PAGES = ['login', 'today'];
+const MOST_FOR_FIRST = 200_000;
+const MOST_FOR_ANY = 280_000;
 
 interface Page {
   /** As public/begin.js finds it: the first two words of the address, "leads/*" for what lies below. */
@@ -27,15 +33,15 @@ export function page_preloads(): Plugin {
         const has = new Set(start && files_of(start, chunks));
         const names: string[] = [];
         const numbers = (modules: string[]) => {
-          const files = new Set(
-            modules.flatMap((module) => files_of(holder(module, chunks), chunks)).filter((file) => !has.has(file)),
-          );
+          const files = new Set(files_of_modules(modules, chunks).filter((file) => !has.has(file)));
           return [...files].map((file) => (names.includes(file) ? names.indexOf(file) : names.push(file) - 1));
         };
         const rooms = read_rooms();
         const pages: Record<string, number[]> = {};
+        const heavy: string[] = [];
         for (const page of pages_of(rooms)) {
           pages[page.name] = numbers(page.modules);
+          heavy.push(...too_heavy(page.name, start, files_of_modules(page.modules, chunks), chunks));
           for (const language of LANGUAGES) {
             pages[`${page.name} ${language}`] = numbers(
               page.rooms.map((room) => `${room}/texts/${language}.json`).filter((file) => existsSync(file)),
@@ -49,6 +55,7 @@ export function page_preloads(): Plugin {
             .filter((file) => existsSync(file));
           pages[` ${language}`] = numbers([`src/i18n/locales/${language}/index.ts`, ...words]);
         }
+        if (heavy.length > 0) throw new Error(heavy.join('\n'));
         return html.replace(
           'src="/begin.js"',
           `src="/begin.js" data-pages='${JSON.stringify({ files: names.map((name) => `/${name}`), pages })}'`,
@@ -129,6 +136,25 @@ function holder(module: string, chunks: Rolldown.OutputChunk[]): Rolldown.Output
   if (!found) throw new Error(`A room names ${module}, which is in no chunk.`);
   return found;
 }
+
+/** What a phone on a slow network has to fetch before it shows anything. */
+function too_heavy(
+  page: string,
+  start: Rolldown.OutputChunk | undefined,
+  files: string[],
+  chunks: Rolldown.OutputChunk[],
+): string[] {
+  const all = new Set([...files, ...(start ? files_of(start, chunks) : [])]);
+  const bytes = chunks
+    .filter(({ fileName }) => all.has(fileName))
+    .reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0);
+  const most = FIRST_PAGES.includes(page) ? MOST_FOR_FIRST : MOST_FOR_ANY;
+  if (bytes <= most) return [];
+  return [`/${page} needs ${bytes} bytes of script (gzip); ${most} is the most. What made it grow can come later.`];
+}
+
+const files_of_modules = (modules: string[], chunks: Rolldown.OutputChunk[]) =>
+  modules.flatMap((module) => files_of(holder(module, chunks), chunks));
 
 /** A chunk, its styles, and those of everything it imports. */
 function files_of(chunk: Rolldown.OutputChunk, chunks: Rolldown.OutputChunk[], seen = new Set<string>()): string[] {

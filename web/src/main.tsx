@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { begin_page } from './app/router';
+import { keep_for_offline } from './app/offline/worker';
 import { start_translations } from './i18n';
 
 const root = document.getElementById('root');
@@ -18,3 +19,4 @@ void start_translations().then(() =>
     </StrictMode>,
   ),
 );
+keep_for_offline();

@@ -8,6 +8,7 @@ export const keys = {
   contacts: ['contacts'] as const,
   contact: (id: string) => ['contact', id] as const,
   conversations: ['conversations'] as const,
+  unread: ['unread'] as const,
   conversation: (id: string) => ['conversation', id] as const,
   messages: (conversation_id: string) => ['messages', conversation_id] as const,
   channels: ['channels'] as const,

@@ -11,6 +11,8 @@ const TO_ONE_PERSON = 'notification.created';
 
 export interface LiveEvent {
   kind: LiveKind;
+  /** What happened exactly: "message.delivered" where `kind` is "message.changed". */
+  happened: string;
   at: string;
   lead_id?: string;
   contact_id?: string;
@@ -103,7 +105,7 @@ export function open_live(handlers: LiveHandlers): () => void {
     if (told.size >= 1000) told.clear();
     if (id) told.add(id);
     if (event === 'hello') opened();
-    else if (is_kind(event)) handlers.on_event({ ...(JSON.parse(data) as LiveEvent), kind: event });
+    else if (is_kind(event)) handlers.on_event(live_event(event, data));
   };
 
   const opened = () => {
@@ -144,6 +146,11 @@ function change(next: LiveState): void {
   if (state === next) return;
   state = next;
   for (const listener of listeners) listener();
+}
+
+function live_event(kind: LiveKind, data: string): LiveEvent {
+  const told = JSON.parse(data) as LiveEvent;
+  return { ...told, kind, happened: told.kind };
 }
 
 const KINDS: ReadonlySet<string> = new Set([...LIVE_KIND, TO_ONE_PERSON]);

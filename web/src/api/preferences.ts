@@ -8,18 +8,21 @@ export function usePreference<T>(key: string, fallback: T) {
   const client = useQueryClient();
   const query = useQuery({
     queryKey: keys.preference(key),
-    queryFn: async () => ((await read(key)) ?? null) as T | null,
+    queryFn: async () => ((await read_preference(key)) ?? null) as T | null,
     staleTime: Infinity,
   });
   const save = useMutation({
-    mutationFn: (value: T) =>
-      answer(api.PUT('/api/v1/preferences/{key}', { params: { path: { key } }, body: { value } })),
+    mutationFn: (value: T) => save_preference(key, value),
     onMutate: (value) => client.setQueryData(keys.preference(key), value),
   });
   return { value: query.data ?? fallback, ready: !query.isPending, save: save.mutate };
 }
 
-async function read(key: string): Promise<unknown> {
+export const save_preference = (key: string, value: unknown) =>
+  answer(api.PUT('/api/v1/preferences/{key}', { params: { path: { key } }, body: { value } }));
+
+/** Nothing when none was saved. */
+export async function read_preference(key: string): Promise<unknown> {
   try {
     return (await answer(api.GET('/api/v1/preferences/{key}', { params: { path: { key } } }))).value;
   } catch (failure) {

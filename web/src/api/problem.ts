@@ -1,7 +1,7 @@
 import type { FieldError, Problem } from './types';
 
-/** The server's words, and ours for not reaching it. */
-export type ProblemCode = Problem['code'] | 'offline';
+/** The server's words, and ours: it is not reached, or it has a newer app than this one. */
+export type ProblemCode = Problem['code'] | 'offline' | 'outdated';
 
 /** A refusal or failure of the server (RFC 9457), or of the way to it (code "offline"). */
 export class ApiProblem extends Error {

@@ -4,11 +4,13 @@ import type { Me, Permission, Session } from './types';
 
 /** Who is signed in. The access token lives in memory only; the refresh token is a cookie the script cannot read. */
 export interface SessionState {
-  status: 'unknown' | 'signed_out' | 'signed_in';
+  /** `ended`: not by her own wish; what she was at stays on the screen until she has signed in again. */
+  status: 'unknown' | 'signed_out' | 'signed_in' | 'ended';
   access_token?: string;
   me?: Me;
 }
 
+const SIGNED_IN = 'alcedo.signed_in';
 let state: SessionState = { status: 'unknown' };
 const listeners = new Set<() => void>();
 let refresh_timer: ReturnType<typeof setTimeout> | undefined;
@@ -50,6 +52,7 @@ export async function start_session(fresh: Session, asked?: Promise<Response | u
   const response = (await asked) ?? (await fetch('/api/v1/auth/me', { headers }));
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw problem_of(body, response);
+  remember_being_signed_in(true);
   change({ status: 'signed_in', access_token: fresh.access_token, me: body as Me });
   plan_refresh(fresh.expires_in);
 }
@@ -62,7 +65,27 @@ export function refresh_session(): Promise<boolean> {
 
 export async function sign_out(): Promise<void> {
   await fetch('/api/v1/auth/logout', { method: 'POST', headers: bearer() }).catch(() => undefined);
-  forget_session();
+  remember_being_signed_in(false);
+  clearTimeout(refresh_timer);
+  change({ status: 'signed_out' });
+}
+
+/** Whether somebody was signed in with this browser and did not sign out: then her session has ended by itself. */
+export function was_signed_in(): boolean {
+  try {
+    return localStorage.getItem(SIGNED_IN) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function remember_being_signed_in(is_so: boolean): void {
+  try {
+    if (is_so) localStorage.setItem(SIGNED_IN, 'yes');
+    else localStorage.removeItem(SIGNED_IN);
+  } catch {
+    // A browser that blocks storage shows the door without the reason.
+  }
 }
 
 export function replace_me(me: Me): void {
@@ -73,9 +96,9 @@ export function bearer(): Record<string, string> {
   return state.access_token ? { Authorization: `Bearer ${state.access_token}` } : {};
 }
 
-function forget_session(): void {
+function end_session(): void {
   clearTimeout(refresh_timer);
-  change({ status: 'signed_out' });
+  change(state.me ? { status: 'ended', me: state.me } : { status: 'signed_out' });
 }
 
 async function refresh(): Promise<boolean> {
@@ -85,16 +108,15 @@ async function refresh(): Promise<boolean> {
   try {
     response = await (begun?.refreshed ?? fetch('/api/v1/auth/refresh', { method: 'POST' }));
   } catch {
-    // A lost network does not sign anybody out; only the first load needs an answer to show something.
-    if (state.status === 'unknown') change({ status: 'signed_out' });
+    // A lost network does not sign anybody out.
     return false;
   }
   if (!response.ok) {
-    if (response.status < 500 || state.status === 'unknown') forget_session();
+    if (response.status < 500) end_session();
     return false;
   }
   const fresh = (await response.json()) as Session;
-  if (state.me) {
+  if (state.me && state.status === 'signed_in') {
     change({ ...state, access_token: fresh.access_token });
     plan_refresh(fresh.expires_in);
   } else {

@@ -2,13 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { answer, api } from './client';
 import { keys } from './keys';
 
-/** How many conversations wait to be read (counted up to 100). */
+/** How many conversations wait to be read; the server stops counting where nobody would. */
 export function useUnreadConversations(): number {
   const query = useQuery({
-    queryKey: [...keys.conversations, 'unread_count'],
-    queryFn: async () =>
-      (await answer(api.GET('/api/v1/conversations', { params: { query: { unread: true, limit: 100 } } }))).items
-        .length,
+    queryKey: keys.unread,
+    queryFn: () =>
+      answer(api.POST('/api/v1/conversations/count', { body: { filter: { field: 'unread', is: [true] } } })),
   });
-  return query.data ?? 0;
+  return query.data?.count ?? 0;
 }

@@ -1,8 +1,9 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { session } from '@/api/session';
-import { ErrorState, NotFound } from '@/components/states';
+import { NotFound } from '@/components/states';
 import { root, settings, settings_home, shell } from '@/house/frame';
 import { house } from '@/house/house';
+import { FailedPage } from './failed_page';
 import { move_in, type PagesAt } from './move_in';
 
 move_in();
@@ -34,7 +35,7 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultPendingMs: 150,
   scrollRestoration: true,
-  defaultErrorComponent: ({ error, reset }) => <ErrorState failure={error} retry={reset} />,
+  defaultErrorComponent: FailedPage,
   defaultNotFoundComponent: NotFound,
 });
 

@@ -6,6 +6,8 @@ import { ApiProblem } from '@/api/problem';
 export function reason_of(failure: unknown): string {
   if (failure instanceof ApiProblem) {
     if (failure.code === 'offline') return i18next.t('common:error_offline');
+    if (failure.code === 'outdated') return i18next.t('common:error_outdated');
+    if (failure.status === 401) return i18next.t('common:error_ended');
     if (failure.status >= 500 && failure.code === 'internal') return i18next.t('common:error_internal');
     return failure.message;
   }

@@ -1,18 +1,19 @@
 import { Button } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@/api/problem';
 import { Dialog } from './dialog';
 import { reason_of, tell_failure } from './failure';
+import { LeaveGuard } from './leave_guard';
 import css from './form_dialog.module.css';
 
 interface FormDialogProps<Values extends object, Saved> {
   title: string;
   size?: number;
   close: () => void;
-  form: Pick<UseFormReturnType<Values>, 'onSubmit' | 'setErrors'>;
+  form: Pick<UseFormReturnType<Values>, 'onSubmit' | 'setErrors' | 'isDirty'>;
   /** Sends what was entered; a refusal of the server is shown at its field, or told. */
   send: (values: Values) => Promise<Saved>;
   onSaved: (saved: Saved, values: Values) => void;
@@ -27,14 +28,30 @@ interface FormDialogProps<Values extends object, Saved> {
   children: ReactNode;
 }
 
-/** A form in a dialog: Enter sends, what is wrong is said where it stands, Cancel leaves everything as it was. */
+/** A form in a dialog: Enter sends, what is wrong is said where it stands; closing asks when something was typed. */
 export function FormDialog<Values extends object, Saved>(props: FormDialogProps<Values, Saved>) {
   const { t } = useTranslation();
-  const { form, close } = props;
+  const { form } = props;
+  const [asks, ask] = useState(false);
+  const saved = useRef(false);
+  const is_unsaved = () => !saved.current && form.isDirty();
+  const close = () => {
+    // Escape reaches this dialog too while the question stands over it.
+    if (asks) return;
+    if (is_unsaved()) ask(true);
+    else props.close();
+  };
+  const discard = () => {
+    saved.current = true;
+    props.close();
+  };
   const sending = useMutation({ mutationFn: props.send });
-  const submit = form.onSubmit((values) =>
+  const send = (values: Values) =>
     sending.mutate(values, {
-      onSuccess: (saved) => props.onSaved(saved, values),
+      onSuccess: (answer) => {
+        saved.current = true;
+        props.onSaved(answer, values);
+      },
       onError: (failure) => {
         const known = failure instanceof ApiProblem ? Object.entries(failure.field_errors()) : [];
         if (known.length === 0 && !props.told) tell_failure(failure);
@@ -42,13 +59,17 @@ export function FormDialog<Values extends object, Saved>(props: FormDialogProps<
           Object.fromEntries(known.map(([field, reason]) => [props.field_of?.(field) ?? field, reason])),
         );
       },
-    }),
-  );
+    });
   return (
     <Dialog onClose={close} size={props.size} title={props.title}>
-      <form onSubmit={submit} className={css.form} noValidate>
+      <LeaveGuard
+        of="dialog"
+        is_unsaved={is_unsaved}
+        leaving={asks ? { keep: () => ask(false), discard } : undefined}
+      />
+      <form onSubmit={(event) => form.onSubmit(send)(event)} className={css.form} noValidate>
         {props.told && sending.error && (
-          <div role="alert" className={css.failure}>
+          <div role="alert" className={css.failure} tabIndex={0}>
             {reason_of(sending.error)}
           </div>
         )}

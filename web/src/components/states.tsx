@@ -36,6 +36,7 @@ export function EmptyState({ icon, title, text, action, heading: Heading = 'h2' 
 export function ErrorState({ failure, retry }: { failure: unknown; retry?: () => void }) {
   const { t } = useTranslation();
   const problem = failure instanceof ApiProblem ? failure : undefined;
+  const outdated = problem?.code === 'outdated';
   if (problem?.code === 'forbidden') return <NoPermission />;
   if (problem?.status === 404) return <NotFound />;
   return (
@@ -46,10 +47,10 @@ export function ErrorState({ failure, retry }: { failure: unknown; retry?: () =>
       <h2 className={css.title}>{t('error_title')}</h2>
       <p className={css.text}>{reason_of(failure)}</p>
       {problem?.request_id && <span className={css.id}>{t('request_id', { id: problem.request_id })}</span>}
-      {retry && (
+      {(retry || outdated) && (
         <div className={css.actions}>
-          <Button variant="default" onClick={retry}>
-            {t('retry')}
+          <Button variant="default" onClick={outdated ? () => window.location.reload() : retry}>
+            {t(outdated ? 'reload' : 'retry')}
           </Button>
         </div>
       )}

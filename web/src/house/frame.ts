@@ -6,6 +6,7 @@ import {
   redirect,
   type RouteComponent,
 } from '@tanstack/react-router';
+import { ApiProblem } from '@/api/problem';
 import { refresh_session, session } from '@/api/session';
 import { house } from './house';
 import type { Slot } from './slots';
@@ -78,10 +79,22 @@ export function door_page<Path extends string, Page extends string>(path: Path, 
 export const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
 function shown<Page extends string>(load: LoadPage<Page>, name: Page): RouteComponent {
-  return lazyRouteComponent(load as () => Promise<Record<string, () => null>>, name);
+  return lazyRouteComponent(() => reached(load as () => Promise<Record<string, () => null>>), name);
+}
+
+/** Code that does not come is told in the page: the router would load the app anew, and lose what was typed. */
+async function reached<Code>(load: () => Promise<Code>): Promise<Code> {
+  try {
+    return await load();
+  } catch {
+    const answers = await fetch('/readyz', { cache: 'no-store' }).catch(() => undefined);
+    throw new ApiProblem({ status: 0, code: answers?.ok ? 'outdated' : 'offline' });
+  }
 }
 
 async function signed_in(): Promise<boolean> {
   if (session.get().status === 'unknown') await refresh_session();
-  return session.get().status === 'signed_in';
+  const { status } = session.get();
+  if (status === 'unknown') throw new ApiProblem({ status: 0, code: 'offline' });
+  return status !== 'signed_out';
 }

@@ -21,6 +21,8 @@ export const house = {
   },
   rooms: () => rooms,
   look_of: (kind: string) => looks.get(kind),
+  /** Events that are worth a line on Today. */
+  told_kinds: () => [...looks].filter(([, { look }]) => look.feed).map(([kind]) => kind),
   /** Where somebody may go, in the order of the rail. */
   places(may: (permission: Permission) => boolean): NamedPlace[] {
     return rooms

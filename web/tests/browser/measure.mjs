@@ -7,6 +7,8 @@ import { start_demo } from './server.mjs';
 import { open_browser, profile, sign_in } from './walk.mjs';
 
 const SLOWDOWN = 4;
+/** As WebPageTest defines it: 1.6 Mbit/s down, 768 kbit/s up, 150 ms there and back. */
+const FAST_3G = { downloadThroughput: 200_000, uploadThroughput: 96_000, latency: 150 };
 const ROWS = 10_000;
 const LOADS = 5;
 const PAGES = [
@@ -37,8 +39,9 @@ try {
 /** From the navigation until the page shows its content, and until the main thread answers. */
 async function measure_load(path, ready) {
   const runs = [];
-  for (let n = 0; n < 2 * LOADS; n++) {
+  for (let n = 0; n < 3 * LOADS; n++) {
     const rate = n < LOADS ? SLOWDOWN : 1;
+    const network = n < 2 * LOADS ? undefined : FAST_3G;
     const { context } = await profile(browser, server.address);
     const page = await context.newPage();
     if (path !== '/login') await sign_in(page, DEMO);
@@ -48,6 +51,7 @@ async function measure_load(path, ready) {
     await devtools.send('Network.enable');
     await devtools.send('Network.clearBrowserCache');
     await devtools.send('Emulation.setCPUThrottlingRate', { rate });
+    if (network) await devtools.send('Network.emulateNetworkConditions', { offline: false, ...network });
     await devtools.send('Performance.setTimeDomain', { timeDomain: 'threadTicks' });
     await devtools.send('Performance.enable');
     const scripts = [];
@@ -62,17 +66,22 @@ async function measure_load(path, ready) {
     // What comes after the content (the palette, what a pointer may want next) is no part of the first load.
     const first = scripts.filter((each) => times.scripts.includes(each.url()));
     const sizes = await Promise.all(first.map(async (each) => gzipSync(await each.body()).length));
-    runs.push({ ...times, rate, worked, kb: sizes.reduce((sum, size) => sum + size, 0) / 1000 });
+    runs.push({
+      ...times,
+      look: `${rate}x slowdown${network ? ', fast 3G' : ''}`,
+      worked,
+      kb: sizes.reduce((sum, size) => sum + size, 0) / 1000,
+    });
     await context.close();
   }
-  for (const rate of [SLOWDOWN, 1]) {
+  for (const look of new Set(runs.map((run) => run.look))) {
     const middle = (name) =>
       runs
-        .filter((run) => run.rate === rate)
+        .filter((run) => run.look === look)
         .map((run) => run[name])
         .sort((one, other) => one - other)[Math.floor(LOADS / 2)];
     console.log(
-      `${path}, ${rate}x slowdown: first paint ${ms(middle('paint'))}, content ${ms(middle('content'))}, interactive ${ms(middle('interactive'))}, ` +
+      `${path}, ${look}: first paint ${ms(middle('paint'))}, content ${ms(middle('content'))}, interactive ${ms(middle('interactive'))}, ` +
         `the main thread worked ${ms(middle('worked'))}, script ${middle('kb').toFixed(0)} kB gzip`,
     );
   }

@@ -1,18 +1,30 @@
 // Walks through real pages of the real server. Prints "N passed, N failed".
 import { start_demo } from './server.mjs';
 import { open_browser } from './walk.mjs';
+import { walks as accessible } from './accessible_walks.mjs';
 import { walks as first_day } from './first_day_walk.mjs';
+import { walks as frugal } from './frugal_walks.mjs';
 import { walks as inbox } from './inbox_walks.mjs';
 import { walks as leads } from './leads_walks.mjs';
 import { walks as look } from './look_walks.mjs';
+import { walks as offline } from './offline_walks.mjs';
 import { walks as pages } from './page_walks.mjs';
 import { walks as people } from './people_walks.mjs';
 import { walks as work } from './work_walks.mjs';
 
 const wanted = process.argv[2];
-const walks = [...first_day, ...people, ...leads, ...inbox, ...pages, ...work, ...look].filter(
-  ([name]) => !wanted || name.includes(wanted),
-);
+const walks = [
+  ...first_day,
+  ...people,
+  ...leads,
+  ...inbox,
+  ...pages,
+  ...work,
+  ...look,
+  ...accessible,
+  ...offline,
+  ...frugal,
+].filter(([name]) => !wanted || name.includes(wanted));
 const server = await start_demo();
 const browser = await open_browser();
 let failed = 0;

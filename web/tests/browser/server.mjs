@@ -9,11 +9,11 @@ import { fileURLToPath } from 'node:url';
 const binary = process.env.ALCEDO_BINARY ?? fileURLToPath(new URL('../../../build/release/alcedo', import.meta.url));
 
 /** A business with a history, and the world around it. */
-export async function start_demo(environment = {}) {
+export async function start_demo(environment = {}, leads_per_minute = 20) {
   const port = await free_port();
   const address = `http://127.0.0.1:${port}`;
   const data = own_folder();
-  const flow = ['--days', '20', '--leads-per-minute', '20'];
+  const flow = ['--days', '20', '--leads-per-minute', String(leads_per_minute)];
   const server = await start(
     ['demo', '--listen', `127.0.0.1:${port}`, '--data', data, ...flow],
     `${address}/readyz`,

@@ -14,6 +14,7 @@ import { TopLine } from './top_line';
 
 const load_palette = () => import('./palette');
 const Palette = lazy(load_palette);
+const SignInAgain = lazy(() => import('@/features/office/identity/sign_in_again'));
 const ShortcutHelp = lazy(() => import('./shortcut_help'));
 
 /** The frame around every signed-in page. */
@@ -37,7 +38,7 @@ export function Shell() {
   useEffect(() => {
     if (status === 'signed_out') void navigate({ to: '/login', search: {} });
   }, [status, navigate]);
-  if (status !== 'signed_in') return null;
+  if (status !== 'signed_in' && status !== 'ended') return null;
 
   return (
     <div className={css.frame}>
@@ -56,6 +57,7 @@ export function Shell() {
       <Suspense fallback={null}>
         {palette && <Palette close={set_palette.close} open_help={set_help.open} />}
         {help && <ShortcutHelp close={set_help.close} />}
+        {status === 'ended' && <SignInAgain />}
       </Suspense>
     </div>
   );

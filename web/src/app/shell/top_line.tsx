@@ -5,6 +5,7 @@ import { useMe } from '@/api/session';
 import { Hint } from '@/components/hint';
 import { NotificationsBell } from '@/features/operation/notifications/notifications_bell';
 import { on_demand } from '@/components/on_demand';
+import { NewerVersion } from '../offline/newer_version';
 import { ProfileButton } from './profile_button';
 import css from './shell.module.css';
 
@@ -21,6 +22,7 @@ export function TopLine({ open_palette, open_help }: { open_palette: () => void;
         <span>{t('search_hint')}</span>
         <kbd>Ctrl K</kbd>
       </button>
+      <NewerVersion />
       <Live />
       <NotificationsBell />
       <ProfileMenu open_help={open_help} button={(summons) => <ProfileButton {...summons} />} />

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
 import { keys } from '@/api/keys';
-import { house } from '@/house/house';
+import { read_feed } from './feed_items';
 
 export function useToday() {
   return useQuery({
@@ -12,13 +12,5 @@ export function useToday() {
   });
 }
 
-/** What a person wants to hear of. */
-export function useFeed() {
-  return useQuery({
-    queryKey: keys.events,
-    queryFn: async () => {
-      const { items } = await answer(api.GET('/api/v1/events', { params: { query: { limit: 150 } } }));
-      return items.filter((item) => house.look_of(item.kind)?.look.feed).slice(0, 40);
-    },
-  });
-}
+/** Lines of what happens; live news is put on top of them. */
+export const useFeed = () => useQuery({ queryKey: keys.events, queryFn: () => read_feed() });

@@ -4,11 +4,13 @@ import { keys } from '@/api/keys';
 import type { Again } from '@/house/again';
 import { page } from '@/house/frame';
 import { define_room } from '@/house/room';
+import { refresh_feed } from './feed_items';
 import words from './words/en.json';
 
 const figures = (_event: unknown, again: Again) => {
-  again(keys.events);
-  again(keys.today);
+  again(keys.events, { work: refresh_feed, every_ms: 8000 });
+  // Figures of a day and more: nobody compares them second by second.
+  again(keys.today, { every_ms: 15_000 });
 };
 
 export const room = define_room({

@@ -6,6 +6,7 @@ import { ApiProblem } from '@/api/problem';
 import { useMe } from '@/api/session';
 import { Avatar } from '@/components/avatar';
 import { tell_done, tell_failure } from '@/components/failure';
+import { LeaveGuard } from '@/components/leave_guard';
 import { useChecks } from '@/components/limits';
 import { Card, PageHead } from '@/components/page';
 import { LANGUAGES, speak } from '@/i18n';
@@ -58,6 +59,7 @@ function Name() {
   );
   return (
     <form onSubmit={submit} className={css.body} noValidate>
+      <LeaveGuard is_unsaved={() => form.isDirty()} />
       <div className={css.who}>
         <Avatar name={form.values.name.trim() || user.name} size={48} />
         <dl>

@@ -2,13 +2,13 @@ import { IconBell } from '@tabler/icons-react';
 import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Hint } from '@/components/hint';
-import { useNotifications } from './api';
+import { useUnreadNotifications } from './api';
 import css from './notifications.module.css';
 
 /** The bell of the top line, with a dot while something is unread. */
 export function BellButton(props: ComponentProps<'button'>) {
   const { t } = useTranslation('shell');
-  const unread = useNotifications().data?.unread_count ?? 0;
+  const unread = useUnreadNotifications();
   const label = unread > 0 ? t('notifications_unread', { count: unread }) : t('notifications');
   return (
     <Hint label={label} disabled={props['aria-expanded'] === true}>

@@ -8,6 +8,7 @@ import { useMay } from '@/api/session';
 import type { LeadForm } from '@/api/types';
 import { Ago } from '@/components/ago';
 import { tell_done, tell_failure } from '@/components/failure';
+import { LeaveGuard } from '@/components/leave_guard';
 import { Card, PageHead } from '@/components/page';
 import { Answered } from '@/components/states';
 import { useFormat } from '@/i18n/format';
@@ -51,6 +52,7 @@ function Editor({ form }: { form: LeadForm }) {
 
   return (
     <>
+      <LeaveGuard is_unsaved={() => changed} />
       <PageHead
         title={
           <span className={css.heading}>

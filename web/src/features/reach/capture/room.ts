@@ -13,7 +13,7 @@ export const room = define_room({
     createRoute(settings_page('lead_forms/$form_id', () => import('./lead_form_page'), 'LeadFormPage')),
   ],
   events: { 'lead.greeting_left_out': { icon: IconMessageOff, follows: true } },
-  live: { 'lead.captured': (_event, again) => again(keys.lead_forms) },
+  live: { 'lead.captured': (_event, again) => again(keys.lead_forms, { every_ms: 60_000 }) },
   words: { en: words, es: () => import('./words/es.json') },
   texts: { en: () => import('./texts/en.json'), es: () => import('./texts/es.json') },
 });

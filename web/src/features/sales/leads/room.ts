@@ -35,7 +35,7 @@ const given: EventLook = {
 const changed = ({ lead_id }: LiveEvent, again: Again) => {
   if (!lead_id) return;
   again(keys.timeline(lead_id));
-  again(keys.lead(lead_id), (client) => refresh_lead(client, lead_id));
+  again(keys.lead(lead_id), { work: (client) => refresh_lead(client, lead_id) });
 };
 
 export const room = define_room({

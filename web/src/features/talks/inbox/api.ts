@@ -63,7 +63,7 @@ export function useReadWhileOpen(conversation: Conversation | undefined) {
       if (document.visibilityState !== 'visible') return;
       patch_record<Conversation>(client, conversation_keys, id, { unread_count: 0 });
       answer(api.POST('/api/v1/conversations/{id}/read', { params: { path: { id } } })).then(
-        () => client.invalidateQueries({ queryKey: [...keys.conversations, 'unread_count'] }),
+        () => client.invalidateQueries({ queryKey: keys.unread }),
         () => undefined,
       );
     };

@@ -9,14 +9,13 @@ import { Hint } from '@/components/hint';
 import { useNow } from '@/components/now';
 import { useShortcut } from '@/components/shortcuts';
 import { useFormat } from '@/i18n/format';
+import { useDraft } from './drafts';
 import { send, type Draft } from './outbox';
 import css from './thread.module.css';
 
 const TemplatePicker = lazy(() => import('./template_picker').then((part) => ({ default: part.TemplatePicker })));
 
 const SOON_MS = 2 * 3600_000;
-/** What was begun stays when one looks elsewhere. */
-const drafts = new Map<string, string>();
 
 export function Composer({
   conversation,
@@ -29,7 +28,7 @@ export function Composer({
   const { id, channel, window_expires_at } = conversation;
   const now = useNow();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, set_text] = useState(drafts.get(id) ?? '');
+  const [text, write] = useDraft(id);
   const [picking, pick] = useState(false);
   const [refused, refuse] = useState(false);
   const may = useMay('conversations.write');
@@ -40,11 +39,6 @@ export function Composer({
   const closed = has_window && (left <= 0 || refused);
   useShortcut('r', () => (closed ? pick(true) : field.current?.focus()), may);
 
-  const write = (next: string) => {
-    set_text(next);
-    if (next) drafts.set(id, next);
-    else drafts.delete(id);
-  };
   const post = (draft: Draft) =>
     send(id, draft, on_sent).catch(() => {
       refuse(true);

@@ -81,6 +81,11 @@ export function OutgoingBubble({ outgoing, on_sent }: { outgoing: Outgoing; on_s
         </time>
         <Ticks state={outgoing.failure ? 'failed' : 'queued'} />
       </span>
+      {outgoing.waits && (
+        <div className={css.waits} role="status">
+          {t('waits')}
+        </div>
+      )}
       {outgoing.failure && (
         <div className={css.error} role="alert">
           <b>{t('not_sent')}</b> {outgoing.failure}

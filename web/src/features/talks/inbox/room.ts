@@ -9,10 +9,13 @@ import {
 } from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
 import { keys } from '@/api/keys';
+import type { LiveEvent } from '@/api/live';
 import { useUnreadConversations } from '@/api/unread';
+import type { Again } from '@/house/again';
 import { page } from '@/house/frame';
 import { define_room, type EventLook } from '@/house/room';
 import { read_inbox_search } from './inbox_search';
+import { note_changed, refresh_conversations } from './refresh_conversations';
 import words from './words/en.json';
 
 const inbox = createRoute({
@@ -28,6 +31,14 @@ const stopped: EventLook = {
   says: true,
   facts: ({ error, reason, detail }) => ({ reason: error || reason || detail }),
 };
+
+function changed({ conversation_id }: LiveEvent, again: Again, counts: boolean): void {
+  // What people write opens the 24-hour window and counts as unread.
+  if (conversation_id) again(keys.conversation(conversation_id));
+  note_changed(conversation_id);
+  again(keys.conversations, { work: refresh_conversations, every_ms: 4000 });
+  if (counts) again(keys.unread, { every_ms: 5000 });
+}
 
 export const room = define_room({
   name: 'inbox',
@@ -62,20 +73,17 @@ export const room = define_room({
     'message.refused': stopped,
   },
   live: {
-    'message.changed': ({ conversation_id }, again) => {
-      if (conversation_id) {
-        again(keys.messages(conversation_id));
-        // What people write opens the 24-hour window and counts as unread.
-        again(keys.conversation(conversation_id));
-      }
-      again(keys.conversations);
+    'message.changed': (event, again) => {
+      if (event.conversation_id) again(keys.messages(event.conversation_id));
+      // Ticks move in the list; nothing else does.
+      changed(event, again, event.happened === 'message.received');
     },
-    'conversation.changed': ({ conversation_id }, again) => {
-      if (conversation_id) again(keys.conversation(conversation_id));
-      again(keys.conversations);
-    },
+    'conversation.changed': (event, again) => changed(event, again, true),
   },
-  parts: { 'lead.conversation': () => import('./conversation_of_lead') },
+  parts: {
+    'lead.conversation': () => import('./conversation_of_lead'),
+    'every.page': () => import('./outbox_keeper'),
+  },
   finds: { conversation: IconMessage },
   keys: {
     title: 'keys',

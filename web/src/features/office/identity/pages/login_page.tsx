@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@/api/problem';
+import { was_signed_in } from '@/api/session';
 import { reason_of } from '@/components/failure';
 import { useLogin } from '../api';
 import { Doorway } from '../doorway';
@@ -36,6 +37,11 @@ export function LoginPage() {
       }
     >
       <form onSubmit={submit} noValidate className={css.fields}>
+        {next && was_signed_in() && !login.error && (
+          <div role="status" className={css.notice}>
+            {t('ended_at_door')}
+          </div>
+        )}
         {login.error && (
           <div role="alert" className={css.alert}>
             {wrong ? t('wrong') : reason_of(login.error)}
