@@ -18,7 +18,8 @@ void greet_again_after(School& school, int hours) {
 
 void pass_hours(School& school, int hours) {
     school.server.database->write_across([&](db::SystemTx& tx) {
-        tx.run("update greetings set greeted_at = greeted_at - " + std::to_string(hours * 3'600'000));
+        tx.run("update greetings set greeted_at = greeted_at - :passed",
+               {{"passed", std::int64_t{hours} * 3'600'000}});
     });
 }
 
