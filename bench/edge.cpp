@@ -60,7 +60,8 @@ void serve(const std::function<void(std::uint16_t)>& ready) {
     http::Routes routes;
     add_routes(routes, live);
     WorkerPool workers({.active = 2, .threads = 8, .queued = 4096});
-    http::Edge edge({.port = 0}, {.routes = routes, .workers = workers, .live = live, .authenticate = {}});
+    http::Edge edge({.port = 0, .crowds = {"127.0.0.0/8"}},
+                    {.routes = routes, .workers = workers, .live = live, .authenticate = {}});
     edge.start();
     ready(edge.port());
     edge.stop();

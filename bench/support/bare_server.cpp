@@ -13,7 +13,8 @@ void serve(const std::string& answer, const std::function<void(std::uint16_t)>& 
     routes.get("/", open_to_all, "Read", handler);
     routes.post("/", open_to_all, "Write", handler);
     WorkerPool workers({.active = 2, .threads = 8, .queued = 4096});
-    http::Edge edge({.port = 0}, {.routes = routes, .workers = workers, .live = live, .authenticate = {}});
+    http::Edge edge({.port = 0, .crowds = {"127.0.0.0/8"}},
+                    {.routes = routes, .workers = workers, .live = live, .authenticate = {}});
     edge.start();
     ready(edge.port());
     edge.stop();

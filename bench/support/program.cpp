@@ -78,6 +78,7 @@ Program::Program(const Plan& plan, const std::filesystem::path& data, const std:
     : port_(free_port()) {
     std::map<std::string, std::string> environment{{"ALCEDO_SECURITY_REQUESTS_PER_MINUTE", "100000000"},
                                                    {"ALCEDO_SECURITY_ACCESS_TOKEN_MINUTES", "1440"},
+                                                   {"ALCEDO_SERVER_LIVE_STREAMS_PER_PERSON", "20000"},
                                                    {"ALCEDO_LOG_LEVEL", "warn"}};
     environment.insert(settings.begin(), settings.end());
     std::vector<std::string> words{plan.alcedo.string(), "serve",    "--data",

@@ -33,6 +33,9 @@ http::EdgeOptions edge_options(const http::ServerSettings& settings) {
     options.host = address->host;
     options.port = address->port;
     options.trusted_proxies = settings.proxies();
+    options.connections_each = static_cast<std::size_t>(settings.connections_per_address);
+    options.crowds = {"127.0.0.0/8", "::1"};
+    options.answers_waiting_bytes = 48 << 20;
     return options;
 }
 
@@ -74,12 +77,15 @@ Rooms::Rooms(const Settings& its_settings)
              .metrics = &metrics}),
       events(queue, *database, clock, ids),
       foundation{settings, clock, ids, secrets, *database, queue, events, client, heavy},
+      live_hub(
+          {.of_one = static_cast<std::size_t>(settings.of<http::ServerSettings>().live_streams_per_person)}),
       routes(database.get()),
       schedules(queue, *database),
       notices(foundation, live_hub),
       kept_files(foundation, files::open_store(foundation)),
       long_work(foundation),
       exports(foundation, kept_files, long_work),
+      allowances(foundation),
       counters(foundation),
       house{.routes = routes,
             .queue = queue,
@@ -93,6 +99,7 @@ Rooms::Rooms(const Settings& its_settings)
             .files = kept_files,
             .operations = long_work,
             .exports = exports,
+            .allowances = allowances,
             .texts = texts,
             .nouns = nouns},
       identity(foundation),
@@ -135,6 +142,8 @@ Rooms::Rooms(const Settings& its_settings)
     deliveries.webhooks.traces({messaging::Messages::marks, messaging::Messages::arrived_at});
     deliveries.webhooks.traces({leads::Leads::marks, leads::Leads::arrived_at});
     identity.roles.know(house.permissions());
+    live_hub.stay_while(
+        [this](const http::EventStream& stream) { return identity.sessions.still_holds(stream); });
     identity.sessions.on_close([this](TenantId tenant, UserId user) { live_hub.disconnect(tenant, user); });
     add_metrics();
 }

@@ -58,6 +58,7 @@ struct Rooms {
     files::Files kept_files;
     operations::Operations long_work;
     exports::Exports exports;
+    allowances::Allowances allowances;
     fields::Catalogue nouns{clock};
     counters::Counters counters;
     House house;

@@ -2,6 +2,7 @@
 
 #include "base/log_settings.hpp"
 #include "db/database_settings.hpp"
+#include "features/office/allowances/allowances_settings.hpp"
 #include "features/office/deliveries/retention_settings.hpp"
 #include "features/office/exports/exports_settings.hpp"
 #include "features/office/files/files_settings.hpp"
@@ -28,6 +29,7 @@ SettingsCatalogue settings_catalogue() {
         .with<capture::CaptureSettings>()
         .with<jobs::JobSettings>()
         .with<http::CallSettings>()
+        .with<allowances::AllowancesSettings>()
         .with<files::FilesSettings>()
         .with<operations::OperationsSettings>()
         .with<exports::ExportsSettings>()

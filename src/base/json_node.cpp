@@ -1,6 +1,7 @@
 #include "base/json_node.hpp"
 
 #include <charconv>
+#include <cmath>
 
 #include <boost/json.hpp>
 
@@ -8,6 +9,9 @@
 
 namespace alcedo::json {
 namespace {
+
+/// Up to here a double holds every whole number.
+constexpr double largest_exact = 9'007'199'254'740'992;
 
 std::string escaped_pointer_part(std::string_view name) {
     std::string out;
@@ -26,6 +30,8 @@ std::string escaped_pointer_part(std::string_view name) {
 
 bool Node::is_null() const { return value_ == nullptr || value_->is_null(); }
 
+bool Node::is_text() const { return value_ != nullptr && value_->is_string(); }
+
 bool Node::as_bool() const {
     if (const auto* flag = value_->if_bool()) return *flag;
     complain("must be true or false");
@@ -38,6 +44,9 @@ std::optional<std::int64_t> Node::as_integer(std::int64_t least, std::int64_t mo
     if (const auto* integer = value_->if_int64()) {
         number = *integer;
         known = true;
+    } else if (const auto* real = value_->if_double(); real != nullptr && std::abs(*real) <= largest_exact) {
+        number = static_cast<std::int64_t>(*real);
+        known = static_cast<double>(number) == *real;
     } else if (const auto* text = value_->if_string()) {
         const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
         known = error == std::errc{} && end == text->data() + text->size();

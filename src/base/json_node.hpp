@@ -18,8 +18,9 @@ public:
 
     bool is_there() const { return value_ != nullptr; }
     bool is_null() const;
+    bool is_text() const;
     bool as_bool() const;
-    /// Of a number or its text ("444…004").
+    /// Of a number (also 30.0) or its text ("444…004").
     std::optional<std::int64_t> as_integer(std::int64_t least = INT64_MIN,
                                            std::int64_t most = INT64_MAX) const;
     double as_double() const;
@@ -53,8 +54,12 @@ private:
 /// Parses a text and hands its root to `visit`. Throws like read_value.
 void parse_and_visit(std::string_view text, void (*visit)(void*, const Node&), void* context);
 
-void read_node(const Node& node, const Type& type, void* out);
+/// Who wrote what is read. Of a client it is bounded, and nothing is taken that the API's description does not say: no null
+/// for what is absent, no number as a text.
+enum class From { anybody, client };
+
+void read_node(const Node& node, const Type& type, void* out, From from = From::anybody);
 /// Reads a member of an object from the node that may be absent.
-void read_member(const Node& node, const Member& member, void* field);
+void read_member(const Node& node, const Member& member, void* field, From from = From::anybody);
 
 } // namespace alcedo::json

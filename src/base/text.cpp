@@ -102,6 +102,26 @@ bool is_valid_utf8(std::string_view text) {
     return true;
 }
 
+std::string valid_utf8(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        const auto length = sequence_length(text);
+        if (length == 0)
+            out += '?';
+        else
+            out.append(text.substr(0, length));
+        text.remove_prefix(std::max<std::size_t>(1, length));
+    }
+    return out;
+}
+
+std::string_view first_characters(std::string_view text, std::size_t characters) {
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80 && characters-- == 0)
+            return text.substr(0, i);
+    return text;
+}
+
 std::string_view utf8_prefix(std::string_view text, std::size_t limit) {
     if (text.size() <= limit) return text;
     while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0) == 0x80) --limit;

@@ -6,6 +6,7 @@
 
 #include "base/id.hpp"
 #include "base/time.hpp"
+#include "base/type_of.hpp"
 
 namespace alcedo {
 namespace {
@@ -63,6 +64,29 @@ void set_real(const Type& type, void* value, double number) {
         std::memcpy(value, &narrow, sizeof narrow);
     } else {
         std::memcpy(value, &number, sizeof number);
+    }
+}
+
+std::size_t text_bytes(const Type& type, const void* value) {
+    std::size_t bytes = 0;
+    switch (type.kind) {
+    case Kind::raw: return static_cast<const json::Raw*>(value)->text.size();
+    case Kind::text: return static_cast<const std::string*>(value)->size();
+    case Kind::optional:
+    case Kind::or_null:
+        if (const auto* inner = type.optional->find(value)) return text_bytes(*type.inner, inner);
+        return 0;
+    case Kind::list: {
+        const auto* item = static_cast<const std::byte*>(type.list->first(value));
+        for (std::size_t left = type.list->size(value); left > 0; --left, item += type.inner->size)
+            bytes += text_bytes(*type.inner, item);
+        return bytes;
+    }
+    case Kind::object:
+        for (const auto& member : type.members)
+            bytes += text_bytes(*member.type, type.member_of(value, member));
+        return bytes;
+    default: return 0;
     }
 }
 

@@ -78,9 +78,10 @@ struct Type {
     std::string_view name{}; ///< the prefix of an id; the C++ name, with its scopes, of a word or an object
     const Type* inner = nullptr; ///< of optionals, json::OrNull, lists and maps
     std::span<const Word> words{};
-    std::span<const Member> members{};    ///< those of bases first
-    const json::Limits* limits = nullptr; ///< of texts and whole numbers that have some
-    const void* room = nullptr;           ///< where an object would lie whose members lie at Member::place
+    std::span<const Member> members{}; ///< those of bases first
+    const json::Limits* limits =
+        nullptr;                ///< of texts, whole numbers, lists, maps and raw JSON that have some
+    const void* room = nullptr; ///< where an object would lie whose members lie at Member::place
     union {
         const void* none = nullptr;
         const OptionalAccess* optional;
@@ -108,6 +109,11 @@ inline bool may_be_absent(const Type& type) { return type.kind == Kind::optional
 inline bool takes_null(const Type& type) {
     return type.kind == Kind::or_null || (may_be_absent(type) && type.inner->kind == Kind::or_null);
 }
+/// Whether null is as good as any other JSON for it.
+inline bool may_be_any(const Type& type) {
+    const Type& inner = may_be_absent(type) ? *type.inner : type;
+    return inner.kind == Kind::raw && (inner.limits == nullptr || inner.limits->format.empty());
+}
 inline bool must_be_sent(const Member& member) {
     return !may_be_absent(*member.type) && !member.has_initial && member.type->kind != Kind::raw;
 }
@@ -118,6 +124,8 @@ std::int64_t integer_in(const Type& type, const void* value);
 bool set_integer(const Type& type, void* value, std::int64_t number);
 double real_in(const Type& type, const void* value);
 void set_real(const Type& type, void* value, double number);
+/// How much memory a value's texts take, nearly: what a page of rows is measured by.
+std::size_t text_bytes(const Type& type, const void* value);
 /// Sets a text, a whole number that is within its type. What is wrong with it, empty when nothing is.
 std::string set_text(const Type& type, void* value, std::string_view text);
 std::string set_whole(const Type& type, void* value, std::int64_t number);

@@ -35,6 +35,12 @@ struct Raw {
     std::string text = "null";
     friend bool operator==(const Raw&, const Raw&) = default;
 };
+/// Of at most Most bytes.
+template <std::int64_t Most> struct RawUpTo : Raw { static constexpr Limits limits{0, Most}; };
+/// What is counted or changed, docs/filters.md.
+struct RawFilter : Raw {
+    static constexpr Limits limits{0, 16'384, "filter"};
+};
 
 /// A member that may be sent as null, which says "none". It must be there; `std::optional<OrNull<T>>` need not, and tells
 /// null from absent.
@@ -223,6 +229,10 @@ template <class T> struct Make {
         out.size = sizeof(T);
         if constexpr (std::same_as<T, json::Raw>) {
             out.kind = Kind::raw;
+        } else if constexpr (json::Limited<T> && std::derived_from<T, json::Raw>) {
+            static_assert(sizeof(T) == sizeof(json::Raw));
+            out.kind = Kind::raw;
+            out.limits = &T::limits;
         } else if constexpr (std::same_as<T, Bytes>) {
             out.kind = Kind::bytes;
         } else if constexpr (std::same_as<T, bool>) {
@@ -299,6 +309,23 @@ template <class T> struct Make<std::vector<T>> {
     static constexpr Type type() {
         Type out = around(Kind::list, sizeof(std::vector<T>), TypeOf<T>::type);
         out.list = &ListCode<T>::access;
+        return out;
+    }
+};
+template <class T, std::int64_t Least, std::int64_t Most, std::int64_t Bytes>
+struct Make<json::List<T, Least, Most, Bytes>> {
+    static constexpr Type type() {
+        static_assert(sizeof(json::List<T, Least, Most, Bytes>) == sizeof(std::vector<T>));
+        Type out = Make<std::vector<T>>::type();
+        out.limits = &json::List<T, Least, Most, Bytes>::limits;
+        return out;
+    }
+};
+template <class T, std::int64_t Most> struct Make<json::Map<T, Most>> {
+    static constexpr Type type() {
+        static_assert(sizeof(json::Map<T, Most>) == sizeof(std::map<std::string, T>));
+        Type out = Make<std::map<std::string, T>>::type();
+        out.limits = &json::Map<T, Most>::limits;
         return out;
     }
 };

@@ -12,6 +12,18 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+/// It can do nothing now, and may again later: the connection is lost, or the disk is full.
+class Unavailable : public DatabaseFailure {
+public:
+    Unavailable(const std::string& message, std::string why)
+        : DatabaseFailure(message), why_(std::move(why)) {}
+    /// A sentence for whoever asked.
+    const std::string& why() const { return why_; }
+
+private:
+    std::string why_;
+};
+
 /// A unique index or primary key refused a row. On PostgreSQL the transaction is lost with it: prefer
 /// `on conflict do nothing` wherever a conflict is expected.
 class UniqueViolation : public DatabaseFailure {

@@ -1,6 +1,7 @@
 #pragma once
 #include "features/event_catalogue.hpp"
 #include "features/foundation.hpp"
+#include "features/office/allowances/allowances.hpp"
 #include "features/office/counters/figures.hpp"
 #include "features/office/erasing/erasures.hpp"
 #include "features/office/exports/exports.hpp"
@@ -30,6 +31,7 @@ struct House {
     files::Files& files;
     operations::Operations& operations; ///< long work in small steps
     exports::Exports& exports;          ///< tables of records as files
+    allowances::Allowances& allowances; ///< how much a workspace may hold
     writing::Writing& texts;            ///< where rooms say what texts can name
     fields::Catalogue& nouns;           ///< where rooms say what they list, and by which fields
 

@@ -33,6 +33,22 @@ TEST(Pages, HaveASizeWithinBounds) {
     for (const auto* asked : {"0", "-1", "201"}) EXPECT_THROW(json::read<PageSize>(asked), Refusal) << asked;
 }
 
+TEST(Pages, EndWhereTheirTextsWouldBeTooMany) {
+    const auto cut = [](std::vector<std::string> rows) {
+        return to_page<std::string>(
+            std::move(rows), 50, [](std::string& row) { return std::move(row); },
+            [](const std::string&) {
+                return PageKey{"", 7};
+            });
+    };
+    const std::string large(largest_page / 2 - 1, 'x');
+    EXPECT_FALSE(cut({large, large}).next);
+    const auto page = cut({large, large, "xxx", large});
+    EXPECT_EQ(page.items.size(), 2U);
+    EXPECT_TRUE(page.next);
+    EXPECT_EQ(cut({large + large + large, "x"}).items.size(), 1U) << "one at least, or nobody gets past it";
+}
+
 TEST(Pages, NameTheirLastRowOnlyWhenThereIsMore) {
     const auto cut = [](std::vector<int> rows, int size) {
         return to_page<int>(

@@ -14,6 +14,7 @@ struct EmptyHouse {
           files(room.foundation, store_in(room, folder)),
           operations(room.foundation),
           exports(room.foundation, files, operations),
+          allowances(room.foundation),
           nouns(room.clock),
           house{.routes = routes,
                 .queue = room.queue,
@@ -27,6 +28,7 @@ struct EmptyHouse {
                 .files = files,
                 .operations = operations,
                 .exports = exports,
+                .allowances = allowances,
                 .texts = texts,
                 .nouns = nouns} {}
 
@@ -48,6 +50,7 @@ struct EmptyHouse {
     files::Files files;
     operations::Operations operations;
     exports::Exports exports;
+    allowances::Allowances allowances;
     fields::Catalogue nouns;
     House house;
 };

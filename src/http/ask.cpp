@@ -79,12 +79,26 @@ std::string read_list(const Type& type, std::string_view text, void* out) {
         parts.push_back(text.substr(0, comma));
         text.remove_prefix(comma == std::string_view::npos ? text.size() : comma + 1);
     }
+    const auto& limits = type.limits != nullptr ? *type.limits : json::usual_list;
+    if (auto wrong = json::refuse_count(limits, parts.size(), "items"); !wrong.empty()) return wrong;
     auto* item = static_cast<std::byte*>(type.list->renew(out, parts.size()));
     for (const auto part : parts) {
         if (auto wrong = read_text(*type.inner, part, item); !wrong.empty()) return wrong;
         item += type.inner->size;
     }
     return {};
+}
+
+/// An empty text is none, unless the description takes no empty one.
+bool says_nothing(const Type& optional, std::string_view text) {
+    const auto& inner = *optional.inner;
+    return text.empty() && inner.kind == Kind::text && (inner.limits == nullptr || inner.limits->least == 0);
+}
+
+std::string read_plain_text(const Type& type, std::string_view text, void* out) {
+    auto wrong = set_text(type, out, text);
+    if (type.limits != nullptr) return wrong;
+    return json::refuse_text(json::usual_text, *static_cast<std::string*>(out));
 }
 
 /// Reads a value from the text of a path, query or form. Answers what is wrong, empty when nothing is.
@@ -95,18 +109,18 @@ std::string read_text(const Type& type, std::string_view text, void* out) {
         return text.empty() ? "" : read_text(*type.inner, text, type.optional->fill(out));
     case Kind::optional:
         type.optional->clear(out);
-        if (text.empty() && !takes_null(type)) return {};
+        if (says_nothing(type, text)) return {};
         return read_text(*type.inner, text, type.optional->fill(out));
     case Kind::list: return read_list(type, text, out);
     case Kind::boolean:
-        set_integer(type, out, text == "true" || text == "1" ? 1 : 0);
-        return text == "true" || text == "1" || text == "false" || text == "0" ? "" : "must be true or false";
+        set_integer(type, out, text == "true" ? 1 : 0);
+        return text == "true" || text == "false" ? "" : "must be true or false";
     case Kind::integer: return read_integer(type, text, out);
     case Kind::real: return read_real(type, text, out);
     case Kind::id:
     case Kind::time:
     case Kind::word: return set_from_text(type, out, text);
-    case Kind::text: return set_text(type, out, text);
+    case Kind::text: return read_plain_text(type, text, out);
     default: return "must be sent as JSON";
     }
 }
@@ -157,7 +171,8 @@ void read_json(const Request& request, const Type& type, void* out) {
             root.require_object();
             for (const auto& member : its_type.members)
                 if (find_in_path(its_request, member.name) == nullptr)
-                    json::read_member(root.member(member.name), member, its_type.member_of(ask, member));
+                    json::read_member(root.member(member.name), member, its_type.member_of(ask, member),
+                                      json::From::client);
         },
         &context);
 }

@@ -56,7 +56,7 @@ template <class Ask> Refusal refusal_of(const Request& request) {
 
 TEST(Ask, IsFilledFromTheQuery) {
     const auto ask = read_ask<Search>(
-        query("q=asha+rao%20%C3%A9&stage=open,won&unread=1&limit=7&since=2026-11-20T09:00:00Z"));
+        query("q=asha+rao%20%C3%A9&stage=open,won&unread=true&limit=7&since=2026-11-20T09:00:00Z"));
     EXPECT_EQ(ask.q, "asha rao é");
     EXPECT_EQ(ask.stage, (std::vector{Stage::open, Stage::won}));
     EXPECT_EQ(ask.unread, true);
@@ -65,10 +65,32 @@ TEST(Ask, IsFilledFromTheQuery) {
 }
 
 TEST(Ask, TakesItsInitialValuesAndEmptyOptionals) {
-    const auto ask = read_ask<Search>(query("q=&owner_id="));
+    const auto ask = read_ask<Search>(query("q="));
     EXPECT_EQ(ask.limit, 50);
     EXPECT_FALSE(ask.q);
     EXPECT_FALSE(ask.owner_id);
+}
+
+TEST(Ask, TakesNothingThatTheDescriptionDoesNotSay) {
+    const auto refusal = refusal_of<Search>(query("limit=&owner_id=&since=&unread=1"));
+    ASSERT_EQ(refusal.fields().size(), 4U);
+    EXPECT_EQ(refusal.fields()[3].detail, "limit must be a whole number.");
+    const auto of_body = refusal_of<Change>(body(R"({"name":"Asha","note":null,"tags":["a"]})"));
+    EXPECT_STREQ(of_body.what(), "note must not be null; leave it out.");
+}
+
+TEST(Ask, IsBoundedWhereTheTypeSaysNothing) {
+    EXPECT_STREQ(refusal_of<Search>(query("q=" + std::string(1001, 'x'))).what(),
+                 "q must have at most 1000 characters.");
+    const auto change = [](const std::string& name, int tags) {
+        std::string all = "\"a\"";
+        for (int i = 1; i < tags; ++i) all += ",\"a\"";
+        return body(R"({"name":")" + name + R"(","tags":[)" + all + "]}");
+    };
+    EXPECT_EQ(read_ask<Change>(change(std::string(1000, 'x'), 500)).tags.size(), 500U);
+    EXPECT_STREQ(refusal_of<Change>(change("Asha", 501)).what(), "tags must have at most 500 items.");
+    EXPECT_STREQ(refusal_of<Change>(change(std::string(1001, 'x'), 1)).what(),
+                 "name must have at most 1000 characters.");
 }
 
 TEST(Ask, NamesEveryQueryParameterThatIsNotAccepted) {

@@ -2,6 +2,7 @@
 #include <functional>
 #include <string>
 
+#include "base/time.hpp"
 #include "base/viewer.hpp"
 #include "http/request.hpp"
 
@@ -15,6 +16,7 @@ struct Caller : Viewer {
     std::string name;
     std::string role;
     std::string session;    ///< the sign-in this request belongs to
+    Instant until;          ///< when its token expires
     const Request& request; ///< lives as long as the call
 };
 

@@ -30,7 +30,14 @@ struct EdgeOptions {
     Milliseconds idle_timeout{75'000};      ///< between requests
     Milliseconds ping_interval{15'000};     ///< between comments on idle event streams
     Milliseconds drain_timeout{10'000};     ///< stop() waits so long for running requests
+    std::size_t answers_waiting_bytes = 64 << 20; ///< of all who read slowly; beyond it the slowest is cut
+    std::size_t answers_waiting_bytes_each = 8
+                                             << 20; ///< of one person, or of one network of who is not known
     std::size_t stream_backlog_bytes = 256 * 1024;
+    std::size_t stream_backlogs_bytes = 32 << 20; ///< of all streams; beyond it who lags is cut
+    std::size_t connections_each = 2'000;         ///< of one address, or IPv6 /64
+    std::vector<std::string>
+        crowds{}; ///< networks behind which many stand: their connections count as nobody's
     std::vector<std::string>
         trusted_proxies{}; ///< "10.0.0.0/8", "::1"; X-Forwarded-For and -Proto of others are ignored
 };

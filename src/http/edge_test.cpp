@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "base/json.hpp"
+#include "db/errors.hpp"
 #include "http/request_metrics.hpp"
 #include "http/test_edge.hpp"
 
@@ -39,6 +40,9 @@ void add_routes(Routes& routes) {
     routes.get("/api/v1/hello", open_to_all, "Say hello",
                [](const Request&) { return Response::text("hello"); });
     routes.post("/api/v1/echo", open_to_all, "Give it back", [](const Echo& echo) { return Created{echo}; });
+    routes.get("/api/v1/named/{name}", open_to_all, "Name", [](const Request&) { return NoContent{}; });
+    routes.post("/api/v1/own", open_to_all, "Ours", [](const Request&) { return NoContent{}; })
+        .own_pages_only = true;
     routes.post("/api/v1/raw", open_to_all, "Count",
                 [](const Request& request) { return Response::text(std::to_string(request.body.size())); });
     routes.get("/api/v1/who", signed_in, "Who",
@@ -47,6 +51,9 @@ void add_routes(Routes& routes) {
     routes.put("/api/v1/things", things_write, "Write", [](const Caller&) { return NoContent{}; });
     routes.get("/api/v1/broken", open_to_all, "Break",
                [](const Request&) -> Response { throw std::runtime_error("secret detail"); });
+    routes.get("/api/v1/away", open_to_all, "Away", [](const Request&) -> Response {
+        throw db::Unavailable("secret detail", "The disk is full.");
+    });
     routes.get("/api/v1/from", open_to_all, "From", [](const Request& request) {
         return Response::text(request.remote_address + (request.secure ? " secure" : ""));
     });
@@ -146,6 +153,43 @@ TEST(Edge, SaysWhatIsWrongWithTheAddressOrTheMethod) {
     const auto options = socket.ask("OPTIONS /api/v1/things HTTP/1.1\r\nHost: x\r\n\r\n");
     EXPECT_EQ(options.status, 204);
     EXPECT_EQ(options.field("Allow"), "GET, HEAD, PUT");
+    for (const std::string method : {"TRACE", "PROPFIND"}) {
+        const auto unknown = socket.ask(method + " /api/v1/things HTTP/1.1\r\nHost: x\r\n\r\n");
+        EXPECT_EQ(problem_of(unknown).code, "method_not_allowed") << method;
+        EXPECT_EQ(unknown.field("Allow"), "GET, HEAD, PUT") << method;
+    }
+    EXPECT_EQ(problem_of(socket.get("/api/v1/named/%00")).code, "malformed");
+    EXPECT_EQ(problem_of(socket.get("/api/v1/named/%zz")).code, "malformed");
+}
+
+TEST(Edge, RefusesAHostThatIsNoText) {
+    Api api;
+    TestSocket socket(api);
+    EXPECT_EQ(problem_of(socket.ask("GET /api/v1/hello HTTP/1.1\r\nHost: \xff\r\n\r\n")).code, "malformed");
+}
+
+TEST(Edge, RefusesWhatAPageOfAnotherSiteSends) {
+    Api api;
+    TestSocket socket(api);
+    const auto status = [&](const std::string& fields) {
+        return socket.post("/api/v1/own", "", "application/json", fields).status;
+    };
+    EXPECT_EQ(status(""), 204) << "what is no browser";
+    EXPECT_EQ(status("Sec-Fetch-Site: same-origin\r\nOrigin: http://x\r\n"), 204);
+    EXPECT_EQ(status("Sec-Fetch-Site: cross-site\r\nOrigin: http://evil\r\n"), 403);
+    EXPECT_EQ(status("Sec-Fetch-Site: same-site\r\n"), 403);
+    EXPECT_EQ(status("Origin: https://x\r\n"), 204);
+    EXPECT_EQ(status("Origin: https://evil\r\n"), 403);
+    EXPECT_EQ(status("Origin: null\r\n"), 403);
+    EXPECT_EQ(socket.post("/api/v1/echo", "name=Asha", "application/x-www-form-urlencoded").status, 415);
+}
+
+TEST(Edge, TellsBrowsersToStayWithHttps) {
+    Api api({.trusted_proxies = {"127.0.0.0/8"}});
+    TestSocket socket(api);
+    EXPECT_EQ(socket.get("/api/v1/hello").field("Strict-Transport-Security"), "");
+    EXPECT_EQ(socket.get("/api/v1/hello", "X-Forwarded-Proto: https\r\n").field("Strict-Transport-Security"),
+              "max-age=31536000");
 }
 
 TEST(Edge, RefusesBodiesItCannotRead) {
@@ -184,6 +228,17 @@ TEST(Edge, KeepsItsSecretsWhenAHandlerBreaks) {
     EXPECT_EQ(socket.get("/api/v1/hello").body, "hello");
 }
 
+TEST(Edge, SaysThatTheDatabaseIsAway) {
+    Api api;
+    TestSocket socket(api);
+    const auto answer = socket.get("/api/v1/away");
+    EXPECT_EQ(problem_of(answer).code, "unavailable");
+    EXPECT_EQ(answer.status, 503);
+    EXPECT_EQ(answer.field("Retry-After"), "5");
+    EXPECT_EQ(problem_of(answer).detail, "The disk is full.");
+    EXPECT_EQ(answer.body.find("secret"), std::string::npos);
+}
+
 TEST(Edge, CarriesASaneRequestIdAndReplacesOthers) {
     Api api;
     TestSocket socket(api);
@@ -202,6 +257,10 @@ TEST(Edge, BelievesForwardedForOnlyFromATrustedProxy) {
     Api behind({.trusted_proxies = {"127.0.0.0/8"}});
     EXPECT_EQ(TestSocket(behind).get("/api/v1/from", fields).body, "203.0.113.9 secure");
     EXPECT_EQ(TestSocket(behind).get("/api/v1/from", "X-Forwarded-For: x\r\n").body, "127.0.0.1");
+    for (const std::string from : {"198.51.100.7:555", "[2001:db8::7]:555", "2001:db8::7"})
+        EXPECT_NE(TestSocket(behind).get("/api/v1/from", "X-Forwarded-For: " + from + "\r\n").body,
+                  "127.0.0.1")
+            << from;
 }
 
 TEST(Edge, RefusesHeadersThatAreTooLarge) {

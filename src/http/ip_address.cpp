@@ -11,7 +11,15 @@
 namespace alcedo::http {
 namespace {
 constexpr std::array<std::uint8_t, 12> v4_prefix{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+
+/// "1.2.3.4:555" and "[::1]:555", as some proxies write them.
+std::string_view without_port(std::string_view text) {
+    if (text.starts_with('[')) return text.substr(1, std::min(text.find(']'), text.size()) - 1);
+    const auto colon = text.find(':');
+    return colon == text.rfind(':') ? text.substr(0, colon) : text;
 }
+
+} // namespace
 
 std::optional<IpAddress> IpAddress::parse(std::string_view text) {
     IpAddress address;
@@ -90,7 +98,7 @@ std::string TrustedProxies::client_of(std::string_view peer, std::string_view fo
         const auto entry =
             trimmed(comma == std::string_view::npos ? forwarded_for : forwarded_for.substr(comma + 1));
         forwarded_for = comma == std::string_view::npos ? std::string_view{} : forwarded_for.substr(0, comma);
-        const auto address = IpAddress::parse(entry);
+        const auto address = IpAddress::parse(without_port(entry));
         if (!address) break;
         client = address->text();
     }

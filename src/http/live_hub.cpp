@@ -4,10 +4,12 @@
 
 namespace alcedo::http {
 
-LiveHub::LiveHub() : inside_(std::make_unique<Inside>()) {}
+LiveHub::LiveHub(LivePlaces places) : inside_(std::make_unique<Inside>()) { inside_->places = places; }
 LiveHub::~LiveHub() = default;
 
 void LiveHub::load_missed_with(LoadMissed load) { inside_->load_missed = std::move(load); }
+
+void LiveHub::stay_while(MayStay may_stay) { inside_->still_may = std::move(may_stay); }
 
 void LiveHub::publish(TenantId tenant, std::int64_t id, std::string_view event, std::string_view data,
                       const Permission& hear) {
@@ -31,6 +33,24 @@ void LiveHub::disconnect_all() { inside_->push({{}, {}, signed_in, 0, nullptr});
 std::size_t LiveHub::streams() const { return inside_->streams.load(std::memory_order_relaxed); }
 
 bool LiveHub::tenant_hears(TenantId tenant) const { return inside_->hears(tenant); }
+
+std::shared_ptr<void> LiveHub::Inside::take_place(UserId user) {
+    const std::lock_guard lock(mutex);
+    auto& hers = taken_by[user];
+    if (hers >= places.of_one || taken >= places.of_all) {
+        if (hers == 0) taken_by.erase(user);
+        return nullptr;
+    }
+    ++hers;
+    ++taken;
+    return {this, [user](void* place) { static_cast<Inside*>(place)->give_back(user); }};
+}
+
+void LiveHub::Inside::give_back(UserId user) {
+    const std::lock_guard lock(mutex);
+    --taken;
+    if (const auto it = taken_by.find(user); --it->second == 0) taken_by.erase(it);
+}
 
 void LiveHub::Inside::opened(TenantId tenant) {
     const std::lock_guard lock(mutex);

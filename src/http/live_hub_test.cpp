@@ -1,10 +1,13 @@
 #include "http/live_hub.hpp"
 
+#include <atomic>
 #include <future>
 #include <latch>
+#include <thread>
 
 #include <gtest/gtest.h>
 
+#include "http/edge/hub_inside.hpp"
 #include "http/test_edge.hpp"
 
 namespace alcedo::http {
@@ -176,6 +179,68 @@ TEST(LiveHub, ClosesTheStreamsOfAUserWhoWasSignedOut) {
     EXPECT_TRUE(first.is_closed());
     live.live.publish(ours, 3, "lead.changed", "{}", signed_in);
     EXPECT_EQ(second.next(), "id: 3\nevent: lead.changed\ndata: {}\n\n");
+}
+
+TEST(LiveHub, RefusesOneStreamTooManyOfAPerson) {
+    Live live;
+    live.live.inside().places = {.of_all = 3, .of_one = 2};
+    live.start();
+    auto first = std::make_unique<Listener>(live, ours, asha);
+    Listener second(live, ours, asha);
+    const auto refused = [&](UserId user) {
+        const auto answer = TestSocket(live).get("/live/1/" + std::to_string(user.value()));
+        EXPECT_EQ(answer.status, 429);
+        EXPECT_EQ(answer.field("Retry-After"), "30");
+    };
+    refused(asha);
+    Listener others(live, ours, ben);
+    refused(ben);
+    first.reset();
+    while (live.live.streams() > 2) std::this_thread::yield();
+    Listener again(live, ours, asha);
+    EXPECT_EQ(live.live.streams(), 3U);
+}
+
+TEST(LiveHub, EndsAStreamWhenItsTokenDoes) {
+    std::atomic<bool> holds = true;
+    Live live({.ping_interval = Milliseconds{20}});
+    live.live.stay_while(
+        [&](const EventStream& stream) { return stream.viewer.user == ben || holds.load(); });
+    live.start();
+    Listener first(live, ours, asha);
+    Listener second(live, ours, ben);
+    // Busy streams are never silent long enough for a ping.
+    std::atomic<bool> ends = false;
+    std::thread busy([&] {
+        for (int id = 1; !ends; ++id) {
+            live.live.publish(ours, id, "lead.changed", "{}", signed_in);
+            std::this_thread::sleep_for(std::chrono::milliseconds(2)); // or it would only fill the sockets
+        }
+    });
+    holds = false;
+    while (live.live.streams() > 1) std::this_thread::yield();
+    ends = true;
+    busy.join();
+    Listener third(live, ours, ben);
+    TestSocket late(live);
+    late.send("GET /live/1/11 HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_THROW(late.read_until("never"), std::runtime_error) << "not even at its beginning";
+    EXPECT_EQ(live.live.streams(), 2U);
+}
+
+TEST(LiveHub, DropsWhoLagsWhenAllTogetherHoldTooMuch) {
+    Live live({.stream_backlog_bytes = 16 << 20, .stream_backlogs_bytes = 256 * 1024});
+    live.start();
+    Listener slow(live, ours, asha, {}, 4096);
+    Listener slower(live, ours, asha, {}, 4096);
+    Listener quick(live, ours, ben);
+    const std::string data(16 * 1024, 'x');
+    for (int id = 1; live.live.streams() > 1 && id < 10'000; ++id) {
+        live.live.publish(ours, id, "lead.changed", data, signed_in);
+        quick.read_until("id: " + std::to_string(id) + "\n");
+    }
+    live.live.publish(ours, 20'000, "lead.changed", "{}", signed_in);
+    EXPECT_NE(quick.read_until("id: 20000\nevent: lead.changed\ndata: {}\n\n"), "");
 }
 
 TEST(LiveHub, ClosesStreamsWhenTheEdgeStops) {

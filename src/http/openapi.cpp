@@ -52,8 +52,16 @@ bj::array parameters(const Route& route, OpenapiSchemas& schemas) {
     return out;
 }
 
+bj::object body_of(std::string_view media_type) {
+    if (media_type != "multipart/form-data") return {{std::string(media_type), bj::object{}}};
+    const bj::object file{{"type", "string"}, {"contentMediaType", "application/octet-stream"}};
+    return {{std::string(media_type),
+             {{"schema", {{"type", "object"}, {"properties", {{"file", file}}}, {"required", {"file"}}}}}}};
+}
+
 /// Nothing when every member comes from the path.
 std::optional<bj::object> request_body(const Route& route, OpenapiSchemas& schemas) {
+    if (!route.takes.empty()) return bj::object{{"required", true}, {"content", body_of(route.takes)}};
     if (!asks_in_body(route) || route.ask == nullptr) return std::nullopt;
     const auto& members = route.ask().members;
     std::vector<std::string> in_path;
@@ -63,16 +71,17 @@ std::optional<bj::object> request_body(const Route& route, OpenapiSchemas& schem
     const bool required = std::ranges::any_of(members, [&](const auto& member) {
         return member.must_be_sent && !is_path_parameter(route, member.name);
     });
-    return bj::object{
-        {"required", required},
-        {"content",
-         {{"application/json", {{"schema", schemas.of_body(route.ask(), in_path, route.operation)}}}}}};
+    const bj::object body{{"schema", schemas.of_body(route.ask(), in_path, route.operation)}};
+    bj::object content{{"application/json", body}};
+    if (route.takes_form) content["application/x-www-form-urlencoded"] = body;
+    return bj::object{{"required", required}, {"content", std::move(content)}};
 }
 
 bj::object responses(const Route& route, OpenapiSchemas& schemas) {
     bj::object success{{"description", phrase_of(route.success)}};
     if (route.view != nullptr)
         success["content"] = {{"application/json", {{"schema", schemas.of(route.view(), Use::answered)}}}};
+    if (!route.answers.empty()) success["content"] = {{route.answers, bj::object{}}};
     bj::object out;
     out[std::to_string(route.success)] = std::move(success);
     out["default"] = reference_to("responses", "Problem");
@@ -159,6 +168,14 @@ bj::object components(const OpenapiSchemas& schemas, const OpenapiExtras& extras
         {"schemas", std::move(all)}};
 }
 
+/// Texts, lists and maps have usual bounds; how large a number may be only its type knows.
+void add_unbounded(const Shape& shape, const std::string& where, std::vector<std::string>& faults) {
+    if (shape.kind == Shape::Kind::integer && shape.limits == nullptr)
+        faults.push_back(where + " takes a number without limits");
+    if (shape.element != nullptr) add_unbounded(shape.element(), where, faults);
+    for (const auto& member : shape.members) add_unbounded(member.shape(), where + " " + member.name, faults);
+}
+
 } // namespace
 
 std::string openapi_document(const Routes& routes, std::string_view version, const OpenapiExtras& extras) {
@@ -192,6 +209,13 @@ std::vector<std::string> openapi_faults(const Routes& routes) {
         if (route.summary.empty()) faults.push_back(where + " has no summary");
         if (!operations.insert(route.operation).second)
             faults.push_back(where + " shares its operation id " + route.operation);
+    }
+    for (const auto& route : routes.all()) {
+        if (!route.documented) continue;
+        const auto where = std::string(text_of(route.method)) + " " + route.path;
+        if (route.raw && route.view == nullptr && route.answers.empty())
+            faults.push_back(where + " does not say what it answers");
+        if (route.ask != nullptr) add_unbounded(route.ask(), where, faults);
     }
     for (const auto& name : ComponentNames(routes).shared()) faults.push_back("two types are called " + name);
     return faults;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/json.hpp"
+
 namespace alcedo::http {
 
 namespace bj = boost::json;
@@ -17,13 +19,56 @@ bj::object integer_of(const Shape& shape) {
     return out;
 }
 
-bj::object text_of(const Shape& shape) {
+/// What is sent is bounded also where the type says nothing.
+const json::Limits* limits_of(const Shape& shape, const json::Limits& usual, OpenapiSchemas::Use use) {
+    return shape.limits != nullptr || use == OpenapiSchemas::Use::answered ? shape.limits : &usual;
+}
+
+/// No text holds U+0000; one that is trimmed and must not be empty has something beside blanks.
+constexpr std::string_view without_nul = R"(^[^\u0000]*$)";
+constexpr std::string_view not_blank = R"(^[^\u0000]*[^\u0000\t-\r ][^\u0000]*$)";
+
+bj::object text_of(const Shape& shape, OpenapiSchemas::Use use) {
     bj::object out{{"type", "string"}};
-    if (shape.limits != nullptr) {
-        out["minLength"] = shape.limits->least;
-        out["maxLength"] = shape.limits->most;
-        if (!shape.limits->format.empty()) out["format"] = shape.limits->format;
-    }
+    const auto* limits = limits_of(shape, json::usual_text, use);
+    if (limits == nullptr) return out;
+    out["minLength"] = limits->least;
+    out["maxLength"] = limits->most;
+    if (!limits->format.empty()) out["format"] = limits->format;
+    const bool is_trimmed = limits->normalise == &json::trim_in_place;
+    if (use == OpenapiSchemas::Use::sent)
+        out["pattern"] = !limits->pattern.empty()          ? limits->pattern
+                         : is_trimmed && limits->least > 0 ? not_blank
+                                                           : without_nul;
+    return out;
+}
+
+bj::object raw_of(const Shape& shape, OpenapiSchemas::Use use) {
+    bj::object out;
+    const auto* limits = limits_of(shape, json::usual_raw, use);
+    if (limits == nullptr) return out;
+    if (limits->format == json::RawFilter::limits.format) out["type"] = "object";
+    if (!limits->format.empty()) out["format"] = limits->format;
+    out["x-maxBytes"] = limits->most;
+    return out;
+}
+
+bj::object list_of(const Shape& shape, bj::object items, OpenapiSchemas::Use use) {
+    bj::object out{{"type", "array"}, {"items", std::move(items)}};
+    const auto* limits = limits_of(shape, json::usual_list, use);
+    if (limits == nullptr) return out;
+    if (limits->least > 0) out["minItems"] = limits->least;
+    out["maxItems"] = limits->most;
+    if (limits->bytes > 0) out["x-maxBytes"] = limits->bytes;
+    return out;
+}
+
+bj::object map_of(const Shape& shape, bj::object values, OpenapiSchemas::Use use) {
+    bj::object out{{"type", "object"}, {"additionalProperties", std::move(values)}};
+    const auto* limits = limits_of(shape, json::usual_map, use);
+    if (limits == nullptr) return out;
+    out["maxProperties"] = limits->most;
+    if (use == OpenapiSchemas::Use::sent) out["propertyNames"] = {{"maxLength", json::longest_key}};
     return out;
 }
 
@@ -35,15 +80,15 @@ bj::object reference_to(std::string_view kind, std::string_view name) {
 
 bj::object OpenapiSchemas::of(const Shape& shape, Use use) {
     switch (shape.kind) {
-    case Shape::Kind::any: return {};
+    case Shape::Kind::any: return raw_of(shape, use);
     case Shape::Kind::boolean: return {{"type", "boolean"}};
     case Shape::Kind::integer: return integer_of(shape);
     case Shape::Kind::number: return {{"type", "number"}};
-    case Shape::Kind::text: return text_of(shape);
+    case Shape::Kind::text: return text_of(shape, use);
     case Shape::Kind::time: return {{"type", "string"}, {"format", "date-time"}};
     case Shape::Kind::id: return id_of(shape);
-    case Shape::Kind::list: return {{"type", "array"}, {"items", of(shape.element(), use)}};
-    case Shape::Kind::map: return {{"type", "object"}, {"additionalProperties", of(shape.element(), use)}};
+    case Shape::Kind::list: return list_of(shape, of(shape.element(), use), use);
+    case Shape::Kind::map: return map_of(shape, of(shape.element(), use), use);
     case Shape::Kind::word: {
         const auto& name = names_.of(shape);
         components_.try_emplace(
@@ -108,7 +153,7 @@ bj::object OpenapiSchemas::id_of(const Shape& shape) {
     const auto name = pascal_case(shape.prefix) + "Id";
     components_.try_emplace(
         name, bj::object{{"type", "string"},
-                         {"pattern", "^" + shape.prefix + "_[0-9a-hjkmnp-tv-z]{13}$"},
+                         {"pattern", "^" + shape.prefix + "_(?!0+$)[0-7oOiIlL][0-9A-TV-Za-tv-z]{12}$"},
                          {"description", "An id that begins with " + shape.prefix + "_; opaque."}});
     return reference_to("schemas", name);
 }

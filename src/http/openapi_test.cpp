@@ -28,7 +28,7 @@ struct Search {
     using defaulted = void;
     std::optional<std::string> q;
     std::vector<Stage> stage;
-    int limit = 50;
+    json::Whole<1, 200> limit = 50;
 };
 BOOST_DESCRIBE_STRUCT(Search, (), (q, stage, limit))
 struct Change {
@@ -49,6 +49,10 @@ struct Ask {
     bool quiet = false;
 };
 BOOST_DESCRIBE_STRUCT(Ask, (), (id, quiet))
+struct Many {
+    int times = 0;
+};
+BOOST_DESCRIBE_STRUCT(Many, (), (times))
 } // namespace inbox
 
 namespace {
@@ -97,7 +101,8 @@ TEST_F(OpenApi, DescribesTypesAsComponents) {
     EXPECT_EQ(text("/components/schemas/Lead/properties/answers"),
               R"({"type":"object","additionalProperties":{}})");
     EXPECT_EQ(text("/components/schemas/Stage/enum"), R"(["open","won"])");
-    EXPECT_EQ(text("/components/schemas/LeadId/pattern"), R"("^lead_[0-9a-hjkmnp-tv-z]{13}$")");
+    EXPECT_EQ(text("/components/schemas/LeadId/pattern"),
+              R"("^lead_(?!0+$)[0-7oOiIlL][0-9A-TV-Za-tv-z]{12}$")");
     EXPECT_EQ(text("/components/schemas/LeadList/properties/items/items"),
               R"({"$ref":"#/components/schemas/Lead"})");
     EXPECT_EQ(text("/components/schemas/LeadList/required"), R"(["items"])");
@@ -106,8 +111,9 @@ TEST_F(OpenApi, DescribesTypesAsComponents) {
 }
 
 TEST_F(OpenApi, PutsInputIntoPathQueryAndBody) {
-    EXPECT_EQ(text("/paths/~1api~1v1~1leads/get/parameters/2"),
-              R"({"name":"limit","in":"query","required":false,"schema":{"type":"integer","default":50}})");
+    EXPECT_EQ(
+        text("/paths/~1api~1v1~1leads/get/parameters/2"),
+        R"({"name":"limit","in":"query","required":false,"schema":{"type":"integer","minimum":1,"maximum":200,"default":50}})");
     EXPECT_EQ(text("/paths/~1api~1v1~1leads/get/parameters/1/explode"), "false");
     EXPECT_EQ(
         text("/paths/~1api~1v1~1leads~1{id}/put/parameters"),
@@ -116,7 +122,7 @@ TEST_F(OpenApi, PutsInputIntoPathQueryAndBody) {
               R"({"$ref":"#/components/schemas/Change"})");
     EXPECT_EQ(
         text("/components/schemas/Change"),
-        R"({"type":"object","properties":{"stage":{"$ref":"#/components/schemas/Stage"},"note":{"type":"string"}},"required":["note"]})");
+        R"({"type":"object","properties":{"stage":{"$ref":"#/components/schemas/Stage"},"note":{"type":"string","minLength":0,"maxLength":1000,"pattern":"^[^\\u0000]*$"}},"required":["note"]})");
     EXPECT_FALSE(at("/paths/~1api~1v1~1leads~1{id}/get").as_object().contains("requestBody"));
 }
 
@@ -151,6 +157,23 @@ TEST_F(OpenApi, HasEveryReferenceItMakes) {
 
 TEST_F(OpenApi, IsTheSameTextEveryTime) {
     EXPECT_EQ(openapi_document(routes, "1"), openapi_document(routes, "1"));
+}
+
+TEST_F(OpenApi, BoundsWhatIsSentAndNotWhatIsAnswered) {
+    const auto parameters = text("/paths/~1api~1v1~1leads/get/parameters");
+    EXPECT_NE(parameters.find(R"("maxItems":500)"), std::string::npos) << parameters;
+    EXPECT_NE(parameters.find(R"("maxLength":1000)"), std::string::npos) << parameters;
+    EXPECT_EQ(text("/components/schemas/Lead/properties/tags"),
+              R"({"type":"array","items":{"type":"string"}})");
+}
+
+TEST_F(OpenApi, FindsNumbersWithoutLimits) {
+    struct Count {
+        static List<leads::Lead> of(const inbox::Many&) { return {}; }
+    };
+    routes.get("/api/v1/many", signed_in, "Count", &Count::of);
+    EXPECT_EQ(openapi_faults(routes),
+              std::vector<std::string>{"GET /api/v1/many times takes a number without limits"});
 }
 
 TEST_F(OpenApi, FindsRoutesThatSayNothing) {

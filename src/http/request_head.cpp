@@ -109,7 +109,10 @@ std::string_view read_content_length(std::string_view value, HeadFacts& facts) {
 std::string_view note_field(std::string_view name, std::string_view value, HeadFacts& facts, Noted& noted) {
     switch (name.size()) {
     case 4:
-        if (equal_ignoring_case(name, "host")) ++noted.hosts;
+        if (equal_ignoring_case(name, "host")) {
+            ++noted.hosts;
+            if (!value.empty() && !is_target_text(value)) return "The Host has characters it cannot have.";
+        }
         break;
     case 6:
         if (equal_ignoring_case(name, "expect") && equal_ignoring_case(value, "100-continue"))

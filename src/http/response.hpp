@@ -8,6 +8,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include "base/time.hpp"
 #include "base/viewer.hpp"
 #include "http/body_source.hpp"
 #include "http/headers.hpp"
@@ -20,6 +21,8 @@ struct EventStream {
     Viewer viewer{};                ///< what she may not hear does not reach her
     std::int64_t last_event_id = 0; ///< events after it are sent first; 0 starts with now
     std::string first{};            ///< data of a first event named "hello"; empty sends none
+    std::string session{};          ///< the sign-in by which she listens
+    Instant until = Instant::max(); ///< when its token expires
 };
 
 struct Response {

@@ -80,6 +80,7 @@ void write_response_head(std::string& out, const Response& response, std::uint64
     out += fixed_fields;
     out.append("Date: ").append(date_now()).append("\r\n");
     append_field(out, "X-Request-Id", framing.request_id);
+    if (framing.secure) out += "Strict-Transport-Security: max-age=31536000\r\n";
     if (!framing.keep_alive) out += "Connection: close\r\n";
     out += "\r\n";
 }

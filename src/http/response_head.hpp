@@ -10,6 +10,7 @@ namespace alcedo::http {
 struct Framing {
     std::string_view request_id;
     bool keep_alive = true;
+    bool secure = false; ///< came over https: browsers are told to stay with it
 };
 
 /// Appends status line and fields: what the response says, the request id, the date, and the security headers (unless

@@ -35,7 +35,7 @@ struct Routes::Branch {
     };
     std::vector<Child> fixed; ///< sorted by segment
     std::unique_ptr<Branch> parameter;
-    std::array<const Route*, 7> by_method{};
+    std::array<const Route*, 8> by_method{};
     bool is_end = false;
 
     Branch& grow(std::string_view segment) {
@@ -99,13 +99,17 @@ const Route* Routes::find(Request& request) const {
 
 const Route& Routes::match(Request& request) const {
     if (const auto* route = find(request)) return *route;
-    refuse(request);
+    throw refusal_of(request);
 }
 
-void Routes::refuse(const Request& request) const {
+Refusal Routes::refusal_of(const Request& request) const {
     const auto allowed = allowed_methods(request.path);
-    if (allowed.empty()) throw Refusal(RefusalCode::not_found, "There is nothing at this address.");
-    throw Refusal(RefusalCode::method_not_allowed, "This address takes " + allowed + ".");
+    if (allowed.empty()) return {RefusalCode::not_found, "There is nothing at this address."};
+    Values values;
+    const auto* branch = root_->find(request.path, values);
+    if (branch->by_method[static_cast<std::size_t>(request.method)] != nullptr)
+        return {RefusalCode::malformed, "The address has a percent escape that stands for no character."};
+    return {RefusalCode::method_not_allowed, "This address takes " + allowed + "."};
 }
 
 std::string Routes::allowed_methods(std::string_view path) const {

@@ -20,8 +20,12 @@ struct Route {
     std::string operation{}; ///< operationId, "updateLead"; made from method and path, unique
     std::string tag{};       ///< the first segment below /api/v1: "leads"
     std::size_t body_limit = 1 << 20;
-    std::string rate_class{}; ///< which limit counts it (rate_limit.hpp); empty: the default of its kind
-    bool documented = true;   ///< part of the OpenAPI document
+    std::string rate_class{};    ///< which limit counts it (rate_limit.hpp); empty: the default of its kind
+    bool documented = true;      ///< part of the OpenAPI document
+    std::string takes{};         ///< media type of a body that is no JSON struct; empty: as `ask` says
+    std::string answers{};       ///< media type of an answer that is no JSON struct; empty: as `view` says
+    bool takes_form = false;     ///< application/x-www-form-urlencoded as well as JSON
+    bool own_pages_only = false; ///< refuses what a page of another site sends by itself (a form, an image)
 
     handling::Run run{};
     ShapeOf ask = nullptr;  ///< what it takes
@@ -88,6 +92,8 @@ public:
     const Route& match(Request& request) const;
     /// "GET, HEAD, PUT" for a path; empty when there is no such path.
     std::string allowed_methods(std::string_view path) const;
+    /// Why `find` found nothing: not_found, method_not_allowed, or malformed for a percent escape that is none.
+    Refusal refusal_of(const Request& request) const;
 
 private:
     struct Branch;
@@ -102,7 +108,6 @@ private:
     Route& insert(Route route);
     void require_known_parameters(const Route& route) const;
     std::string unused_operation(const Route& route) const;
-    [[noreturn]] void refuse(const Request& request) const;
 
     db::Database* database_;
     std::deque<Route> routes_;

@@ -45,6 +45,11 @@ void ServerSettings::describe(SettingsSection& in) {
         "workers", workers, 0, 256,
         "Requests computed at the same time; 0 means one per core (requests that wait for the disk do not "
         "count).");
+    in.number("connections_per_address", connections_per_address, 10, 20'000,
+              "Connections that one address (of IPv6 one /64) may hold; trusted proxies and this machine may "
+              "hold all.");
+    in.number("live_streams_per_person", live_streams_per_person, 1, 20'000,
+              "Live streams, which is open tabs, that one person may hold on each node.");
 }
 
 std::vector<std::string> ServerSettings::proxies() const { return parts_of(trusted_proxies); }

@@ -11,6 +11,8 @@ struct ServerSettings {
     std::string public_url;
     std::string trusted_proxies;
     int workers = 0;
+    int connections_per_address = 2'000;
+    int live_streams_per_person = 50;
 
     void describe(SettingsSection& in);
     /// The networks of trusted_proxies, one by one.

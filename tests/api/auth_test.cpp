@@ -123,6 +123,125 @@ ALCEDO_WHOLE_TEST(Auth, EndsASignInWhoseOldTokenIsUsedAgain) {
         EXPECT_EQ(refresh(server, token).status, 401) << token;
 }
 
+ALCEDO_WHOLE_TEST(Auth, LetsNobodyEndASignInByGuessing) {
+    RunningServer server(engine);
+    const auto ines = server.sign_up("Ines");
+    const auto sign_in =
+        ines.refresh_token.substr(0, ines.refresh_token.find('.', ines.refresh_token.find('.') + 1));
+    for (const std::string guess : {".x", ".x.y", "."})
+        EXPECT_EQ(refresh(server, sign_in + guess).status, 401);
+    EXPECT_EQ(ines.talk.get("/leads").status, 200);
+    EXPECT_EQ(refresh(server, ines.refresh_token).status, 200);
+}
+
+ALCEDO_WHOLE_TEST(Auth, ShutsOutWhoeverIsDeactivatedRightAfterAChangeOfHerRole) {
+    RunningServer server(engine);
+    const auto ines = server.sign_up("Ines");
+    auto rui = server.add_person(ines, "Rui", "sales");
+    auto talk = std::make_unique<Talk>(server.app->url(), rui.talk.token());
+    for (const std::string role : {"marketer", "sales", "admin"}) {
+        EXPECT_EQ(ines.talk.put("/users/" + rui.user_id, {{"role", role}}).status, 200);
+        EXPECT_TRUE(server.wait_until([&] { return talk->get("/auth/me").status == 401; })) << role;
+        const auto next = refresh(server, rui.refresh_token);
+        ASSERT_EQ(next.status, 200) << next.body;
+        if (const auto token = next.cookie("alcedo_refresh"); !token.empty()) rui.refresh_token = token;
+        talk = std::make_unique<Talk>(server.app->url(), next.text("/access_token"));
+        EXPECT_EQ(talk->get("/auth/me").status, 200) << role;
+    }
+    EXPECT_EQ(ines.talk.put("/users/" + rui.user_id, {{"active", false}}).status, 200);
+    EXPECT_TRUE(server.wait_until([&] { return talk->get("/auth/me").status == 401; }));
+}
+
+ALCEDO_WHOLE_TEST(Auth, TakesATokenInTheAddressOnlyForTheLiveStream) {
+    RunningServer server(engine);
+    const auto ines = server.sign_up("Ines");
+    EXPECT_EQ(server.stranger().get("/leads?access_token=" + ines.talk.token()).status, 401);
+    EXPECT_EQ(server.stranger().get("/preferences/live?access_token=" + ines.talk.token()).status, 401);
+    EXPECT_EQ(server.stranger().get("/fields/live?access_token=" + ines.talk.token()).status, 401);
+}
+
+ALCEDO_WHOLE_TEST(Auth, LeavesOwnersToOwners) {
+    RunningServer server(engine);
+    const auto ines = server.sign_up("Ines");
+    const auto rui = server.add_person(ines, "Rui", "admin");
+    const auto ana = server.add_person(ines, "Ana", "sales");
+    EXPECT_EQ(rui.talk.put("/users/" + rui.user_id, {{"role", "owner"}}).status, 403);
+    EXPECT_EQ(rui.talk.put("/users/" + ana.user_id, {{"role", "owner"}}).status, 403);
+    EXPECT_EQ(rui.talk.put("/users/" + ines.user_id, {{"role", "sales"}}).status, 403);
+    EXPECT_EQ(rui.talk.put("/users/" + ines.user_id, {{"active", false}}).status, 403);
+    EXPECT_EQ(rui.talk
+                  .post("/users", {{"name", "Eva"},
+                                   {"email", "eva@school.example"},
+                                   {"password", "correct horse"},
+                                   {"role", "owner"}})
+                  .status,
+              403);
+    EXPECT_EQ(rui.talk.put("/users/" + ana.user_id, {{"role", "admin"}}).status, 200);
+    EXPECT_EQ(ines.talk.put("/users/" + rui.user_id, {{"role", "owner"}}).text("/role"), "owner");
+}
+
+ALCEDO_WHOLE_TEST(Auth, KeepsADeviceWhoseNameIsNoText) {
+    RunningServer server(engine);
+    const auto ines = server.sign_up("Ines");
+    const auto answer =
+        server.stranger().call("POST", "/auth/login-json",
+                               R"({"email":")" + ines.email + R"(","password":")" + ines.password + R"("})",
+                               {{"Content-Type", "application/json"}, {"User-Agent", "Mozilla \xff\xfe"}});
+    EXPECT_EQ(answer.status, 200) << answer.body;
+}
+
+ALCEDO_WHOLE_TEST(Auth, RefusesASignInThatAPageOfAnotherSiteSends) {
+    RunningServer server(engine);
+    const auto ines = server.sign_up("Ines");
+    const auto form = http::form_text({{"username", ines.email}, {"password", ines.password}});
+    const std::map<std::string, std::string> fields{{"Content-Type", "application/x-www-form-urlencoded"},
+                                                    {"Origin", "https://evil.example"}};
+    EXPECT_EQ(server.stranger().call("POST", "/auth/login", form, fields).status, 403);
+    EXPECT_EQ(
+        server.stranger()
+            .call("POST", "/auth/refresh", "",
+                  {{"Cookie", "alcedo_refresh=" + ines.refresh_token}, {"Sec-Fetch-Site", "cross-site"}})
+            .status,
+        403);
+    EXPECT_EQ(
+        server.stranger().call("POST", "/leads", form, {{"Content-Type", fields.at("Content-Type")}}).status,
+        401);
+}
+
+ALCEDO_WHOLE_TEST(Auth, OpensWorkspacesOnlyForTheInvited) {
+    const auto mode = [](const char* word) {
+        return [word](Settings& settings) {
+            settings.of<identity::SecuritySettings>().sign_up = word;
+            settings.of<identity::SecuritySettings>().sign_up_code = "a kingfisher";
+        };
+    };
+    const boost::json::object ask{
+        {"business_name", "X"}, {"name", "Y"}, {"email", "y@school.example"}, {"password", "correct horse"}};
+    {
+        RunningServer server(engine, mode("closed"));
+        EXPECT_EQ(server.stranger().post("/auth/signup", ask).status, 403);
+        EXPECT_EQ(server.stranger().get("/auth/signup").text("/sign_up"), "closed");
+    }
+    RunningServer server(engine, mode("invited"));
+    EXPECT_EQ(server.stranger().get("/auth/signup").text("/sign_up"), "invited");
+    EXPECT_EQ(server.stranger().post("/auth/signup", ask).status, 403);
+    auto invited = ask;
+    invited["invitation"] = "a heron";
+    EXPECT_EQ(server.stranger().post("/auth/signup", invited).status, 403);
+    invited["invitation"] = "a kingfisher";
+    EXPECT_EQ(server.stranger().post("/auth/signup", invited).status, 201);
+}
+
+ALCEDO_WHOLE_TEST(Auth, EndsALiveStreamWithItsSignIn) {
+    RunningServer server(engine);
+    const auto ines = server.sign_up("Ines");
+    http::testing::TestSocket stream(server.app->port());
+    stream.send("GET /api/v1/live?access_token=" + ines.talk.token() + " HTTP/1.1\r\nHost: x\r\n\r\n");
+    stream.read_until("server_time");
+    sign_out(server, ines.refresh_token);
+    EXPECT_THROW(stream.read_until("never"), std::runtime_error);
+}
+
 ALCEDO_WHOLE_TEST(Auth, SignsOut) {
     RunningServer server(engine);
     const auto ines = server.sign_up("Ines");
@@ -367,6 +486,23 @@ ALCEDO_WHOLE_TEST(Auth, KeepsAProfileAndPreferencesOfEachPerson) {
     EXPECT_EQ(rui.talk.put("/preferences/theme", {{"value", {{"a", 1}}}}).status, 200);
     EXPECT_EQ(rui.talk.get("/preferences/theme").text("/value/a"), "1");
     EXPECT_EQ(ines.talk.get("/preferences/theme").status, 404);
+    EXPECT_EQ(rui.talk.put("/preferences/theme", {{"value", nullptr}}).status, 200);
+    EXPECT_EQ(rui.talk.get("/preferences/theme").status, 404) << "null forgets it";
+}
+
+ALCEDO_WHOLE_TEST(Auth, BoundsWhatAPersonKeeps) {
+    RunningServer server(engine);
+    const auto ines = server.sign_up("Ines");
+    EXPECT_EQ(ines.talk.put("/preferences/large", {{"value", std::string(65'535, 'x')}}).status, 422);
+    const std::string large(60'000, 'x');
+    int kept = 0;
+    while (kept < 50 &&
+           ines.talk.put("/preferences/p" + std::to_string(kept), {{"value", large}}).status == 200)
+        ++kept;
+    EXPECT_EQ(kept, 16) << "a million bytes";
+    EXPECT_EQ(ines.talk.put("/preferences/p17", {{"value", large}}).status, 409);
+    EXPECT_EQ(ines.talk.put("/preferences/p0", {{"value", nullptr}}).status, 200);
+    EXPECT_EQ(ines.talk.put("/preferences/p17", {{"value", large}}).status, 200) << "the way out";
 }
 
 } // namespace

@@ -39,11 +39,11 @@ ALCEDO_WHOLE_TEST(Inbox, NarrowsConversations) {
     EXPECT_FALSE(talk.put(path, {{"owner_id", nullptr}}).has("/owner"));
     EXPECT_EQ(inbox.count("owner_id=none"), 1u);
     EXPECT_TRUE(talk.put(path, {{"owner_id", inbox.school.owner.user_id}}).has("/owner"));
-    EXPECT_EQ(inbox.count("unread=1"), 1u);
+    EXPECT_EQ(inbox.count("unread=true"), 1u);
     EXPECT_EQ(inbox.count("q=emma"), 1u);
     EXPECT_EQ(inbox.count("q=nobody"), 0u);
     EXPECT_EQ(inbox.school.owner.talk.post("/conversations/" + inbox.conversation + "/read").status, 204);
-    EXPECT_EQ(inbox.count("unread=1"), 0u);
+    EXPECT_EQ(inbox.count("unread=true"), 0u);
     EXPECT_EQ(inbox.school.owner.talk.get("/analytics/today").number("/waiting_replies"), 0);
 }
 

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <gmock/gmock.h>
 
+#include "features/office/allowances/allowances_settings.hpp"
 #include "tests/world/running_server.hpp"
 
 namespace alcedo::test {
@@ -52,6 +53,64 @@ ALCEDO_WHOLE_TEST(Leads, AreNarrowedByWhatIsAsked) {
               1u);
     EXPECT_EQ(pipeline.ines.talk.get("/leads/filter?status=won").items().size(), 1u);
     EXPECT_EQ(pipeline.ines.talk.get("/leads/search?q=lead").items().size(), 12u);
+}
+
+ALCEDO_WHOLE_TEST(Leads, AreListedWithoutTheirAnswers) {
+    RunningServer server(engine);
+    const auto ines = server.sign_up("Ines");
+    const boost::json::array answers{{{"key", "course"}, {"label", "Course?"}, {"values", {"Evening"}}}};
+    const auto made = ines.talk.post("/leads", {{"name", "Asha"}, {"answers", answers}});
+    EXPECT_EQ(made.text("/answers/0/values/0"), "Evening");
+    for (const std::string list : {"/leads", "/leads/filter", "/leads/search?q=asha"}) {
+        EXPECT_EQ(ines.talk.get(list).items().size(), 1U) << list;
+        EXPECT_FALSE(ines.talk.get(list).has("/items/0/answers")) << list;
+    }
+    EXPECT_EQ(ines.talk.get("/leads/" + made.text("/id")).text("/answers/0/label"), "Course?");
+}
+
+ALCEDO_WHOLE_TEST(Leads, TakeNoMoreAnswersThanTheyCanHold) {
+    RunningServer server(engine);
+    const auto ines = server.sign_up("Ines");
+    const auto status = [&](std::size_t count, std::size_t values, std::size_t length) {
+        boost::json::array said;
+        for (std::size_t i = 0; i < values; ++i) said.emplace_back(std::string(length, 'x'));
+        boost::json::array answers;
+        for (std::size_t i = 0; i < count; ++i)
+            answers.push_back({{"key", "k" + std::to_string(i)}, {"label", "Course?"}, {"values", said}});
+        return ines.talk.post("/leads", {{"name", "Asha"}, {"answers", answers}}).status;
+    };
+    EXPECT_EQ(status(100, 1, 10), 201);
+    EXPECT_EQ(status(101, 1, 10), 422);
+    EXPECT_EQ(status(1, 20, 10), 201);
+    EXPECT_EQ(status(1, 21, 10), 422);
+    EXPECT_EQ(status(1, 1, 2'000), 201);
+    EXPECT_EQ(status(1, 1, 2'001), 422);
+    EXPECT_EQ(status(10, 2, 1'990), 422) << "each is good, but not all of them together";
+}
+
+ALCEDO_WHOLE_TEST(Leads, AreRefusedWhenTheWorkspaceIsFull) {
+    RunningServer server(engine, [](Settings& settings) {
+        settings.of<allowances::AllowancesSettings>().leads_per_workspace = 3;
+        settings.of<allowances::AllowancesSettings>().contacts_per_workspace = 5;
+    });
+    const auto ines = server.sign_up("Ines");
+    const auto rui = server.sign_up("Rui");
+    const auto add = [](const Person& whose, const std::string& path) {
+        return whose.talk.post(path, {{"name", "Asha"}});
+    };
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(add(ines, "/leads").status, 201);
+    const auto refused = add(ines, "/leads");
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_THAT(refused.text("/detail"),
+                testing::AllOf(testing::HasSubstr("3 leads"), testing::HasSubstr("leads_per_workspace")));
+    EXPECT_EQ(add(ines, "/contacts").status, 201);
+    EXPECT_EQ(add(ines, "/contacts").status, 201);
+    EXPECT_EQ(add(ines, "/contacts").status, 409);
+    EXPECT_EQ(add(rui, "/leads").status, 201) << "of one workspace only";
+    const auto one = text_at(ines.talk.get("/leads").items().at(0), "/id");
+    EXPECT_EQ(ines.talk.del("/leads/" + one).status, 204);
+    const auto contact = text_at(ines.talk.get("/contacts").items().at(0), "/id");
+    EXPECT_EQ(ines.talk.post("/leads", {{"contact_id", contact}}).status, 201) << "the way out";
 }
 
 ALCEDO_WHOLE_TEST(Leads, ComeInPagesThatAreCompleteInEveryOrder) {

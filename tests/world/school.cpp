@@ -76,7 +76,8 @@ std::string School::new_lead(const std::map<std::string, std::string>& fields, b
 
 boost::json::value School::lead(const std::string& leadgen_id) {
     for (const auto& item : owner.talk.get("/leads").items())
-        if (text_at(item, "/external_id") == leadgen_id) return item;
+        if (text_at(item, "/external_id") == leadgen_id)
+            return owner.talk.get("/leads/" + text_at(item, "/id")).json;
     return nullptr;
 }
 

@@ -47,7 +47,7 @@ build_tests() {
         ! wanted "$name" || cpp_tests+=("$name")
     done <build/release/tests.txt
     targets=("${cpp_tests[@]}")
-    for name in whole_test browser generated_{settings,events,permissions,schedules,fields,api}; do
+    for name in whole_test browser api generated_{settings,events,permissions,schedules,fields,api}; do
         if wanted "$name"; then targets+=(alcedo); fi
     done
     ((${#targets[@]})) || return 0
@@ -88,6 +88,7 @@ run_web_tests() {
     stage web npm --prefix web test -- --run
     [[ ${browser_needs_build:-} != failed && -x build/release/alcedo ]] || return 0
     stage generated_api npm --prefix web run generate:check
+    stage api python3 tools/check_api.py
     if grep -q '"test:browser"' web/package.json; then
         CHROMIUM=${CHROMIUM:-$(command -v chromium)} stage browser npm --prefix web run test:browser
     fi

@@ -65,7 +65,9 @@ function list_of(name, words) {
 /** What the fields of a request accept, of every schema with limits. */
 function limits_of({ components }) {
   const schemas = Object.entries(components.schemas).map(([name, { properties = {}, required = [] }]) => {
-    const limited = Object.entries(properties).filter(([, field]) => 'maxLength' in field || 'maximum' in field);
+    const limited = Object.entries(properties).filter(
+      ([, field]) => ('maxLength' in field && !is_usual(field)) || 'maximum' in field,
+    );
     return [name, limited.map(([field, schema]) => limit_of(field, schema, required.includes(field)))];
   });
   const said = schemas
@@ -82,6 +84,11 @@ function limits_of({ components }) {
 export const LIMITS = {
 ${said.join('')}} as const satisfies Record<string, Record<string, Limit>>;
 `;
+}
+
+/** What the server holds every text to that has no limit of its own. */
+function is_usual({ minLength, maxLength, format }) {
+  return minLength === 0 && maxLength === 1000 && !format;
 }
 
 function limit_of(field, { minLength, maxLength, minimum, maximum, format }, is_required) {

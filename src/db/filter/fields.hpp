@@ -9,6 +9,7 @@
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 
+#include "base/limits.hpp"
 #include "base/words.hpp"
 
 /// The catalogue of a noun: what its records may be filtered and sorted by, one line a field. docs/filters.md is the
@@ -45,8 +46,8 @@ bool is_text(Type type);
 bool has_order(Type type);
 
 struct Choice {
-    std::string value;
-    std::string label;
+    json::Text<1, 100> value;
+    json::Text<1, 120> label;
 };
 BOOST_DESCRIBE_STRUCT(Choice, (), (value, label))
 

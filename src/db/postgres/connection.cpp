@@ -32,6 +32,7 @@ constexpr std::pair<const char*, const char*> own_statements[] = {
 constexpr const char* by_index_alone =
     "set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off;"
     " set max_parallel_workers_per_gather = 0; set jit = off";
+constexpr const char* is_away = "The database does not answer; try again in a moment.";
 
 std::atomic<PreparedListener> prepared_listener = nullptr;
 
@@ -70,8 +71,8 @@ Handle connect(const std::string& url) {
     if (const auto problem = problem_of_url(url)) throw DatabaseFailure("The database URL " + *problem);
     Handle handle(PQconnectdb(url.c_str()));
     if (PQstatus(handle.get()) != CONNECTION_OK)
-        throw DatabaseFailure("Could not connect to PostgreSQL: " +
-                              std::string(PQerrorMessage(handle.get())));
+        throw Unavailable("Could not connect to PostgreSQL: " + std::string(PQerrorMessage(handle.get())),
+                          is_away);
     PQsetNoticeProcessor(handle.get(), log_notice, nullptr);
     run_simple(handle.get(), "set client_min_messages = warning");
     return handle;
@@ -313,8 +314,8 @@ void Connection::require(bool sent) {
     if (sent) return;
     has_failed_ = true;
     setback_ = Setback::lost;
-    throw DatabaseFailure("The connection to PostgreSQL was lost: " +
-                          std::string(PQerrorMessage(handle_.get())));
+    throw Unavailable("The connection to PostgreSQL was lost: " + std::string(PQerrorMessage(handle_.get())),
+                      is_away);
 }
 
 /// Reads what end_without_waiting left, so that answers and questions fit together again.
@@ -376,6 +377,10 @@ void Connection::throw_failure(const pg_result* result, std::string_view doing) 
         throw UniqueViolation(message, constraint == nullptr ? "" : constraint);
     }
     if (state.starts_with("23")) throw ConstraintViolation(message);
+    if (state == "53100") throw Unavailable(message, "The database's disk is full.");
+    // Shut down, starting up, out of connections.
+    if (is_lost() || state.starts_with("57P") || state.starts_with("08") || state == "53300")
+        throw Unavailable(message, is_away);
     throw DatabaseFailure(message);
 }
 

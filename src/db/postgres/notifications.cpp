@@ -78,7 +78,9 @@ void Notifications::command(Command wanted) {
         if (!thread_.joinable()) thread_ = std::thread([this] { run(); });
         commands_.push_back([wanted = std::move(wanted), promise](pg_conn* handle) {
             try {
-                if (handle == nullptr) throw DatabaseFailure("PostgreSQL cannot be reached.");
+                if (handle == nullptr)
+                    throw Unavailable("PostgreSQL cannot be reached.",
+                                      "The database does not answer; try again in a moment.");
                 wanted(handle);
                 promise->set_value();
             } catch (...) {

@@ -15,6 +15,10 @@ void throw_failure(sqlite3* handle, std::string_view doing) {
     if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY)
         throw UniqueViolation(message, reason.starts_with(unique) ? reason.substr(unique.size()) : reason);
     if ((code & 0xff) == SQLITE_CONSTRAINT) throw ConstraintViolation(message);
+    if ((code & 0xff) == SQLITE_FULL)
+        throw Unavailable(message, "The disk is full; nothing can be kept now.");
+    if ((code & 0xff) == SQLITE_IOERR)
+        throw Unavailable(message, "The disk does not work; nothing can be kept now.");
     throw DatabaseFailure(message);
 }
 

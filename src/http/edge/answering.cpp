@@ -3,6 +3,9 @@
 #include "base/errand.hpp"
 #include "base/log.hpp"
 #include "http/edge/save_bytes.hpp"
+#include "base/text.hpp"
+#include "db/errors.hpp"
+#include "http/edge/hub_inside.hpp"
 #include "http/ip_address.hpp"
 #include "http/problem.hpp"
 #include "http/response_head.hpp"
@@ -12,6 +15,8 @@ namespace {
 
 /// Bodies up to this size are sent in one piece with the head.
 constexpr std::size_t small_body = 16 * 1024;
+constexpr int stream_retry_seconds = 30;
+constexpr int away_retry_seconds = 5;
 
 std::string policy_text(std::string_view rate_class, const RateRule& rule) {
     return "\"" + std::string(rate_class) + "\";q=" + std::to_string(rule.quota) +
@@ -21,6 +26,36 @@ std::string policy_text(std::string_view rate_class, const RateRule& rule) {
 std::string limit_text(std::string_view rate_class, const RateAnswer& answer) {
     return "\"" + std::string(rate_class) + "\";r=" + std::to_string(answer.remaining) +
            ";t=" + std::to_string(answer.seconds_to_more);
+}
+
+/// Of the person, or of the network of who is not known.
+std::uint64_t number_of(const Caller& caller) {
+    if (caller.user) return static_cast<std::uint64_t>(caller.user.value());
+    return std::hash<std::string>{}(network_of(caller.request.remote_address)) | std::uint64_t{1} << 63;
+}
+
+bool is_form(std::string_view content_type) {
+    return equal_ignoring_case(trimmed(content_type.substr(0, content_type.find(';'))),
+                               "application/x-www-form-urlencoded");
+}
+
+void require_known_body(const Route& route, const Request& request) {
+    if (route.ask == nullptr || route.takes_form || request.body.empty()) return;
+    if (is_form(request.headers.value_or("content-type", "")))
+        throw Refusal(RefusalCode::unsupported_media_type, "Send the body as application/json.");
+}
+
+/// Browsers say where a request comes from; what is no browser sends no such field.
+void require_own_page(const Route& route, const Request& request) {
+    if (!route.own_pages_only) return;
+    const auto site = request.headers.value_or("sec-fetch-site", "");
+    bool is_own = site.empty() || site == "same-origin" || site == "none";
+    if (const auto origin = request.headers.find("origin"); origin && site.empty()) {
+        const auto slashes = origin->find("://");
+        is_own = slashes != std::string_view::npos &&
+                 equal_ignoring_case(origin->substr(slashes + 3), request.headers.value_or("host", ""));
+    }
+    if (!is_own) throw Refusal(RefusalCode::forbidden, "A page of another site cannot do this.");
 }
 
 } // namespace
@@ -40,16 +75,31 @@ Response Answering::run(Exchange& exchange) const {
         if (!is_open && !parts_.authenticate) throw Refusal(RefusalCode::unauthenticated, "Sign in first.");
         const Caller caller = is_open ? Caller(request) : parts_.authenticate(request);
         const ErrandScope errand({caller.tenant, true});
+        exchange.asked_by = number_of(caller);
+        require_own_page(route, request);
         limit(route, caller, response);
         caller.require(route.permission);
+        require_known_body(route, request);
         auto limit_headers = std::move(response.headers);
         route.run(caller, response);
         for (auto& header : limit_headers) response.headers.push_back(std::move(header));
+        if (response.stream && request.method != Method::head) {
+            exchange.stream_place = parts_.live.inside().take_place(response.stream->viewer.user);
+            if (!exchange.stream_place)
+                throw Refusal(RefusalCode::rate_limited, "Too many live streams are open; close some.")
+                    .retry_after(stream_retry_seconds);
+        }
         return response;
     } catch (const Refusal& refusal) {
         auto refused = problem(refusal, request);
         for (auto& header : response.headers) refused.headers.push_back(std::move(header));
         return refused;
+    } catch (const db::Unavailable& error) {
+        log::error("the database is away", {{"request_id", request.request_id},
+                                            {"route", route.path},
+                                            {"what", std::string_view(error.what())}});
+        return problem(Refusal(RefusalCode::unavailable, error.why()).retry_after(away_retry_seconds),
+                       request);
     } catch (const std::exception& error) {
         log::error("a request failed", {{"request_id", request.request_id},
                                         {"route", route.path},
@@ -117,7 +167,9 @@ void serialise(Exchange& exchange) {
     const bool is_small = exchange.body_bytes <= small_body;
     exchange.head.reserve(1024 + (is_small ? exchange.body_bytes : 0));
     write_response_head(exchange.head, response, exchange.body_bytes,
-                        {.request_id = exchange.request.request_id, .keep_alive = exchange.keep_alive});
+                        {.request_id = exchange.request.request_id,
+                         .keep_alive = exchange.keep_alive,
+                         .secure = exchange.request.secure});
     if (exchange.request.method == Method::head) {
         exchange.rest = {};
     } else if (response.source) {

@@ -43,7 +43,12 @@ struct Connection {
     std::size_t input_used = 0; ///< bytes at its front that were
     std::size_t searched = 0;   ///< bytes in which no end of head was found
     std::unique_ptr<Exchange> exchange;
-    std::size_t sent = 0; ///< of the exchange's head and rest
+    std::size_t sent = 0;        ///< of the exchange's head and rest
+    std::size_t sent_in_all = 0; ///< of the whole answer, piece after piece
+    SteadyTime sending_since{};
+    std::size_t waiting_bytes = 0; ///< that WaitingAnswers counts; 0: none
+    std::uint64_t waiting_for = 0; ///< whose they are
+    std::size_t waiting_place = 0; ///< in its list
     std::unique_ptr<Stream> stream;
 
     std::string_view unused_input() const { return std::string_view(input).substr(input_used); }

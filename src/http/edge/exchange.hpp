@@ -1,6 +1,7 @@
 #pragma once
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,7 @@ struct Exchange {
     std::chrono::steady_clock::time_point started;
 
     Response response;
+    std::uint64_t asked_by = 0; ///< a number of the person, or of the network of who is not known
     std::string head;           ///< status line, fields, and a small body
     std::string_view rest;      ///< the body when it is large or part of the program
     std::size_t body_bytes = 0; ///< for the access log
@@ -40,6 +42,7 @@ struct Exchange {
     bool loads_missed = false; ///< a second trip to the workers: to load the events that a stream missed
     EventStream stream;
     MissedEvents missed;
+    std::shared_ptr<void> stream_place; ///< of a stream to come
 
     void reset() {
         connection = nullptr;
@@ -64,6 +67,8 @@ struct Exchange {
         is_cut = false;
         loads_missed = false;
         missed = {};
+        asked_by = 0;
+        stream_place.reset();
     }
 
 private:

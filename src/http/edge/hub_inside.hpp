@@ -32,7 +32,15 @@ struct LiveHub::Inside {
     LoadMissed load_missed;
     std::atomic<std::size_t> streams{0};
     std::unordered_map<TenantId, std::size_t> listeners; ///< open streams by tenant
+    LivePlaces places;
+    std::size_t taken = 0; ///< places, of streams that are open or about to be
+    std::unordered_map<UserId, std::size_t> taken_by;
+    MayStay still_may;
 
+    /// Kept as long as the stream lives, and not longer than this; nullptr when there is none.
+    std::shared_ptr<void> take_place(UserId user);
+    void give_back(UserId user);
+    bool may_stay(const EventStream& stream) const { return !still_may || still_may(stream); }
     void opened(TenantId tenant);
     void closed(TenantId tenant);
     bool hears(TenantId tenant);

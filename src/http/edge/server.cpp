@@ -33,10 +33,12 @@ Server::Server(EdgeOptions options, EdgeParts parts)
     : options_(std::move(options)),
       parts_(std::move(parts)),
       proxies_(options_.trusted_proxies),
+      crowds_(options_.crowds),
       site_(parts_.files),
       answering_(parts_),
       tick_every_(tick_of(options_)),
-      buffer_(std::make_unique<char[]>(buffer_bytes)) {
+      buffer_(std::make_unique<char[]>(buffer_bytes)),
+      waiting_({options_.answers_waiting_bytes, options_.answers_waiting_bytes_each}) {
     request_number_ = static_cast<std::uint64_t>(std::random_device{}()) << 32;
 }
 
@@ -116,7 +118,7 @@ void Server::accept_all() {
             accepts_ = false;
             return;
         }
-        if (open_ >= options_.connections) {
+        if (open_ >= options_.connections || !takes_another_of(peer)) {
             [[maybe_unused]] const auto sent =
                 ::send(descriptor, full_house.data(), full_house.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
             ::close(descriptor);
@@ -124,6 +126,18 @@ void Server::accept_all() {
         }
         open(descriptor, std::move(peer));
     }
+}
+
+/// Nobody may hold every connection. Proxies and the like speak for many.
+bool Server::takes_another_of(const std::string& peer) {
+    if (crowds_.trusts(peer) || proxies_.trusts(peer)) return true;
+    const auto its = by_network_.find(network_of(peer));
+    return its == by_network_.end() || its->second < options_.connections_each;
+}
+
+void Server::forget_one_of(const std::string& peer) {
+    const auto its = by_network_.find(network_of(peer));
+    if (its != by_network_.end() && --its->second == 0) by_network_.erase(its);
 }
 
 void Server::open(int descriptor, std::string peer) {
@@ -137,6 +151,7 @@ void Server::open(int descriptor, std::string peer) {
     connection.descriptor = descriptor;
     connection.phase = Phase::idle;
     connection.peer = std::move(peer);
+    ++by_network_[network_of(connection.peer)];
     // The first request has no more time than any head: an open connection that says nothing is not kept.
     connection.deadline = now_ + options_.header_timeout;
     connection.may_have_bytes = false;
@@ -149,9 +164,11 @@ void Server::open(int descriptor, std::string peer) {
 }
 
 void Server::close(Connection& connection) {
+    waiting_.remove(connection);
+    forget_one_of(connection.peer);
     if (connection.stream) {
         streams_.remove(connection);
-        parts_.live.inside().closed(connection.stream->tenant);
+        parts_.live.inside().closed(connection.stream->asked.tenant);
         connection.stream.reset();
     }
     ::close(connection.descriptor);
@@ -166,9 +183,11 @@ void Server::close(Connection& connection) {
 
 void Server::tick() {
     next_tick_ = now_ + tick_every_;
-    for (std::size_t i = 0; i < connections_.size(); ++i)
-        if (connections_[i]->phase != Phase::closed && connections_[i]->deadline <= now_)
-            time_out(*connections_[i]);
+    for (std::size_t i = 0; i < connections_.size(); ++i) {
+        auto& connection = *connections_[i];
+        if (connection.phase == Phase::streaming) end_or_keep(connection);
+        if (connection.phase != Phase::closed && connection.deadline <= now_) time_out(connection);
+    }
     if (!accepts_ && !stopping_) {
         poller_.watch_readable(listener_, listener_token);
         accepts_ = true;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <thread>
+#include <unordered_map>
 #include <vector>
 
 #include "http/edge.hpp"
@@ -12,6 +13,7 @@
 #include "http/edge/poller.hpp"
 #include "http/edge/static_site.hpp"
 #include "http/edge/stream.hpp"
+#include "http/edge/waiting_answers.hpp"
 #include "http/edge/waker.hpp"
 #include "http/ip_address.hpp"
 
@@ -34,6 +36,8 @@ private:
     void handle(std::uint64_t token, std::uint32_t events);
     void accept_all();
     void open(int descriptor, std::string peer);
+    bool takes_another_of(const std::string& peer);
+    void forget_one_of(const std::string& peer);
     void close(Connection& connection);
     void tick();
     void time_out(Connection& connection);
@@ -61,6 +65,8 @@ private:
     void submit_ready();
     void take_back();
     void begin_sending(Connection& connection);
+    SteadyTime sending_deadline(const Connection& connection) const;
+    void bound_waiting(Connection& connection);
     void answer_now(Connection& connection, Response response);
     void refuse(Connection& connection, Response response);
     bool send_rest(Connection& connection);
@@ -82,10 +88,13 @@ private:
     void hold(Connection& connection, std::span<LiveHub::Inside::Item> run);
     void send_what_is_new(Connection& connection, std::span<LiveHub::Inside::Item> run);
     void send_to(Connection& connection, const SharedText& text);
+    bool may_stay(const Connection& connection) const;
+    void end_or_keep(Connection& connection);
 
     const EdgeOptions options_;
     const EdgeParts parts_;
     const TrustedProxies proxies_;
+    const TrustedProxies crowds_;
     const StaticSite site_;
     const Answering answering_;
 
@@ -114,7 +123,10 @@ private:
     std::size_t buffered_ = 0;                       ///< bytes of all bodies that are held
     std::size_t running_ = 0;                        ///< exchanges at the workers
     std::unique_ptr<char[]> buffer_;                 ///< every connection reads into it
+    Stream::Backlog backlog_{options_.stream_backlog_bytes, options_.stream_backlogs_bytes};
     Streams streams_;
+    WaitingAnswers waiting_;
+    std::unordered_map<std::string, std::size_t> by_network_; ///< open connections of those that are counted
     FanOut fan_out_;
     std::uint64_t request_number_ = 0;
 };

@@ -11,6 +11,8 @@ namespace alcedo::http::edge {
 namespace {
 constexpr std::size_t most_spare = 512;
 constexpr std::chrono::seconds linger_time{2};
+/// An answer must leave at least this fast, after the first body_timeout.
+constexpr std::size_t least_bytes_per_ms = 4;
 } // namespace
 
 /// The request is whole: it goes to the workers at the end of this round.
@@ -84,7 +86,29 @@ void Server::answer_now(Connection& connection, Response response) {
 void Server::begin_sending(Connection& connection) {
     connection.phase = Phase::sending;
     connection.sent = 0;
-    connection.deadline = now_ + options_.body_timeout;
+    if (!connection.exchange->pulls) {
+        connection.sent_in_all = 0;
+        connection.sending_since = now_;
+    }
+    connection.deadline = sending_deadline(connection);
+}
+
+/// Whoever takes nothing for a while, or a byte now and then, is cut.
+SteadyTime Server::sending_deadline(const Connection& connection) const {
+    const std::chrono::milliseconds earned(connection.sent_in_all / least_bytes_per_ms);
+    return std::min(now_, connection.sending_since + earned) + options_.body_timeout;
+}
+
+/// The socket takes no more now: what waits is counted, and who has waited the longest goes when it is too much.
+void Server::bound_waiting(Connection& connection) {
+    waiting_.add(connection);
+    while (auto* one = waiting_.one_too_many(connection)) {
+        log::warn("an answer was not read and is dropped",
+                  {{"from", one->exchange->request.remote_address}, {"bytes", one->waiting_bytes}});
+        const bool is_this = one == &connection;
+        close(*one);
+        if (is_this) return;
+    }
 }
 
 /// An answer before the request was read whole: when something of it is still to come, the connection is closed after.
@@ -116,14 +140,19 @@ bool Server::send_rest(Connection& connection) {
         message.msg_iovlen = static_cast<std::size_t>(count);
         const auto sent = sendmsg(connection.descriptor, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
         if (sent < 0 && errno == EINTR) continue;
-        if (sent < 0 && errno == EAGAIN) return false;
+        if (sent < 0 && errno == EAGAIN) {
+            bound_waiting(connection);
+            return false;
+        }
         if (sent < 0) {
             close(connection);
             return true;
         }
         connection.sent += static_cast<std::size_t>(sent);
-        connection.deadline = now_ + options_.body_timeout;
+        connection.sent_in_all += static_cast<std::size_t>(sent);
+        connection.deadline = sending_deadline(connection);
     }
+    waiting_.remove(connection);
     if (exchange.left > 0) {
         // The client has taken all that was read: the next piece.
         exchange.pulls = true;

@@ -193,14 +193,15 @@ void Server::choose(Connection& connection, bool body_has_begun) {
     }
 }
 
-/// 404, 405 with Allow, or the answer to OPTIONS.
+/// 404, 400, 405 with Allow, or the answer to OPTIONS.
 Response Server::no_route(const Request& request) const {
     const auto allowed = parts_.routes.allowed_methods(request.path);
-    if (allowed.empty())
-        return problem(Refusal(RefusalCode::not_found, "There is nothing at this address."), request);
-    if (request.method == Method::options) return Response::no_content().with("Allow", allowed);
-    return problem(Refusal(RefusalCode::method_not_allowed, "This address takes " + allowed + "."), request)
-        .with("Allow", allowed);
+    if (!allowed.empty() && request.method == Method::options)
+        return Response::no_content().with("Allow", allowed);
+    const auto refusal = parts_.routes.refusal_of(request);
+    auto response = problem(refusal, request);
+    if (refusal.code() == RefusalCode::method_not_allowed) response.headers.push_back({"Allow", allowed});
+    return response;
 }
 
 void Server::take_body(Connection& connection, std::string_view& bytes) {

@@ -28,9 +28,11 @@ void Server::start_stream(Connection& connection) {
     connection.release_input();
     connection.sent = 0;
     connection.phase = Phase::streaming;
-    connection.stream = std::make_unique<Stream>();
-    connection.stream->tenant = wanted.tenant;
-    connection.stream->viewer = wanted.viewer;
+    connection.stream = std::make_unique<Stream>(backlog_);
+    connection.stream->asked = wanted;
+    connection.stream->asked.first = {};
+    connection.stream->check_at = now_ + options_.ping_interval;
+    connection.stream->hub_place = std::move(exchange->stream_place);
     tune_for_streaming(connection.descriptor);
     streams_.add(connection);
     parts_.live.inside().opened(wanted.tenant);
@@ -51,7 +53,10 @@ void Server::start_stream(Connection& connection) {
         recycle(std::move(exchange));
     }
     send_to(connection, std::make_shared<const std::string>("retry: 2000\n\n" + hello));
-    if (connection.phase == Phase::streaming && (connection.peer_finished || stopping_)) close(connection);
+    // Her token may have become void after it was believed, and before this stream could be closed for it.
+    if (connection.phase == Phase::streaming &&
+        (connection.peer_finished || stopping_ || !may_stay(connection)))
+        close(connection);
 }
 
 void Server::resume_stream(Exchange& exchange) {
@@ -132,9 +137,7 @@ std::vector<Server::SendState> Server::send_at_once(const std::vector<Connection
             auto& stream = *list[i]->stream;
             if (stream.is_held || !stream.replayed.empty() || !stream.may_hear(first)) continue;
             list[i]->deadline = now_ + options_.ping_interval;
-            states[i] = stream.send(list[i]->descriptor, text, options_.stream_backlog_bytes)
-                            ? SendState::sent
-                            : SendState::broken;
+            states[i] = stream.send(list[i]->descriptor, text) ? SendState::sent : SendState::broken;
         }
     };
     if (list.size() >= worth_sharing)
@@ -158,8 +161,18 @@ void Server::send_what_is_new(Connection& connection, std::span<LiveHub::Inside:
 
 void Server::send_to(Connection& connection, const SharedText& text) {
     connection.deadline = now_ + options_.ping_interval;
-    if (!connection.stream->send(connection.descriptor, text, options_.stream_backlog_bytes))
-        close(connection);
+    if (!connection.stream->send(connection.descriptor, text)) close(connection);
+}
+
+/// A stream that is never silent gets no pings, but it ends with its token all the same.
+void Server::end_or_keep(Connection& connection) {
+    if (connection.stream->check_at > now_) return;
+    connection.stream->check_at = now_ + options_.ping_interval;
+    if (!may_stay(connection)) close(connection);
+}
+
+bool Server::may_stay(const Connection& connection) const {
+    return parts_.live.inside().may_stay(connection.stream->asked);
 }
 
 } // namespace alcedo::http::edge

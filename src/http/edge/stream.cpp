@@ -7,7 +7,7 @@
 
 namespace alcedo::http::edge {
 
-bool Stream::send(int descriptor, const SharedText& text, std::size_t most_waiting) {
+bool Stream::send(int descriptor, const SharedText& text) {
     std::size_t sent = 0;
     if (waiting.empty()) {
         const auto count = ::send(descriptor, text->data(), text->size(), MSG_NOSIGNAL | MSG_DONTWAIT);
@@ -18,7 +18,8 @@ bool Stream::send(int descriptor, const SharedText& text, std::size_t most_waiti
     }
     waiting.push_back(text);
     waiting_bytes += text->size() - sent;
-    return waiting_bytes <= most_waiting;
+    const auto of_all = backlog.bytes += text->size() - sent;
+    return waiting_bytes <= backlog.most_of_one && of_all <= backlog.most_of_all;
 }
 
 bool Stream::flush(int descriptor) {
@@ -34,6 +35,7 @@ bool Stream::flush(int descriptor) {
         }
         first_sent += static_cast<std::size_t>(count);
         waiting_bytes -= static_cast<std::size_t>(count);
+        backlog.bytes -= static_cast<std::size_t>(count);
         if (first_sent < text.size()) break;
         first_sent = 0;
         ++done;
@@ -44,13 +46,13 @@ bool Stream::flush(int descriptor) {
 }
 
 void Streams::add(Connection& connection) {
-    auto& list = by_tenant_[connection.stream->tenant];
+    auto& list = by_tenant_[connection.stream->asked.tenant];
     connection.stream->place = list.size();
     list.push_back(&connection);
 }
 
 void Streams::remove(Connection& connection) {
-    const auto it = by_tenant_.find(connection.stream->tenant);
+    const auto it = by_tenant_.find(connection.stream->asked.tenant);
     auto& list = it->second;
     const auto place = connection.stream->place;
     list[place] = list.back();

@@ -9,26 +9,104 @@ export interface Limit {
 }
 
 export const LIMITS = {
+  AnswerAsk: {
+    key: { least: 1, most: 200, required: true },
+    label: { least: 0, most: 500, required: true },
+    field: { least: 1, most: 60 },
+  },
+  BackfillAsk: {
+    days: { least: 1, most: 90, required: true },
+  },
+  ChannelChange: {
+    name: { least: 1, most: 120 },
+  },
+  Choice: {
+    value: { least: 1, most: 100, required: true },
+    label: { least: 1, most: 120, required: true },
+  },
+  ContactChange: {
+    country: { least: 0, most: 60 },
+    language: { least: 0, most: 12 },
+    company: { least: 0, most: 200 },
+    job_title: { least: 0, most: 200 },
+    city: { least: 0, most: 200 },
+    state: { least: 0, most: 200 },
+    zip_code: { least: 0, most: 40 },
+    street_address: { least: 0, most: 400 },
+    first_name: { least: 0, most: 200 },
+    last_name: { least: 0, most: 200 },
+    email: { least: 0, most: 254 },
+    phone: { least: 0, most: 60 },
+    name: { least: 0, most: 200 },
+  },
+  CreateLead: {
+    name: { least: 0, most: 200 },
+    email: { least: 0, most: 254 },
+    phone: { least: 0, most: 60 },
+  },
   CustomFieldChange: {
     label: { least: 1, most: 120 },
   },
   InstantResponse: {
     again_after_hours: { least: 0, most: 8760 },
+  EmailResponse: {
+    body: { least: 0, most: 20000, required: true },
+  },
+  NewChannel: {
+    kind: { least: 1, most: 60, required: true },
+    name: { least: 1, most: 120, required: true },
+  },
+  NewContact: {
+    country: { least: 0, most: 60 },
+    language: { least: 0, most: 12 },
+    company: { least: 0, most: 200 },
+    job_title: { least: 0, most: 200 },
+    city: { least: 0, most: 200 },
+    state: { least: 0, most: 200 },
+    zip_code: { least: 0, most: 40 },
+    street_address: { least: 0, most: 400 },
+    first_name: { least: 0, most: 200 },
+    last_name: { least: 0, most: 200 },
+    email: { least: 0, most: 254 },
+    phone: { least: 0, most: 60 },
+    name: { least: 0, most: 200 },
   },
   NewCustomField: {
+    noun: { least: 1, most: 60, required: true },
+    key: { least: 1, most: 60, required: true },
     label: { least: 1, most: 120, required: true },
+    relation: { least: 1, most: 60 },
   },
   NewUser: {
     name: { least: 1, most: 120, required: true },
     email: { least: 3, most: 254, format: 'email', required: true },
     password: { least: 8, most: 200, format: 'password', required: true },
+    role: { least: 1, most: 60, required: true },
+  },
+  PhoneAsk: {
+    phone: { least: 0, most: 60, required: true },
+    country: { least: 0, most: 60 },
   },
   Preference: {
     key: { least: 1, most: 100, required: true },
   },
   ProfileChange: {
     name: { least: 1, most: 120 },
-    locale: { least: 2, most: 12 },
+    locale: { least: 2, most: 12, format: 'locale' },
+  },
+  SendAsk: {
+    text: { least: 0, most: 20000 },
+    client_id: { least: 1, most: 64 },
+  },
+  SharedChangeAsk: {
+    country: { least: 0, most: 60 },
+    language: { least: 0, most: 12 },
+    company: { least: 0, most: 200 },
+    job_title: { least: 0, most: 200 },
+    city: { least: 0, most: 200 },
+    state: { least: 0, most: 200 },
+    zip_code: { least: 0, most: 40 },
+    street_address: { least: 0, most: 400 },
   },
   SignUp: {
     business_name: { least: 1, most: 120, required: true },
@@ -36,10 +114,16 @@ export const LIMITS = {
     email: { least: 3, most: 254, format: 'email', required: true },
     password: { least: 8, most: 200, format: 'password', required: true },
     time_zone: { least: 1, most: 64, format: 'time-zone' },
-    locale: { least: 2, most: 12 },
+    locale: { least: 2, most: 12, format: 'locale' },
     currency: { least: 3, most: 3, format: 'currency' },
+    invitation: { least: 0, most: 200 },
+  },
+  TemplateAsk: {
+    name: { least: 1, most: 512, required: true },
+    language: { least: 1, most: 20, required: true },
   },
   UserChange: {
     name: { least: 1, most: 120 },
+    role: { least: 1, most: 60 },
   },
 } as const satisfies Record<string, Record<string, Limit>>;

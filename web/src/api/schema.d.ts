@@ -111,7 +111,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Who may open a workspace */
+        get: operations["getAuthSignup"];
         put?: never;
         /** Open a workspace */
         post: operations["createAuthSignup"];
@@ -1149,7 +1150,7 @@ export interface paths {
         };
         /** Read a preference */
         get: operations["getPreference"];
-        /** Keep a preference */
+        /** Keep a preference; null forgets it */
         put: operations["updatePreference"];
         post?: never;
         delete?: never;
@@ -3021,6 +3022,12 @@ export interface components {
             id?: string;
             name?: string;
         };
+        AnswerAsk: {
+            key: string;
+            label: string;
+            values: string[];
+            field?: string;
+        };
         AssignLead: {
             owner_id: components["schemas"]["UserId"] | null;
         };
@@ -3043,13 +3050,15 @@ export interface components {
         };
         BulkContacts: {
             ids?: components["schemas"]["ContId"][];
-            filter?: unknown;
-            change?: components["schemas"]["SharedChange"];
+            /** Format: filter */
+            filter?: Record<string, never>;
+            change?: components["schemas"]["SharedChangeAsk"];
             erase?: boolean;
         };
         BulkLeads: {
             ids?: components["schemas"]["LeadId"][];
-            filter?: unknown;
+            /** Format: filter */
+            filter?: Record<string, never>;
             change?: components["schemas"]["LeadChange"];
             erase?: boolean;
         };
@@ -3230,7 +3239,8 @@ export interface components {
             next?: string;
         };
         CountAsk: {
-            filter?: unknown;
+            /** Format: filter */
+            filter?: Record<string, never>;
         };
         Counted: {
             count: number;
@@ -3243,7 +3253,7 @@ export interface components {
             contact_id?: components["schemas"]["ContId"];
             source?: components["schemas"]["LeadSource"];
             owner_id?: components["schemas"]["UserId"];
-            answers?: components["schemas"]["LeadAnswer"][];
+            answers?: components["schemas"]["AnswerAsk"][];
             custom?: {
                 [key: string]: unknown;
             };
@@ -3417,6 +3427,12 @@ export interface components {
             /** Format: date-time */
             greeted_at: string;
             greeted_lead_id: components["schemas"]["LeadId"];
+        Health: {
+            status: string;
+            version: string;
+            database: string;
+            jobs: components["schemas"]["Stats"];
+            uptime_ms: number;
         };
         Hit: {
             kind: string;
@@ -3534,7 +3550,52 @@ export interface components {
             platform?: string;
             is_organic: boolean;
             is_test: boolean;
+            /** Format: date-time */
+            captured_at: string;
+            /** Format: date-time */
+            received_at: string;
+            contact: components["schemas"]["ContactName"];
+            owner?: components["schemas"]["UserName"];
+            form?: components["schemas"]["FormName"];
+            response_ms?: number;
+            receipt_response_ms?: number;
+            human_response_ms?: number;
+            conversation_id?: components["schemas"]["ConvId"];
+            unread: boolean;
+            custom?: unknown;
             answers: components["schemas"]["LeadAnswer"][];
+        };
+        LinkView: {
+            url: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        ListedLead: {
+            id: components["schemas"]["LeadId"];
+            status: components["schemas"]["LeadStatus"];
+            priority: components["schemas"]["Priority"];
+            /** Format: date-time */
+            first_outbound_at?: string;
+            /** Format: date-time */
+            first_human_at?: string;
+            /** Format: date-time */
+            last_activity_at: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            source: components["schemas"]["LeadSource"];
+            channel_id?: components["schemas"]["ChanId"];
+            external_id?: string;
+            campaign_id?: string;
+            campaign_name?: string;
+            adset_id?: string;
+            adset_name?: string;
+            ad_id?: string;
+            ad_name?: string;
+            platform?: string;
+            is_organic: boolean;
+            is_test: boolean;
             /** Format: date-time */
             captured_at: string;
             /** Format: date-time */
@@ -3549,14 +3610,9 @@ export interface components {
             unread: boolean;
             custom?: unknown;
         };
-        LeadViewList: {
-            items: components["schemas"]["LeadView"][];
+        ListedLeadList: {
+            items: components["schemas"]["ListedLead"][];
             next?: string;
-        };
-        LinkView: {
-            url: string;
-            /** Format: date-time */
-            expires_at: string;
         };
         LogView: {
             id: components["schemas"]["HookId"];
@@ -3854,6 +3910,7 @@ export interface components {
         Priority: "low" | "normal" | "high";
         ProfileChange: {
             name?: string;
+            /** Format: locale */
             locale?: string;
         };
         Question: {
@@ -3915,7 +3972,7 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        SharedChange: {
+        SharedChangeAsk: {
             country?: string;
             language?: string;
             company?: string;
@@ -3935,9 +3992,16 @@ export interface components {
             password: string;
             /** Format: time-zone */
             time_zone?: string;
+            /** Format: locale */
             locale?: string;
             /** Format: currency */
             currency?: string;
+            invitation?: string;
+        };
+        /** @enum {string} */
+        SignUpMode: "open" | "invited" | "closed";
+        SignUpView: {
+            sign_up: components["schemas"]["SignUpMode"];
         };
         Speed: {
             p50_ms?: number;
@@ -3951,6 +4015,13 @@ export interface components {
         };
         Started: {
             operation_id: components["schemas"]["OpId"];
+        };
+        Stats: {
+            ready: number;
+            waiting: number;
+            running: number;
+            dead: number;
+            oldest_ready_ms: number;
         };
         StatusAsk: {
             status: components["schemas"]["ConversationStatus"];
@@ -4167,6 +4238,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["LoginForm"];
+                "application/x-www-form-urlencoded": components["schemas"]["LoginForm"];
             };
         };
         responses: {
@@ -4288,6 +4360,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAuthSignup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5301,7 +5394,13 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: string;
+                };
+            };
+        };
         responses: {
             /** @description Created */
             201: {
@@ -5331,7 +5430,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "*/*": unknown;
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -5352,7 +5453,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "*/*": unknown;
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -5415,7 +5518,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -5628,7 +5733,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LeadViewList"];
+                    "application/json": components["schemas"]["ListedLeadList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5829,7 +5934,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LeadViewList"];
+                    "application/json": components["schemas"]["ListedLeadList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5854,7 +5959,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LeadViewList"];
+                    "application/json": components["schemas"]["ListedLeadList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6025,7 +6130,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "text/event-stream": unknown;
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -6457,7 +6564,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "text/plain": unknown;
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -6469,14 +6578,20 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
         responses: {
             /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "text/plain": unknown;
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -6495,7 +6610,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "text/plain": unknown;
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -6507,14 +6624,20 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
         responses: {
             /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "text/plain": unknown;
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -16,7 +16,8 @@ export type Conversation = Schemas['ConversationView'];
 export type FeedItem = Schemas['FeedItem'];
 export type FieldError = NonNullable<Problem['errors']>[number];
 export type InstantResponse = Schemas['InstantResponse'];
-export type Lead = Schemas['LeadView'];
+/** As lists show it; by itself it has its answers too. */
+export type Lead = Schemas['ListedLead'] & Partial<Pick<Schemas['LeadView'], 'answers'>>;
 export type LeadForm = Schemas['FormView'];
 export type LeadStatus = Lead['status'];
 export type LeadPriority = Lead['priority'];

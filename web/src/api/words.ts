@@ -208,6 +208,13 @@ export const PRIORITY = [
 ] as const;
 export type Priority = (typeof PRIORITY)[number];
 
+export const SIGN_UP_MODE = [
+  'open',
+  'invited',
+  'closed',
+] as const;
+export type SignUpMode = (typeof SIGN_UP_MODE)[number];
+
 export const TYPE = [
   'text',
   'url',

@@ -25,7 +25,7 @@ constexpr std::size_t most_kinds = 50;
 struct FeedAsk {
     std::vector<std::string> kind; ///< only these, among the newest thousand; none: all
     std::optional<Instant> since;  ///< only what was told from then on
-    std::optional<std::string> cursor;
+    std::optional<json::Cursor> cursor;
     std::optional<PageSize> limit;
     using defaulted = void;
 };

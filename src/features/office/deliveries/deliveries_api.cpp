@@ -17,7 +17,7 @@ struct LogAsk {
     std::optional<DeliveryState> state;
     std::optional<Instant> since; ///< received then or later
     std::optional<Instant> until; ///< received before
-    std::optional<std::string> cursor;
+    std::optional<json::Cursor> cursor;
     std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(LogAsk, (), (source, state, since, until, cursor, limit))
@@ -72,15 +72,18 @@ http::List<LogView> list_deliveries(db::Tx& tx, const LogAsk& ask) {
 
 void add_source(http::Routes& routes, Webhooks& webhooks, const Source& source, const std::string& path) {
     if (source.handshake)
-        routes.get(path, open_to_all, source.label + "'s subscription handshake",
-                   [&webhooks, &source](const http::Request& request) {
-                       return webhooks.handshake(source, request);
-                   });
-    routes
-        .post(
-            path, open_to_all, source.label + "'s deliveries",
-            [&webhooks, &source](const http::Request& request) { return webhooks.receive(source, request); })
-        .body_limit = source.body_limit;
+        routes
+            .get(path, open_to_all, source.label + "'s subscription handshake",
+                 [&webhooks, &source](const http::Request& request) {
+                     return webhooks.handshake(source, request);
+                 })
+            .answers = "text/plain";
+    auto& deliveries = routes.post(
+        path, open_to_all, source.label + "'s deliveries",
+        [&webhooks, &source](const http::Request& request) { return webhooks.receive(source, request); });
+    deliveries.body_limit = source.body_limit;
+    deliveries.takes = "application/json";
+    deliveries.answers = "text/plain";
 }
 
 } // namespace

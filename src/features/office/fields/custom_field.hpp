@@ -47,6 +47,6 @@ struct CustomField {
 BOOST_DESCRIBE_STRUCT(CustomField, (), (id, noun, key, label, kind, choices, relation, required, created_at))
 
 /// What is sent as `custom`: keys to values, null to forget one.
-using CustomValues = std::map<std::string, json::Raw>;
+using CustomValues = json::Map<json::RawUpTo<8192>, 100>;
 
 } // namespace alcedo::fields

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "base/text.hpp"
 #include "db/rows.hpp"
 #include "features/house.hpp"
 #include "features/office/fields/custom_fields_events.hpp"
@@ -13,7 +12,6 @@ namespace alcedo::fields {
 namespace {
 
 constexpr std::int64_t most_fields = 100;
-constexpr std::size_t most_choices = 200;
 constexpr int values_a_transaction = 500;
 
 const std::string& select_fields() {
@@ -26,31 +24,18 @@ struct FieldJob {
 };
 BOOST_DESCRIBE_STRUCT(FieldJob, (), (field_id))
 
-bool is_key(std::string_view key) {
-    return !key.empty() && key.size() <= 60 && std::ranges::all_of(key, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-    });
-}
-
-std::vector<Choice> accepted_choices(CustomKind kind, const std::optional<std::vector<Choice>>& choices) {
+std::vector<Choice> accepted_choices(CustomKind kind, const std::optional<Choices>& choices) {
     const bool takes_choices = kind == CustomKind::choice || kind == CustomKind::choices;
     if (!takes_choices) {
         if (choices && !choices->empty())
             throw invalid_field("choices", "choices belong to the kinds choice and choices.");
         return {};
     }
-    if (!choices || choices->empty() || choices->size() > most_choices)
-        throw invalid_field("choices", "choices must name 1 to 200 values.");
+    if (!choices || choices->empty()) throw invalid_field("choices", "choices must name 1 to 200 values.");
     std::set<std::string> values;
-    for (std::size_t i = 0; i < choices->size(); ++i) {
-        const auto& [value, label] = (*choices)[i];
-        const auto where = "choices/" + std::to_string(i);
-        if (value.empty() || value.size() > 100 || !values.insert(value).second)
-            throw invalid_field(where + "/value",
-                                "value must have 1 to 100 characters and stand there once.");
-        if (trimmed(label).empty() || label.size() > 120)
-            throw invalid_field(where + "/label", "label must have 1 to 120 characters.");
-    }
+    for (std::size_t i = 0; i < choices->size(); ++i)
+        if (!values.insert((*choices)[i].value).second)
+            throw invalid_field("choices/" + std::to_string(i) + "/value", "value must stand there once.");
     return *choices;
 }
 
@@ -100,7 +85,6 @@ void CustomFields::move_in(House& house) {
 CustomField CustomFields::add(db::Tx& tx, const NewCustomField& ask) {
     if (!catalogue_.takes_customs(ask.noun))
         throw invalid_field("noun", "noun must be one that takes fields of your own, like contact or lead.");
-    if (!is_key(ask.key)) throw invalid_field("key", "key must be 1 to 60 of a-z, 0-9 and _.");
     CustomField field{.id = foundation_.ids.next<CustomFieldId>(),
                       .noun = ask.noun,
                       .key = ask.key,

@@ -3,13 +3,15 @@
 
 namespace alcedo::fields {
 
+using Choices = json::List<Choice, 0, 200, 32 * 1024>;
+
 struct NewCustomField {
-    std::string noun;
-    std::string key;
+    json::Text<1, 60> noun;
+    json::Key key;
     json::Text<1, 120> label;
     CustomKind kind = CustomKind::text;
-    std::optional<std::vector<Choice>> choices;
-    std::optional<std::string> relation;
+    std::optional<Choices> choices;
+    std::optional<json::Text<1, 60>> relation;
     std::optional<bool> required;
 };
 BOOST_DESCRIBE_STRUCT(NewCustomField, (), (noun, key, label, kind, choices, relation, required))
@@ -17,7 +19,7 @@ BOOST_DESCRIBE_STRUCT(NewCustomField, (), (noun, key, label, kind, choices, rela
 struct CustomFieldChange {
     CustomFieldId id;
     std::optional<json::Text<1, 120>> label;
-    std::optional<std::vector<Choice>> choices;
+    std::optional<Choices> choices;
     std::optional<bool> required;
 };
 BOOST_DESCRIBE_STRUCT(CustomFieldChange, (), (id, label, choices, required))

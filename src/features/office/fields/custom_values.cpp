@@ -45,6 +45,19 @@ void keep(db::Tx& tx, const CustomField& field, std::int64_t record, const std::
                    {{"place", static_cast<int>(place)}});
 }
 
+/// A page of 200 records with all their values has to fit into memory.
+constexpr std::int64_t most_bytes_of_record = 16'384;
+
+void require_room(db::Tx& tx, std::int64_t record) {
+    const auto bytes = tx.one<std::int64_t>(
+        R"(select cast(coalesce(sum(length(coalesce(text, key))), 0) as BIGINT) from custom_values
+           where tenant_id = :tenant and record_id = :record)",
+        {{"record", record}});
+    if (bytes > most_bytes_of_record)
+        throw invalid_field("custom",
+                            "The values of a record's own fields may have 16,384 characters in all.");
+}
+
 bool is_null(const json::Raw& value) { return value.text == "null"; }
 
 void require_all(const std::vector<CustomField>& all, const CustomValues& values) {
@@ -79,6 +92,7 @@ bool set_custom(db::Tx& tx, const Catalogue& catalogue, std::string_view noun, s
         if (field->relation) require_related(tx, catalogue, *field, kept.front());
         keep(tx, *field, record, kept);
     }
+    if (!given.empty()) require_room(tx, record);
     return !given.empty();
 }
 

@@ -9,15 +9,15 @@ namespace alcedo::fields {
 
 /// What every list is asked; documented query parameters come as further conditions.
 struct ListAsk {
-    std::optional<std::string> filter{}; ///< JSON, docs/filters.md
-    std::optional<std::string> sort{};
-    std::optional<std::string> cursor{};
+    std::optional<json::FilterText> filter{}; ///< JSON, docs/filters.md
+    std::optional<json::SortText> sort{};
+    std::optional<json::Cursor> cursor{};
     std::optional<PageSize> limit{};
     std::vector<db::filter::Filter> also{};
 };
 
 struct CountAsk {
-    std::optional<json::Raw> filter;
+    std::optional<json::RawFilter> filter;
 };
 BOOST_DESCRIBE_STRUCT(CountAsk, (), (filter))
 
@@ -59,6 +59,10 @@ http::List<View> list_page(db::Tx& tx, const Listing& listing, const db::filter:
                                        .limit = static_cast<std::size_t>(listing.limit)},
                                       shown);
     http::List<View> out;
+    if (const auto kept = rows_of_page(page.rows, page.rows.size()); kept < page.rows.size()) {
+        page.rows.resize(kept);
+        page.next = page.rows.back().position(listing.sort);
+    }
     if (page.next) out.next = db::filter::cursor_of(listing.sort, *page.next);
     out.items.reserve(page.rows.size());
     for (auto& row : page.rows) out.items.push_back(to_view(row));

@@ -103,14 +103,17 @@ File readable(const Foundation& foundation, const http::Caller& caller, FileId i
 
 void add_routes(http::Routes& routes, const Foundation& foundation, Files& files) {
     const auto& its = foundation.settings.of<FilesSettings>();
+    auto& keeping = routes.post(
+        "/api/v1/files", files_write, "Keep a file (multipart/form-data)",
+        [&files](const http::Caller& caller) { return http::Created{view_of(upload(files, caller))}; });
+    keeping.body_limit = (static_cast<std::size_t>(its.largest_mib) << 20) + largest_frame;
+    keeping.takes = "multipart/form-data";
     routes
-        .post("/api/v1/files", files_write, "Keep a file (multipart/form-data)",
-              [&files](const http::Caller& caller) { return http::Created{view_of(upload(files, caller))}; })
-        .body_limit = (static_cast<std::size_t>(its.largest_mib) << 20) + largest_frame;
-    routes.get("/api/v1/files/{id}", files_read, "The content of a file, or a range of it",
-               [&foundation, &files](const http::Caller& caller, const FileAsk& ask) {
-                   return answer(files, caller.tenant, readable(foundation, caller, ask.id), caller.request);
-               });
+        .get("/api/v1/files/{id}", files_read, "The content of a file, or a range of it",
+             [&foundation, &files](const http::Caller& caller, const FileAsk& ask) {
+                 return answer(files, caller.tenant, readable(foundation, caller, ask.id), caller.request);
+             })
+        .answers = "*/*";
     routes.post("/api/v1/files/{id}/link", files_write, "A link that opens a file without signing in",
                 [&foundation](const http::Caller& caller, const FileAsk& ask) {
                     const auto file = readable(foundation, caller, ask.id);
@@ -124,15 +127,17 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Files& files
                                         link_path(foundation.secrets, {caller.tenant, file.id, until}),
                                     until};
                 });
-    routes.get("/api/v1/files/open/{link}", open_to_all, "What a signed link opens",
-               [&foundation, &files](const http::Request& request) {
-                   const auto link =
-                       opened_link(foundation.secrets, request.path_parameter("link"), foundation.now());
-                   if (!link) throw not_found("A file at this link");
-                   const auto file = foundation.database.read(
-                       link->tenant, [&](db::Tx& tx) { return Files::get(tx, link->file); });
-                   return answer(files, link->tenant, file, request);
-               });
+    routes
+        .get("/api/v1/files/open/{link}", open_to_all, "What a signed link opens",
+             [&foundation, &files](const http::Request& request) {
+                 const auto link =
+                     opened_link(foundation.secrets, request.path_parameter("link"), foundation.now());
+                 if (!link) throw not_found("A file at this link");
+                 const auto file = foundation.database.read(
+                     link->tenant, [&](db::Tx& tx) { return Files::get(tx, link->file); });
+                 return answer(files, link->tenant, file, request);
+             })
+        .answers = "*/*";
     routes.del("/api/v1/files/{id}", files_write, "Delete a file",
                [&foundation, &files](const http::Caller& caller, const FileAsk& ask) {
                    readable(foundation, caller, ask.id);

@@ -3,6 +3,7 @@
 #include "base/email_address.hpp"
 #include "base/heavy_work.hpp"
 #include "db/rows.hpp"
+#include "features/office/identity/security_settings.hpp"
 #include "features/office/identity/users_events.hpp"
 #include "http/ip_address.hpp"
 #include "jobs/events.hpp"
@@ -38,6 +39,25 @@ void insert_membership(db::Tx& tx, const User& user) {
                {{"user_id", user.id}, {"created_at", user.created_at}});
 }
 
+/// Who may manage the team is not above who owns the workspace.
+void require_owner(db::Tx& tx) {
+    const auto me = find_user(tx, tx.viewer().user);
+    if (tx.viewer().user && (!me || me->role != owner_role))
+        throw Refusal(RefusalCode::forbidden, "Only an owner makes somebody an owner, or changes one.");
+}
+
+void require_may_sign_up(const SecuritySettings& settings, const SignUp& ask) {
+    const auto mode = settings.sign_up_mode();
+    if (mode == SignUpMode::open) return;
+    if (mode == SignUpMode::closed)
+        throw Refusal(RefusalCode::forbidden,
+                      "No new workspaces are opened here. Ask whoever runs this server to add you to one.");
+    if (!ask.invitation || settings.sign_up_code.empty() ||
+        !equal_in_constant_time(*ask.invitation, settings.sign_up_code))
+        throw Refusal(RefusalCode::forbidden,
+                      "Workspaces are opened by invitation here. Ask whoever runs this server for the code.");
+}
+
 std::string hash_for(const Foundation& foundation, const std::string& whose, std::string_view password) {
     return foundation.heavy.run(HeavyWork::Lane::passwords, whose, [&] { return hash_password(password); });
 }
@@ -51,6 +71,7 @@ const std::string& hash_for_nobody() {
 } // namespace
 
 SignIn Accounts::sign_up(const SignUp& ask, const Device& device) {
+    require_may_sign_up(foundation_.settings.of<SecuritySettings>(), ask);
     const Instant now = foundation_.now();
     Tenant tenant;
     tenant.id = foundation_.ids.next<TenantId>();
@@ -121,6 +142,7 @@ User Accounts::add_user(TenantId tenant_id, const Viewer& by, const NewUser& ask
     foundation_.database.write_across([&](db::SystemTx& system) {
         auto tx = system.for_tenant(tenant_id, by);
         Roles::get(tx, ask.role);
+        if (ask.role == owner_role) require_owner(tx);
         added.locale = tenant(tx).locale;
         insert_account(system, added, hash);
         insert_membership(tx, added);
@@ -135,6 +157,7 @@ User Accounts::change_user(db::Tx& tx, const UserChange& ask) {
     const auto role = ask.role.value_or(before.role);
     const bool active = ask.active.value_or(before.active);
     if (role != before.role) Roles::get(tx, role);
+    if (before.role == owner_role || role == owner_role) require_owner(tx);
     if (before.role == owner_role && before.active && (role != owner_role || !active)) {
         const auto owners = tx.one<std::int64_t>("select count(*) from memberships where tenant_id = "
                                                  ":tenant and role = 'owner' and active = 1");

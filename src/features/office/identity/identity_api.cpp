@@ -30,6 +30,11 @@ struct Me {
 };
 BOOST_DESCRIBE_STRUCT(Me, (), (user, tenant, permissions))
 
+struct SignUpView {
+    SignUpMode sign_up = SignUpMode::open;
+};
+BOOST_DESCRIBE_STRUCT(SignUpView, (), (sign_up))
+
 struct LoginForm {
     std::string username;
     std::string password;
@@ -49,14 +54,14 @@ BOOST_DESCRIBE_STRUCT(PreferenceKey, (), (key))
 
 struct Preference {
     json::Text<1, 100> key;
-    json::Raw value;
+    json::RawUpTo<65'536> value;
 };
 BOOST_DESCRIBE_STRUCT(Preference, (), (key, value))
 
 struct UserQuery {
-    std::optional<std::string> filter; ///< JSON, docs/filters.md
-    std::optional<std::string> sort;   ///< name unless asked
-    std::optional<std::string> cursor;
+    std::optional<json::FilterText> filter; ///< JSON, docs/filters.md
+    std::optional<json::SortText> sort;     ///< name unless asked
+    std::optional<json::Cursor> cursor;
     std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(UserQuery, (), (filter, sort, cursor, limit))
@@ -111,38 +116,53 @@ Me me(db::Tx& tx, const Roles& roles) {
 void add_auth_routes(http::Routes& routes, const Foundation& foundation, const Roles& roles,
                      Accounts& accounts, Sessions& sessions) {
     const int days = foundation.settings.of<SecuritySettings>().refresh_token_days;
-    routes
-        .post("/api/v1/auth/signup", open_to_all, "Open a workspace",
-              [&accounts, days](const http::Request& request, const SignUp& ask) {
-                  const auto sign_in = accounts.sign_up(ask, device_of(request));
-                  return http::Created<Session>{view_of(sign_in), cookies_for(sign_in, request, days)};
-              })
-        .rate_class = "signup";
-    routes.post("/api/v1/auth/login", open_to_all, "Sign in with a form",
-                [&accounts, days](const http::Request& request, const LoginForm& ask) {
-                    const auto sign_in = accounts.log_in(ask.username, ask.password, device_of(request));
-                    return http::WithHeaders<Session>{view_of(sign_in), cookies_for(sign_in, request, days)};
-                });
-    routes.post("/api/v1/auth/login-json", open_to_all, "Sign in",
-                [&accounts, days](const http::Request& request, const LoginJson& ask) {
-                    const auto sign_in = accounts.log_in(ask.email, ask.password, device_of(request));
-                    return http::WithHeaders<Session>{view_of(sign_in), cookies_for(sign_in, request, days)};
-                });
-    routes
-        .post("/api/v1/auth/refresh", open_to_all, "Go on with a sign-in",
-              [&sessions, days](const http::Request& request) {
-                  const auto sign_in = sessions.refresh(required_refresh_token(request));
-                  return http::WithHeaders<Session>{view_of(sign_in), cookies_for(sign_in, request, days)};
-              })
-        .rate_class = "refresh";
-    routes.post("/api/v1/auth/logout", open_to_all, "Sign out", [&sessions](const http::Request& request) {
-        if (const auto token = request.cookie(refresh_cookie)) sessions.close(*token);
-        return http::NoContent{{http::set_cookie({.name = refresh_cookie,
-                                                  .value = "",
-                                                  .path = "/api/v1/auth",
-                                                  .max_age_seconds = 0,
-                                                  .secure = request.secure})}};
+    // What a cookie or a password decides no page of another site may send.
+    const auto own = [](http::Route& route, std::string rate_class) -> http::Route& {
+        route.own_pages_only = true;
+        route.rate_class = std::move(rate_class);
+        return route;
+    };
+    routes.get("/api/v1/auth/signup", open_to_all, "Who may open a workspace", [&foundation] {
+        return SignUpView{foundation.settings.of<SecuritySettings>().sign_up_mode()};
     });
+    own(routes.post("/api/v1/auth/signup", open_to_all, "Open a workspace",
+                    [&accounts, days](const http::Request& request, const SignUp& ask) {
+                        const auto sign_in = accounts.sign_up(ask, device_of(request));
+                        return http::Created<Session>{view_of(sign_in), cookies_for(sign_in, request, days)};
+                    }),
+        "signup");
+    own(routes.post(
+            "/api/v1/auth/login", open_to_all, "Sign in with a form",
+            [&accounts, days](const http::Request& request, const LoginForm& ask) {
+                const auto sign_in = accounts.log_in(ask.username, ask.password, device_of(request));
+                return http::WithHeaders<Session>{view_of(sign_in), cookies_for(sign_in, request, days)};
+            }),
+        "")
+        .takes_form = true;
+    own(routes.post(
+            "/api/v1/auth/login-json", open_to_all, "Sign in",
+            [&accounts, days](const http::Request& request, const LoginJson& ask) {
+                const auto sign_in = accounts.log_in(ask.email, ask.password, device_of(request));
+                return http::WithHeaders<Session>{view_of(sign_in), cookies_for(sign_in, request, days)};
+            }),
+        "");
+    own(routes.post(
+            "/api/v1/auth/refresh", open_to_all, "Go on with a sign-in",
+            [&sessions, days](const http::Request& request) {
+                const auto sign_in = sessions.refresh(required_refresh_token(request));
+                return http::WithHeaders<Session>{view_of(sign_in), cookies_for(sign_in, request, days)};
+            }),
+        "refresh");
+    own(routes.post("/api/v1/auth/logout", open_to_all, "Sign out",
+                    [&sessions](const http::Request& request) {
+                        if (const auto token = request.cookie(refresh_cookie)) sessions.close(*token);
+                        return http::NoContent{{http::set_cookie({.name = refresh_cookie,
+                                                                  .value = "",
+                                                                  .path = "/api/v1/auth",
+                                                                  .max_age_seconds = 0,
+                                                                  .secure = request.secure})}};
+                    }),
+        "");
     routes.read("/api/v1/auth/me", signed_in, "Who am I", [&roles](db::Tx& tx) { return me(tx, roles); });
     routes.write(http::Method::put, "/api/v1/auth/me", signed_in, "Change my profile",
                  [&accounts, &roles](db::Tx& tx, const ProfileChange& ask) {
@@ -169,6 +189,25 @@ void add_user_routes(http::Routes& routes, const Foundation& foundation, Account
     });
 }
 
+/// What one person may keep: far more than the web app does, and nothing that others feel.
+constexpr std::int64_t most_preferences = 200;
+constexpr std::int64_t most_preference_bytes = 1'000'000;
+
+struct Kept {
+    std::int64_t count = 0;
+    std::int64_t bytes = 0;
+};
+BOOST_DESCRIBE_STRUCT(Kept, (), (count, bytes))
+
+void require_room_for_preferences(db::Tx& tx) {
+    const auto kept = tx.one<Kept>(R"(select count(*) as count, coalesce(sum(length(value)), 0) as bytes
+                                      from preferences where tenant_id = :tenant and user_id = :me)");
+    if (kept.count > most_preferences || kept.bytes > most_preference_bytes)
+        throw Refusal(RefusalCode::conflict,
+                      "One person keeps 200 preferences of 1 MB in all at most. Set one that is no longer "
+                      "needed to null, or make it shorter.");
+}
+
 void add_preference_routes(http::Routes& routes, const Foundation& foundation) {
     routes.read(
         "/api/v1/preferences/{key}", signed_in, "Read a preference",
@@ -177,19 +216,24 @@ void add_preference_routes(http::Routes& routes, const Foundation& foundation) {
                 "select value from preferences where tenant_id = :tenant and user_id = :me and key = :key",
                 {{"key", ask.key}});
             if (!value) throw not_found("This preference");
-            return Preference{ask.key, std::move(*value)};
+            return Preference{ask.key, {std::move(*value)}};
         });
-    routes.write(http::Method::put, "/api/v1/preferences/{key}", signed_in, "Keep a preference",
-                 [&foundation](db::Tx& tx, const Preference& ask) {
-                     if (ask.value.text.size() > 65536)
-                         throw invalid_field("value", "value is larger than 64 KiB.");
-                     tx.run(R"(insert into preferences (tenant_id, user_id, key, value, updated_at)
+    routes.write(
+        http::Method::put, "/api/v1/preferences/{key}", signed_in, "Keep a preference; null forgets it",
+        [&foundation](db::Tx& tx, const Preference& ask) {
+            if (ask.value.text == "null") {
+                tx.run("delete from preferences where tenant_id = :tenant and user_id = :me and key = :key",
+                       {{"key", ask.key}});
+                return ask;
+            }
+            tx.run(R"(insert into preferences (tenant_id, user_id, key, value, updated_at)
                                values (:tenant, :me, :key, :value, :now)
                                on conflict (tenant_id, user_id, key) do update
                                set value = excluded.value, updated_at = excluded.updated_at)",
-                            {{"key", ask.key}, {"value", ask.value}, {"now", foundation.now()}});
-                     return ask;
-                 });
+                   {{"key", ask.key}, {"value", ask.value}, {"now", foundation.now()}});
+            require_room_for_preferences(tx);
+            return ask;
+        });
 }
 
 } // namespace

@@ -1,7 +1,14 @@
 #pragma once
+#include <boost/describe/enum.hpp>
+
 #include "base/settings.hpp"
+#include "base/words.hpp"
 
 namespace alcedo::identity {
+
+/// Who may open a workspace.
+enum class SignUpMode { open, invited, closed };
+BOOST_DESCRIBE_ENUM(SignUpMode, open, invited, closed)
 
 struct SecuritySettings {
     static constexpr std::string_view section = "security";
@@ -12,9 +19,13 @@ struct SecuritySettings {
     int wrong_passwords_per_minute = 10;
     int wrong_passwords_per_hour = 100;
     int signups_per_hour = 20;
+    std::string sign_up = "open";
+    std::string sign_up_code;
     int requests_per_minute = 6000;
     int workspace_requests_per_minute = 0;
     bool allow_private_targets = false;
+
+    SignUpMode sign_up_mode() const { return parse_word<SignUpMode>(sign_up).value_or(SignUpMode::closed); }
 
     void describe(SettingsSection& in) {
         in.secret("key_ring", key_ring,
@@ -35,6 +46,9 @@ struct SecuritySettings {
                   "Wrong passwords for one account from all addresses together; browsers that are known as "
                   "hers are let in all the same.");
         in.number("signups_per_hour", signups_per_hour, 1, 100000, "Workspaces that one address may open.");
+        in.word("sign_up", sign_up, {"open", "invited", "closed"},
+                "Who may open a workspace: everybody, who has the code, or nobody.");
+        in.secret("sign_up_code", sign_up_code, "What the invited give when they open a workspace.");
         in.number("requests_per_minute", requests_per_minute, 10, 100000000,
                   "API requests that one person may make.");
         in.number("workspace_requests_per_minute", workspace_requests_per_minute, 0, 1000000000,

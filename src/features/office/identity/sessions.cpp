@@ -54,6 +54,7 @@ Refusal signed_out(const std::string& detail = "Please sign in again.") {
 Sessions::Sessions(const Foundation& foundation, const Roles& roles)
     : foundation_(foundation),
       roles_(roles),
+      refresh_key_(foundation.secrets.derive("refresh tokens")),
       tokens_(foundation.secrets.derive("access tokens"), foundation.clock),
       voided_(foundation, [this](TenantId tenant, UserId user) {
           if (close_) close_(tenant, user);
@@ -78,16 +79,30 @@ SignIn Sessions::issue(db::Tx& tx, SessionId session, const std::string& secret,
             .tenant = tenant};
 }
 
+/// With a mark that only we can make, so that a token of the past is told from a guess.
+std::string Sessions::new_secret(SessionId session) const {
+    const auto random = random_token();
+    return random + "." + base64url(hmac_sha256(refresh_key_, session.text() + "." + random));
+}
+
+bool Sessions::was_ours(SessionId session, std::string_view secret) const {
+    const auto dot = secret.find('.');
+    if (dot == std::string_view::npos) return false;
+    const auto random = std::string(secret.substr(0, dot));
+    return equal_in_constant_time(secret.substr(dot + 1),
+                                  base64url(hmac_sha256(refresh_key_, session.text() + "." + random)));
+}
+
 SignIn Sessions::open(db::Tx& tx, const User& user, const Tenant& tenant, const Device& device) {
     const Instant now = foundation_.now();
-    const std::string secret = random_token();
     SessionRow row;
     row.id = foundation_.ids.next<SessionId>();
+    const std::string secret = new_secret(row.id);
     row.user_id = user.id;
     row.refresh_hash = hash_of(secret);
     row.rotated_at = row.created_at = now;
     row.expires_at = now + std::chrono::days{foundation_.settings.of<SecuritySettings>().refresh_token_days};
-    row.user_agent = utf8_prefix(device.user_agent, 300);
+    row.user_agent = utf8_prefix(valid_utf8(device.user_agent), 300);
     row.address = device.address;
     db::insert(tx, "sessions", row);
     return issue(tx, row.id, secret, user, tenant);
@@ -97,7 +112,7 @@ SignIn Sessions::refresh(std::string_view refresh_token) {
     const auto token = parse_refresh_token(refresh_token);
     if (!token) throw signed_out();
     const std::string hash = hash_of(token->secret);
-    const std::string next = random_token();
+    const std::string next = new_secret(token->session);
     std::optional<SignIn> result;
     foundation_.database.write(token->tenant, [&](db::Tx& tx) {
         result.reset();
@@ -109,6 +124,7 @@ SignIn Sessions::refresh(std::string_view refresh_token) {
         const bool is_current = row->refresh_hash == hash;
         const bool is_repeat = row->previous_hash == hash && now - row->rotated_at < grace;
         if (!is_current && !is_repeat) {
+            if (!was_ours(token->session, token->secret)) return;
             // Either thief or owner holds a newer token: nobody keeps this sign-in.
             tx.run("delete from sessions where tenant_id = :tenant and id = :id", {{"id", token->session}});
             voided_.add(tx, token->session, row->user_id);
@@ -161,7 +177,7 @@ http::Caller Sessions::authenticate(const http::Request& request) const {
     std::optional<std::string> parameter;
     if (token.size() > 7 && equal_ignoring_case(token.substr(0, 7), "bearer ")) {
         token.remove_prefix(7);
-    } else if (request.path.ends_with("/live") && (parameter = request.query_parameter("access_token"))) {
+    } else if (request.path == "/api/v1/live" && (parameter = request.query_parameter("access_token"))) {
         token = *parameter; // EventSource cannot send headers
     } else {
         throw signed_out("Send an access token as Authorization: Bearer.");
@@ -175,8 +191,15 @@ http::Caller Sessions::authenticate(const http::Request& request) const {
     caller.name = claims->name;
     caller.role = claims->role;
     caller.session = claims->session.text();
+    caller.until = claims->expires_at;
     caller.permissions = roles_.permissions_of(claims->tenant, claims->role, claims->role_version);
     return caller;
+}
+
+bool Sessions::still_holds(const http::EventStream& stream) const {
+    const auto session = SessionId::parse(stream.session);
+    return session && foundation_.now() < stream.until &&
+           !voided_.covers(stream.viewer.user, *session, stream.until);
 }
 
 } // namespace alcedo::identity

@@ -8,6 +8,7 @@
 #include "features/office/identity/user.hpp"
 #include "features/office/identity/voided_access.hpp"
 #include "http/caller.hpp"
+#include "http/response.hpp"
 
 namespace alcedo::identity {
 
@@ -37,7 +38,7 @@ public:
     void start() { voided_.load(); }
 
     SignIn open(db::Tx& tx, const User& user, const Tenant& tenant, const Device& device);
-    /// Throws Refusal unauthenticated.
+    /// Throws Refusal unauthenticated. Only a token that was ours once ends its sign-in: nobody ends another's by guessing.
     SignIn refresh(std::string_view refresh_token);
     /// Ends one sign-in, its access tokens too.
     void close(std::string_view refresh_token);
@@ -51,13 +52,19 @@ public:
 
     /// Reads the Bearer token (or `access_token`, for event streams). Throws Refusal unauthenticated.
     http::Caller authenticate(const http::Request& request) const;
+    /// Whether a token by which somebody listens has neither expired nor become void.
+    bool still_holds(const http::EventStream& stream) const;
 
 private:
     SignIn issue(db::Tx& tx, SessionId session, const std::string& secret, const User& user,
                  const Tenant& tenant) const;
 
+    std::string new_secret(SessionId session) const;
+    bool was_ours(SessionId session, std::string_view secret) const;
+
     const Foundation& foundation_;
     const Roles& roles_;
+    const std::string refresh_key_;
     AccessTokens tokens_;
     std::function<void(TenantId, UserId)> close_;
     VoidedAccess voided_;

@@ -49,10 +49,15 @@ void VoidedAccess::add(db::Tx& tx, std::int64_t whose, UserId user) {
     const Instant until =
         now + std::chrono::minutes{foundation_.settings.of<SecuritySettings>().access_token_minutes} + margin;
     tx.run("delete from voided_access where tenant_id = :tenant and until <= :now", {{"now", now}});
-    tx.run(R"(insert into voided_access (tenant_id, id, until) values (:tenant, :id, :until)
-              on conflict (tenant_id, id) do update set until = excluded.until)",
-           {{"id", whose}, {"until", until}});
-    tx.notify(channel, json::to_text(Told{tx.tenant(), user, whose, until}));
+    // A token that was made after the last time expires later than others do (next_expiry): it is void as well.
+    const auto kept = tx.one<Instant>(
+        R"(insert into voided_access (tenant_id, id, until) values (:tenant, :id, :until)
+           on conflict (tenant_id, id) do update
+           set until = case when voided_access.until + :later > excluded.until then voided_access.until + :later
+                            else excluded.until end
+           returning until)",
+        {{"id", whose}, {"until", until}, {"later", std::int64_t{2'000}}});
+    tx.notify(channel, json::to_text(Told{tx.tenant(), user, whose, kept}));
 }
 
 void VoidedAccess::hear(std::string_view payload) {

@@ -52,6 +52,22 @@ ALCEDO_TEST_ON_BOTH(VoidedAccess, TellsAPersonsNextTokenFromHerVoidOnes) {
     EXPECT_EQ(voided.next_expiry(room.ids.next<UserId>(), usual), usual);
 }
 
+ALCEDO_TEST_ON_BOTH(VoidedAccess, CoversATokenThatWasMadeBetweenTwoDecisions) {
+    testing_room::Room room(database);
+    const auto tenant = room.add_tenant();
+    const auto user = room.ids.next<UserId>();
+    VoidedAccess voided(room.foundation, ignore);
+    for (int i = 0; i < 5; ++i) {
+        database.write(tenant, [&](db::Tx& tx) { voided.add(tx, user); });
+        voided.load();
+        const auto expires_at = voided.next_expiry(user, room.clock.now() + lifetime);
+        EXPECT_FALSE(voided.covers(user, {}, expires_at));
+        database.write(tenant, [&](db::Tx& tx) { voided.add(tx, user); });
+        voided.load();
+        EXPECT_TRUE(voided.covers(user, {}, expires_at)) << "within a second, decision " << i;
+    }
+}
+
 ALCEDO_TEST_ON_BOTH(VoidedAccess, IsForgottenWhenItsTokensHaveExpired) {
     testing_room::Room room(database);
     const auto tenant = room.add_tenant();

@@ -50,14 +50,17 @@ void Room::move_in(House& house) {
         return foundation_.database.read(tenant, viewer,
                                          [&](db::Tx& tx) { return missed_after(tx, jobs::EventId{last}); });
     });
-    house.routes.get("/api/v1/live", signed_in, "Hear of changes as they happen (server-sent events)",
-                     [this](const http::Caller& caller) {
-                         return http::Response::event_stream(
-                             {.tenant = caller.tenant,
-                              .viewer = caller,
-                              .last_event_id = last_event_id(caller.request),
-                              .first = json::to_text(Hello{foundation_.now()})});
-                     });
+    house.routes
+        .get("/api/v1/live", signed_in, "Hear of changes as they happen (server-sent events)",
+             [this](const http::Caller& caller) {
+                 return http::Response::event_stream({.tenant = caller.tenant,
+                                                      .viewer = caller,
+                                                      .last_event_id = last_event_id(caller.request),
+                                                      .first = json::to_text(Hello{foundation_.now()}),
+                                                      .session = caller.session,
+                                                      .until = caller.until});
+             })
+        .answers = "text/event-stream";
 }
 
 /// Nothing for those that browsers do not listen for.

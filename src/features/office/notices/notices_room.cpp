@@ -26,13 +26,13 @@ struct NotificationList {
 BOOST_DESCRIBE_STRUCT(NotificationList, (), (items, next, unread_count))
 
 struct ListAsk {
-    std::optional<std::string> cursor;
+    std::optional<json::Cursor> cursor;
     std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(ListAsk, (), (cursor, limit))
 
 struct ReadAsk {
-    std::optional<std::vector<NotificationId>> ids;
+    std::optional<json::List<NotificationId, 0, 200>> ids;
 };
 BOOST_DESCRIBE_STRUCT(ReadAsk, (), (ids))
 
@@ -58,7 +58,6 @@ void mark_read(db::Tx& tx, const ReadAsk& ask, Instant now) {
                {{"now", now}});
         return;
     }
-    if (ask.ids->size() > 200) throw invalid_field("ids", "ids must name at most 200.");
     for (const auto id : *ask.ids)
         tx.run(R"(update notifications set read_at = :now
                   where tenant_id = :tenant and id = :id and user_id = :me and read_at is null)",

@@ -7,8 +7,8 @@ namespace alcedo::operations {
 
 /// The body of a bulk route: which rows, and what happens to them.
 template <class RowId, class Change> struct BulkAsk {
-    std::optional<std::vector<RowId>> ids;
-    std::optional<json::Raw> filter;
+    std::optional<json::List<RowId, 1, Operations::most_named_rows>> ids;
+    std::optional<json::RawFilter> filter;
     std::optional<Change> change;
     std::optional<bool> erase;
     BOOST_DESCRIBE_CLASS(BulkAsk, (), (ids, filter, change, erase), (), ())
@@ -21,7 +21,6 @@ NewOperation new_operation(const BulkAsk<RowId, Change>& ask, std::string_view c
                            std::string_view erase_kind) {
     if (ask.ids.has_value() == ask.filter.has_value())
         throw invalid_field("ids", "Send either ids or a filter.");
-    if (ask.ids && ask.ids->empty()) throw invalid_field("ids", "Name at least one row in ids.");
     const bool erases = ask.erase.value_or(false);
     if (erases == ask.change.has_value()) throw invalid_field("change", "Send either change or erase: true.");
     if (!erases && json::to_text(*ask.change) == "{}")

@@ -14,9 +14,9 @@ struct OperationAsk {
 BOOST_DESCRIBE_STRUCT(OperationAsk, (), (id))
 
 struct OperationQuery {
-    std::optional<std::string> filter; ///< JSON, docs/filters.md
-    std::optional<std::string> sort;   ///< -created_at unless asked
-    std::optional<std::string> cursor;
+    std::optional<json::FilterText> filter; ///< JSON, docs/filters.md
+    std::optional<json::SortText> sort;     ///< -created_at unless asked
+    std::optional<json::Cursor> cursor;
     std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(OperationQuery, (), (filter, sort, cursor, limit))

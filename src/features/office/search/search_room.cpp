@@ -5,7 +5,7 @@ namespace alcedo::search {
 namespace {
 
 struct SearchAsk {
-    std::string q;
+    json::Text<0, 200> q;
 };
 BOOST_DESCRIBE_STRUCT(SearchAsk, (), (q))
 

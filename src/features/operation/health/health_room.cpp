@@ -1,6 +1,7 @@
 #include "features/operation/health/health_room.hpp"
 
 #include "features/house.hpp"
+#include "features/operation/health/readiness.hpp"
 #include "http/openapi.hpp"
 
 namespace alcedo::health {
@@ -15,34 +16,30 @@ struct Health {
 };
 BOOST_DESCRIBE_STRUCT(Health, (), (status, version, database, jobs, uptime_ms))
 
-bool database_answers(const Foundation& foundation) {
-    try {
-        return foundation.database.read_across(
-                   [](db::SystemTx& tx) { return tx.one<std::int64_t>("select 1"); }) == 1;
-    } catch (const std::exception&) {
-        return false;
-    }
-}
-
 } // namespace
 
 void Room::move_in(House& house) {
-    house.routes.get("/api/v1/health/health", open_to_all, "Is everything well", [this] {
-        const bool alive = database_answers(foundation_);
-        Health health{alive ? "ok" : "failing", version_,
-                      foundation_.database.engine() == db::Engine::sqlite ? "sqlite" : "postgresql",
-                      foundation_.queue.stats(), (foundation_.now() - started_).count()};
-        return http::Response::json(json::to_text(health), alive ? 200 : 503);
-    });
+    house.routes
+        .get("/api/v1/health/health", open_to_all, "Is everything well",
+             [this] {
+                 const bool alive = why_not_ready(foundation_).empty();
+                 Health health{alive ? "ok" : "failing", version_,
+                               foundation_.database.engine() == db::Engine::sqlite ? "sqlite" : "postgresql",
+                               foundation_.queue.stats(), (foundation_.now() - started_).count()};
+                 return http::Response::json(json::to_text(health), alive ? 200 : 503);
+             })
+        .view = type_of<Health>();
     house.routes
         .get("/healthz", open_to_all, "The process is alive", [] { return http::Response::text("ok\n"); })
         .documented = false;
     house.routes
         .get("/readyz", open_to_all, "The process can do its work",
              [this] {
-                 const bool alive = database_answers(foundation_);
-                 return http::Response::text(alive ? "ready\n" : "the database does not answer\n",
-                                             alive ? 200 : 503);
+                 const auto why_not = why_not_ready(foundation_);
+                 auto response = http::Response::text((why_not.empty() ? "ready" : why_not) + "\n",
+                                                      why_not.empty() ? 200 : 503);
+                 if (!why_not.empty()) response.headers.push_back({"Retry-After", "5"});
+                 return response;
              })
         .documented = false;
     house.routes

@@ -12,11 +12,11 @@ BOOST_DESCRIBE_STRUCT(ContactView, (Contact), (custom))
 
 /// What a list of contacts is narrowed and sorted by; what is left out does not narrow.
 struct ContactQuery {
-    std::optional<std::string> filter;
-    std::optional<std::string> q; ///< words, an email, or digits of a phone
+    std::optional<json::FilterText> filter;
+    std::optional<json::Text<0, 200>> q; ///< words, an email, or digits of a phone
     std::optional<std::string> country;
-    std::optional<std::string> sort; ///< -created_at unless asked
-    std::optional<std::string> cursor;
+    std::optional<json::SortText> sort; ///< -created_at unless asked
+    std::optional<json::Cursor> cursor;
     std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(ContactQuery, (), (filter, q, country, sort, cursor, limit))

@@ -24,7 +24,7 @@ using Text = std::optional<std::string>;
 
 Text cleaned(const Text& text, std::size_t longest = 200) {
     if (!text) return std::nullopt;
-    const auto kept = utf8_prefix(trimmed(*text), longest);
+    const auto kept = trimmed(first_characters(trimmed(*text), longest));
     if (kept.empty()) return std::nullopt;
     return std::string(kept);
 }

@@ -1,6 +1,7 @@
 #include "features/people/contacts/contacts_api.hpp"
 
 #include "features/office/fields/counts.hpp"
+#include "features/people/contacts/contact_ask.hpp"
 #include "features/people/contacts/contact_fields.hpp"
 #include "features/people/contacts/contact_views.hpp"
 #include "features/people/contacts/contacts_permissions.hpp"
@@ -15,27 +16,27 @@ struct ContactAsk {
 BOOST_DESCRIBE_STRUCT(ContactAsk, (), (id))
 
 struct SearchAsk {
-    std::string q;
-    std::optional<std::string> cursor;
+    json::Text<0, 200> q;
+    std::optional<json::Cursor> cursor;
     std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(SearchAsk, (), (q, cursor, limit))
 
-struct NewContact : Person {
+struct NewContact : PersonAsk {
     std::optional<fields::CustomValues> custom;
 };
-BOOST_DESCRIBE_STRUCT(NewContact, (Person), (custom))
+BOOST_DESCRIBE_STRUCT(NewContact, (PersonAsk), (custom))
 
-struct ContactChange : Person {
+struct ContactChange : PersonAsk {
     ContactId id;
     std::optional<bool> do_not_contact;
     std::optional<fields::CustomValues> custom;
 };
-BOOST_DESCRIBE_STRUCT(ContactChange, (Person), (id, do_not_contact, custom))
+BOOST_DESCRIBE_STRUCT(ContactChange, (PersonAsk), (id, do_not_contact, custom))
 
 struct PhoneAsk {
-    std::string phone;
-    std::optional<std::string> country;
+    json::Text<0, 60> phone;
+    std::optional<json::Text<0, 60>> country;
 };
 BOOST_DESCRIBE_STRUCT(PhoneAsk, (), (phone, country))
 
@@ -51,8 +52,9 @@ BOOST_DESCRIBE_STRUCT(PhoneView, (), (valid, e164, national, international, coun
 
 /// What is sent empty is to be forgotten, which the normal form of a person cannot say.
 Person change_of(const ContactChange& ask) {
-    auto person = Contacts::normalised(ask, Contacts::Input::strict, "");
-    each_detail<Person>(person, ask, [](auto& kept, const auto& given) {
+    const auto given_person = details_of<Person>(ask);
+    auto person = Contacts::normalised(given_person, Contacts::Input::strict, "");
+    each_detail<Person>(person, given_person, [](auto& kept, const auto& given) {
         if (given && !kept) kept = "";
     });
     if (person.name && person.name->empty()) throw invalid_field("name", "name is required.");
@@ -73,7 +75,8 @@ PhoneView check_phone(const PhoneAsk& ask) {
 } // namespace
 
 void add_routes(http::Routes& routes, const Foundation& foundation, Contacts& contacts,
-                const erasing::Erasures& erasures, const fields::Catalogue& catalogue) {
+                const erasing::Erasures& erasures, allowances::Allowances& allowances,
+                const fields::Catalogue& catalogue) {
     const auto list = [&catalogue](db::Tx& tx, const ContactQuery& query) {
         return list_contacts(tx, query, catalogue);
     };
@@ -88,17 +91,19 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Contacts& co
                             {foundation, catalogue, contact_fields()});
     routes.post("/api/v1/contacts/validate-phone", contacts_read, "Check a phone number", check_phone);
     // Reading phone numbers takes a while: before the transaction, which others wait for.
-    routes.post("/api/v1/contacts", contacts_write, "Create a contact",
-                [&foundation, &contacts, &catalogue](const http::Caller& caller, const NewContact& ask) {
-                    const auto person = Contacts::normalised(ask, Contacts::Input::strict, "");
-                    return http::Created{foundation.database.write(caller.tenant, caller, [&](db::Tx& tx) {
-                        ContactView view{contacts.create(tx, person), {}};
-                        if (fields::set_custom(tx, catalogue, "contact", view.id.value(), ask.custom,
-                                               fields::Required::yes))
-                            view.custom = fields::custom_of(tx, catalogue, "contact", view.id.value());
-                        return view;
-                    })};
-                });
+    routes.post(
+        "/api/v1/contacts", contacts_write, "Create a contact",
+        [&foundation, &contacts, &allowances, &catalogue](const http::Caller& caller, const NewContact& ask) {
+            allowances.require_room(caller.tenant, allowances::Rows::contacts);
+            const auto person = Contacts::normalised(details_of<Person>(ask), Contacts::Input::strict, "");
+            return http::Created{foundation.database.write(caller.tenant, caller, [&](db::Tx& tx) {
+                ContactView view{contacts.create(tx, person), {}};
+                if (fields::set_custom(tx, catalogue, "contact", view.id.value(), ask.custom,
+                                       fields::Required::yes))
+                    view.custom = fields::custom_of(tx, catalogue, "contact", view.id.value());
+                return view;
+            })};
+        });
     routes.read(
         "/api/v1/contacts/{id}", contacts_read, "Read a contact",
         [&catalogue](db::Tx& tx, const ContactAsk& ask) { return view_contact(tx, ask.id, catalogue); });

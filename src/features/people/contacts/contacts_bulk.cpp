@@ -2,6 +2,7 @@
 
 #include "features/office/operations/bulk_ask.hpp"
 #include "features/office/operations/finding.hpp"
+#include "features/people/contacts/contact_ask.hpp"
 #include "features/people/contacts/contact_fields.hpp"
 #include "features/people/contacts/contacts_permissions.hpp"
 
@@ -17,7 +18,12 @@ struct SharedChange : SharedDetails {
 };
 BOOST_DESCRIBE_STRUCT(SharedChange, (SharedDetails), (do_not_contact))
 
-using ContactsAsk = operations::BulkAsk<ContactId, SharedChange>;
+struct SharedChangeAsk : SharedAsk {
+    std::optional<bool> do_not_contact;
+};
+BOOST_DESCRIBE_STRUCT(SharedChangeAsk, (SharedAsk), (do_not_contact))
+
+using ContactsAsk = operations::BulkAsk<ContactId, SharedChangeAsk>;
 struct BulkContacts : ContactsAsk {};
 BOOST_DESCRIBE_STRUCT(BulkContacts, (ContactsAsk), ())
 
@@ -40,9 +46,11 @@ SharedChange named_of(const SharedDetails& details, const SharedChange& named) {
 }
 
 /// In the form that contacts keep.
-SharedChange normalised(const SharedChange& given) {
+SharedChange normalised(const SharedChangeAsk& ask) {
+    SharedChange given;
+    static_cast<SharedDetails&>(given) = details_of<SharedDetails>(ask);
     auto kept = named_of(Contacts::normalised(person_of(given), Contacts::Input::strict, ""), given);
-    kept.do_not_contact = given.do_not_contact;
+    kept.do_not_contact = ask.do_not_contact;
     return kept;
 }
 
@@ -124,9 +132,10 @@ void add_bulk(http::Routes& routes, const Foundation& foundation, Contacts& cont
     operations.rows("contacts.change", changing(contacts, catalogue));
     operations.rows("contacts.erase", erasing_of(contacts, erasures, catalogue));
     routes.post("/api/v1/contacts/bulk", contacts_write, "Change or delete many contacts, as an operation",
-                [&foundation, &operations, &catalogue](const http::Caller& caller, BulkContacts ask) {
-                    if (ask.change) ask.change = normalised(*ask.change);
-                    auto wanted = operations::new_operation(ask, "contacts.change", "contacts.erase");
+                [&foundation, &operations, &catalogue](const http::Caller& caller, const BulkContacts& ask) {
+                    operations::BulkAsk<ContactId, SharedChange> kept{ask.ids, ask.filter, {}, ask.erase};
+                    if (ask.change) kept.change = normalised(*ask.change);
+                    auto wanted = operations::new_operation(kept, "contacts.change", "contacts.erase");
                     if (ask.erase.value_or(false)) caller.require(contacts_delete);
                     if (wanted.filter)
                         wanted.total = foundation.database.read(caller.tenant, [&](db::Tx& tx) {

@@ -32,7 +32,7 @@ void Room::move_in(House& house) {
     house.erasures.erase(
         [](db::Tx& tx, const jobs::Subject& somebody) { jobs::Events::erase_about(tx, {somebody}); });
     house.nouns.add(contact_fields(), fields::Catalogue::Customs::yes);
-    add_routes(house.routes, foundation, contacts, house.erasures, house.nouns);
+    add_routes(house.routes, foundation, contacts, house.erasures, house.allowances, house.nouns);
     add_bulk(house.routes, foundation, contacts, house.operations, house.erasures, house.nouns);
     add_export(house.routes, foundation.database, house.exports, house.nouns);
 }

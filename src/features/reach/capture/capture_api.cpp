@@ -40,7 +40,7 @@ BOOST_DESCRIBE_STRUCT(TestLeadView, (), (leadgen_id))
 
 struct BackfillAsk {
     FormId id;
-    int days = 30;
+    json::Whole<1, 90> days = 30;
 };
 BOOST_DESCRIBE_STRUCT(BackfillAsk, (), (id, days))
 
@@ -183,10 +183,9 @@ void add_routes(http::Routes& routes, const Foundation& foundation, LeadForms& f
                 });
     routes.write(http::Method::post, "/api/v1/lead_forms/{id}/backfill", forms_write,
                  "Read older leads of a form", [&sweep](db::Tx& tx, const BackfillAsk& ask) {
-                     if (ask.days < 1 || ask.days > 90)
-                         throw invalid_field("days", "days must be from 1 to 90.");
+                     const auto days = static_cast<int>(ask.days.number);
                      return http::Accepted{
-                         BackfillView{sweep.backfill(tx, LeadForms::get(tx, ask.id).id, ask.days)}};
+                         BackfillView{sweep.backfill(tx, LeadForms::get(tx, ask.id).id, days)}};
                  });
     routes.post("/api/v1/lead_forms/{id}/preview", forms_read,
                 "Show an instant response as a lead would see it",

@@ -35,8 +35,8 @@ BOOST_DESCRIBE_STRUCT(WhatsAppResponse, (), (channel_id, template_name, language
 /// The second choice: when there is no phone, or WhatsApp does not take the message.
 struct EmailResponse {
     ChannelId channel_id;
-    std::string subject;
-    std::string body;
+    json::Text<0, 1'000> subject;
+    json::Prose<0, 20'000> body;
 };
 BOOST_DESCRIBE_STRUCT(EmailResponse, (), (channel_id, subject, body))
 

@@ -58,13 +58,12 @@ struct LeadOrigin {
     std::optional<std::string> platform;
     bool is_organic = false;
     bool is_test = false;
-    std::vector<LeadAnswer> answers;
     Instant captured_at;
     Instant received_at;
 };
 BOOST_DESCRIBE_STRUCT(LeadOrigin, (),
                       (source, channel_id, external_id, campaign_id, campaign_name, adset_id, adset_name,
-                       ad_id, ad_name, platform, is_organic, is_test, answers, captured_at, received_at))
+                       ad_id, ad_name, platform, is_organic, is_test, captured_at, received_at))
 
 /// What a row of `leads` and its view have in common.
 struct LeadFields : LeadProgress, LeadOrigin {};
@@ -75,7 +74,8 @@ struct Lead : LeadFields {
     ContactId contact_id;
     std::optional<UserId> owner_id;
     std::optional<FormId> form_id;
+    std::vector<LeadAnswer> answers;
 };
-BOOST_DESCRIBE_STRUCT(Lead, (LeadFields), (contact_id, owner_id, form_id))
+BOOST_DESCRIBE_STRUCT(Lead, (LeadFields), (contact_id, owner_id, form_id, answers))
 
 } // namespace alcedo::leads

@@ -6,7 +6,10 @@
 namespace alcedo::leads {
 namespace {
 
-struct LeadRow : Lead {
+struct ListedRow : LeadFields {
+    ContactId contact_id;
+    std::optional<UserId> owner_id;
+    std::optional<FormId> form_id;
     std::string contact_name;
     std::optional<std::string> contact_email;
     std::optional<std::string> contact_phone;
@@ -16,15 +19,20 @@ struct LeadRow : Lead {
     std::optional<std::int64_t> unread_count;
     std::optional<std::int64_t> has_custom;
 };
-BOOST_DESCRIBE_STRUCT(LeadRow, (Lead),
-                      (contact_name, contact_email, contact_phone, owner_name, form_name, conversation_id,
-                       unread_count, has_custom))
+BOOST_DESCRIBE_STRUCT(ListedRow, (LeadFields),
+                      (contact_id, owner_id, form_id, contact_name, contact_email, contact_phone, owner_name,
+                       form_name, conversation_id, unread_count, has_custom))
+
+struct WholeRow : ListedRow {
+    std::vector<LeadAnswer> answers;
+};
+BOOST_DESCRIBE_STRUCT(WholeRow, (ListedRow), (answers))
 
 // Every join is one probe of a primary or unique key for each row of the page.
-const std::string& view_columns() {
-    static const std::string columns = db::columns<Lead>("l.") +
+const std::string& listed_columns() {
+    static const std::string columns = db::columns<LeadFields>("l.") +
                                        R"(,
-              c.name as contact_name, c.email as contact_email, c.phone as contact_phone, u.name as owner_name,
+              l.contact_id, l.owner_id, l.form_id, c.name as contact_name, c.email as contact_email, c.phone as contact_phone, u.name as owner_name,
               f.name as form_name, v.id as conversation_id, v.unread_count as unread_count)";
     return columns;
 }
@@ -40,8 +48,12 @@ std::optional<std::int64_t> between(Instant from, const std::optional<Instant>& 
     return std::max<std::int64_t>(0, (*to - from).count());
 }
 
-LeadView view_of(LeadRow& row) {
-    LeadView view;
+const std::string& whole_columns() {
+    static const std::string columns = listed_columns() + ", l.answers";
+    return columns;
+}
+
+void fill(ListedLead& view, ListedRow& row) {
     view.contact = {row.contact_id, std::move(row.contact_name), std::move(row.contact_email),
                     std::move(row.contact_phone)};
     if (row.owner_id) view.owner = {*row.owner_id, row.owner_name.value_or("")};
@@ -52,6 +64,18 @@ LeadView view_of(LeadRow& row) {
     view.conversation_id = row.conversation_id;
     view.unread = row.unread_count.value_or(0) > 0;
     static_cast<LeadFields&>(view) = std::move(static_cast<LeadFields&>(row));
+}
+
+ListedLead view_of(ListedRow& row) {
+    ListedLead view;
+    fill(view, row);
+    return view;
+}
+
+LeadView view_of(WholeRow& row) {
+    LeadView view;
+    fill(view, row);
+    view.answers = std::move(row.answers);
     return view;
 }
 
@@ -98,6 +122,23 @@ std::vector<Filter> conditions_of(const LeadQuery& query) {
     return all;
 }
 
+constexpr std::string_view has_custom_fields = ", (select 1 from custom_fields cf where cf.tenant_id = "
+                                               ":tenant and cf.noun = 'lead' limit 1) as has_custom";
+
+template <class Row, class View>
+http::List<View> listed(db::Tx& tx, const LeadQuery& query, const fields::Catalogue& catalogue,
+                        const std::string& columns) {
+    const fields::ListAsk ask{query.filter, query.sort, query.cursor, query.limit, conditions_of(query)};
+    const auto listing = fields::read_listing(tx, catalogue, lead_fields(), ask, "-captured_at");
+    bool has_custom = false;
+    auto page = fields::list_page<Row, View>(tx, listing, {columns, view_rows, "l"}, [&](Row& row) {
+        has_custom = has_custom || row.has_custom;
+        return view_of(row);
+    });
+    if (has_custom) fields::add_custom(tx, catalogue, "lead", page.items);
+    return page;
+}
+
 } // namespace
 
 fields::Narrowing narrowing_of(const LeadQuery& query) {
@@ -108,29 +149,24 @@ fields::Narrowing narrowing_of(const LeadQuery& query) {
     return narrows ? fields::Narrowing::by_parameters : fields::Narrowing::none;
 }
 
-http::List<LeadView> list_leads(db::Tx& tx, const LeadQuery& query, const fields::Catalogue& catalogue) {
-    static const auto columns =
-        view_columns() + ", (select 1 from custom_fields cf where cf.tenant_id = :tenant and cf.noun = 'lead'"
-                         " limit 1) as has_custom";
-    const fields::ListAsk ask{query.filter, query.sort, query.cursor, query.limit, conditions_of(query)};
-    const auto listing = fields::read_listing(tx, catalogue, lead_fields(), ask, "-captured_at");
-    bool has_custom = false;
-    auto page =
-        fields::list_page<LeadRow, LeadView>(tx, listing, {columns, view_rows, "l"}, [&](LeadRow& row) {
-            has_custom = has_custom || row.has_custom;
-            return view_of(row);
-        });
-    if (has_custom) fields::add_custom(tx, catalogue, "lead", page.items);
-    return page;
+http::List<ListedLead> list_leads(db::Tx& tx, const LeadQuery& query, const fields::Catalogue& catalogue) {
+    static const auto columns = listed_columns() + std::string(has_custom_fields);
+    return listed<ListedRow, ListedLead>(tx, query, catalogue, columns);
+}
+
+http::List<LeadView> list_whole_leads(db::Tx& tx, const LeadQuery& query,
+                                      const fields::Catalogue& catalogue) {
+    static const auto columns = whole_columns() + std::string(has_custom_fields);
+    return listed<WholeRow, LeadView>(tx, query, catalogue, columns);
 }
 
 LeadView view_lead(db::Tx& tx, LeadId id, const fields::Catalogue& catalogue) {
     static const auto sql =
-        "select " + view_columns() +
+        "select " + whole_columns() +
         ", (select 1 from custom_values x where x.tenant_id = :tenant and x.record_id = l.id limit 1)"
         " as has_custom from " +
         std::string(view_rows) + " where l.tenant_id = :tenant and l.id = :id";
-    auto row = tx.first<LeadRow>(sql, {{"id", id}});
+    auto row = tx.first<WholeRow>(sql, {{"id", id}});
     if (!row) throw not_found("This lead");
     auto view = view_of(*row);
     if (row->has_custom) view.custom = fields::custom_of(tx, catalogue, "lead", id.value());

@@ -18,8 +18,8 @@ struct FormName {
 };
 BOOST_DESCRIBE_STRUCT(FormName, (), (id, name))
 
-/// A lead as people see it, with the names of what it points to.
-struct LeadView : LeadFields {
+/// A lead as lists show it, with the names of what it points to.
+struct ListedLead : LeadFields {
     ContactName contact;
     std::optional<identity::UserName> owner;
     std::optional<FormName> form;
@@ -30,13 +30,19 @@ struct LeadView : LeadFields {
     bool unread = false;
     std::optional<json::Raw> custom;
 };
-BOOST_DESCRIBE_STRUCT(LeadView, (LeadFields),
+BOOST_DESCRIBE_STRUCT(ListedLead, (LeadFields),
                       (contact, owner, form, response_ms, receipt_response_ms, human_response_ms,
                        conversation_id, unread, custom))
 
+/// The whole of a lead; its answers may be long.
+struct LeadView : ListedLead {
+    std::vector<LeadAnswer> answers;
+};
+BOOST_DESCRIBE_STRUCT(LeadView, (ListedLead), (answers))
+
 /// What a list of leads is narrowed and sorted by; what is left out does not narrow.
 struct LeadQuery {
-    std::optional<std::string> filter; ///< JSON, docs/filters.md
+    std::optional<json::FilterText> filter; ///< JSON, docs/filters.md
     std::vector<LeadStatus> status;
     std::optional<std::string> owner_id; ///< a user's id, or "none"
     std::optional<FormId> form_id;
@@ -45,11 +51,11 @@ struct LeadQuery {
     std::optional<LeadSource> source;
     std::optional<Priority> priority;
     std::optional<bool> is_test;
-    std::optional<std::string> q;
+    std::optional<json::Text<0, 200>> q;
     std::optional<Instant> captured_from;
     std::optional<Instant> captured_to;
-    std::optional<std::string> sort; ///< -captured_at unless asked
-    std::optional<std::string> cursor;
+    std::optional<json::SortText> sort; ///< -captured_at unless asked
+    std::optional<json::Cursor> cursor;
     std::optional<PageSize> limit;
     using defaulted = void;
 };
@@ -58,7 +64,9 @@ BOOST_DESCRIBE_STRUCT(LeadQuery, (),
                        q, captured_from, captured_to, sort, cursor, limit))
 
 fields::Narrowing narrowing_of(const LeadQuery& query);
-http::List<LeadView> list_leads(db::Tx& tx, const LeadQuery& query, const fields::Catalogue& catalogue);
+http::List<ListedLead> list_leads(db::Tx& tx, const LeadQuery& query, const fields::Catalogue& catalogue);
+/// The same with their answers, for work that is not a page.
+http::List<LeadView> list_whole_leads(db::Tx& tx, const LeadQuery& query, const fields::Catalogue& catalogue);
 LeadView view_lead(db::Tx& tx, LeadId id, const fields::Catalogue& catalogue); ///< throws Refusal not_found
 
 } // namespace alcedo::leads

@@ -31,6 +31,7 @@ Lead Leads::add(db::Tx& tx, const NewLead& ask) {
     lead.contact_id = ask.contact_id;
     lead.owner_id = owner;
     lead.form_id = ask.form_id;
+    lead.answers = ask.answers;
     lead.last_activity_at = lead.created_at = lead.updated_at = now;
     db::insert(tx, "leads", lead);
     auto figures = counters_.tally(tx);

@@ -14,6 +14,7 @@ struct NewLead : LeadOrigin {
     ContactId contact_id;
     std::optional<UserId> owner_id; ///< absent: by turns
     std::optional<FormId> form_id;
+    std::vector<LeadAnswer> answers;
     std::string contact_name; ///< for the live feed
     std::string form_name;
 };

@@ -15,14 +15,23 @@ struct LeadAsk {
 };
 BOOST_DESCRIBE_STRUCT(LeadAsk, (), (id))
 
+/// An answer as clients send it. What a form brings is kept whatever its length.
+struct AnswerAsk {
+    json::Text<1, 200> key;
+    json::Text<0, 500> label;
+    json::List<json::Prose<0, 2'000>, 0, 20> values;
+    std::optional<json::Text<1, 60>> field;
+};
+BOOST_DESCRIBE_STRUCT(AnswerAsk, (), (key, label, values, field))
+
 struct CreateLead {
-    std::optional<std::string> name;
-    std::optional<std::string> email;
-    std::optional<std::string> phone;
+    std::optional<json::Text<0, 200>> name;
+    std::optional<json::Text<0, 254>> email;
+    std::optional<json::Text<0, 60>> phone;
     std::optional<ContactId> contact_id;
     std::optional<LeadSource> source;
     std::optional<UserId> owner_id;
-    std::optional<std::vector<LeadAnswer>> answers;
+    std::optional<json::List<AnswerAsk, 0, 100, 32 * 1024>> answers;
     std::optional<fields::CustomValues> custom;
 };
 BOOST_DESCRIBE_STRUCT(CreateLead, (), (name, email, phone, contact_id, source, owner_id, answers, custom))
@@ -45,14 +54,16 @@ struct AssignLead {
 };
 BOOST_DESCRIBE_STRUCT(AssignLead, (), (id, owner_id))
 
+using SomeLeads = json::List<LeadId, 1, 500>;
+
 struct BulkAssign {
-    std::vector<LeadId> ids;
+    SomeLeads ids;
     json::OrNull<UserId> owner_id;
 };
 BOOST_DESCRIBE_STRUCT(BulkAssign, (), (ids, owner_id))
 
 struct BulkStatus {
-    std::vector<LeadId> ids;
+    SomeLeads ids;
     LeadStatus status = LeadStatus::new_;
 };
 BOOST_DESCRIBE_STRUCT(BulkStatus, (), (ids, status))
@@ -63,15 +74,15 @@ struct BulkResult {
 BOOST_DESCRIBE_STRUCT(BulkResult, (), (updated))
 
 struct SearchAsk {
-    std::string q;
-    std::optional<std::string> cursor;
+    json::Text<0, 200> q;
+    std::optional<json::Cursor> cursor;
     std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(SearchAsk, (), (q, cursor, limit))
 
 struct TimelineAsk {
     LeadId id;
-    std::optional<std::string> cursor;
+    std::optional<json::Cursor> cursor;
     std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(TimelineAsk, (), (id, cursor, limit))
@@ -81,7 +92,6 @@ constexpr std::size_t changed_at_once = 100;
 
 BulkResult change_all(const Foundation& foundation, Leads& leads, const http::Caller& caller,
                       const std::vector<LeadId>& ids, const LeadChange& change) {
-    if (ids.empty() || ids.size() > 500) throw invalid_field("ids", "ids must name 1 to 500 leads.");
     foundation.database.read(caller.tenant, [&](db::Tx& tx) {
         if (change.owner_id && change.owner_id->value) require_assignable(tx, *change.owner_id->value);
         for (const auto id : ids) Leads::get(tx, id);
@@ -119,7 +129,10 @@ LeadView create_lead(const Foundation& foundation, Leads& leads, contacts::Conta
         lead.contact_name = contact.name;
         lead.source = ask.source.value_or(LeadSource::manual);
         lead.owner_id = ask.owner_id;
-        lead.answers = ask.answers.value_or(std::vector<LeadAnswer>{});
+        if (ask.answers)
+            for (const auto& answer : *ask.answers)
+                lead.answers.push_back(
+                    {answer.key, answer.label, {answer.values.begin(), answer.values.end()}, answer.field});
         lead.captured_at = lead.received_at = foundation.now();
         const auto id = leads.add(tx, lead).id;
         fields::set_custom(tx, catalogue, "lead", id.value(), ask.custom, fields::Required::yes);
@@ -130,7 +143,7 @@ LeadView create_lead(const Foundation& foundation, Leads& leads, contacts::Conta
 } // namespace
 
 void add_routes(http::Routes& routes, const Foundation& foundation, Leads& leads, contacts::Contacts& people,
-                const fields::Catalogue& catalogue) {
+                allowances::Allowances& allowances, const fields::Catalogue& catalogue) {
     using http::Method;
     const auto change = [&leads, &catalogue](db::Tx& tx, LeadId id, const LeadChange& wanted,
                                              const std::optional<fields::CustomValues>& custom = {}) {
@@ -155,11 +168,13 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Leads& leads
     fields::add_count_route(routes, "/api/v1/leads/count", leads_read, "Count leads",
                             {foundation, catalogue, lead_fields()});
     // Reading phone numbers takes a while: before the transaction, which others wait for.
-    routes.post(
-        "/api/v1/leads", leads_write, "Create a lead",
-        [&foundation, &leads, &people, &catalogue](const http::Caller& caller, const CreateLead& ask) {
-            return http::Created{create_lead(foundation, leads, people, catalogue, caller, ask)};
-        });
+    routes.post("/api/v1/leads", leads_write, "Create a lead",
+                [&foundation, &leads, &people, &allowances, &catalogue](const http::Caller& caller,
+                                                                        const CreateLead& ask) {
+                    allowances.require_room(caller.tenant, allowances::Rows::leads);
+                    if (!ask.contact_id) allowances.require_room(caller.tenant, allowances::Rows::contacts);
+                    return http::Created{create_lead(foundation, leads, people, catalogue, caller, ask)};
+                });
     routes.read("/api/v1/leads/{id}", leads_read, "Read a lead",
                 [&catalogue](db::Tx& tx, const LeadAsk& ask) { return view_lead(tx, ask.id, catalogue); });
     routes.write(Method::put, "/api/v1/leads/{id}", leads_write, "Change a lead",

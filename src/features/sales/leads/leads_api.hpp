@@ -1,4 +1,5 @@
 #pragma once
+#include "features/office/allowances/allowances.hpp"
 #include "features/office/fields/catalogue.hpp"
 #include "features/people/contacts/contacts.hpp"
 #include "features/sales/leads/leads.hpp"
@@ -8,6 +9,7 @@ namespace alcedo::leads {
 
 /// /leads
 void add_routes(http::Routes& routes, const Foundation& foundation, Leads& leads,
-                contacts::Contacts& contacts, const fields::Catalogue& catalogue);
+                contacts::Contacts& contacts, allowances::Allowances& allowances,
+                const fields::Catalogue& catalogue);
 
 } // namespace alcedo::leads

@@ -68,7 +68,7 @@ std::int64_t count(db::Tx& tx, const json::Raw& text) {
 void add_export(http::Routes& routes, db::Database& database, exports::Exports& exports,
                 const fields::Catalogue& catalogue) {
     const auto list = [&catalogue](db::Tx& tx, const LeadQuery& query) {
-        return list_leads(tx, query, catalogue);
+        return list_whole_leads(tx, query, catalogue);
     };
     exports.add(exports::noun_of<LeadQuery>("leads.export", "leads", leads_read, columns, list, count));
     routes.get("/api/v1/leads/export", leads_read, "Export leads to a file, as an operation",

@@ -63,7 +63,7 @@ void Room::move_in(House& house) {
     house.erasures.erase(
         [this](db::Tx& tx, const jobs::Subject& somebody) { leads.erase_of(tx, ContactId{somebody.id}); });
     house.nouns.add(lead_fields(), fields::Catalogue::Customs::yes);
-    add_routes(house.routes, foundation, leads, people, house.nouns);
+    add_routes(house.routes, foundation, leads, people, house.allowances, house.nouns);
     add_bulk(house.routes, foundation, leads, house.operations, house.nouns);
     add_export(house.routes, foundation.database, house.exports, house.nouns);
 }

@@ -36,12 +36,6 @@ const ChannelKind& offered_kind(const Kinds& kinds, std::string_view word) {
     throw invalid_field("kind", "kind must be one of: " + words + ".");
 }
 
-std::string accepted_name(std::string_view given) {
-    const auto name = utf8_prefix(trimmed(given), 120);
-    if (name.empty()) throw invalid_field("name", "name is required.");
-    return std::string(name);
-}
-
 } // namespace
 
 void Channels::move_in(House& house) {
@@ -56,13 +50,12 @@ void Channels::move_in(House& house) {
 }
 
 Channel Channels::connect(TenantId tenant, const Viewer& by, const NewChannel& ask) {
-    const std::string name = accepted_name(ask.name);
     const auto proof = offered_kind(kinds_, ask.kind).prove(foundation_, ask.credentials);
     const Instant now = foundation_.now();
     return foundation_.database.write(tenant, by, [&](db::Tx& tx) {
         Channel channel{.id = foundation_.ids.next<ChannelId>(),
                         .kind = ask.kind,
-                        .name = name,
+                        .name = ask.name,
                         .external_id = proof.external_id,
                         .account_id = proof.account_id,
                         .credentials = foundation_.secrets.seal(proof.credentials, sealed_as),
@@ -97,7 +90,7 @@ Channel Channels::change(TenantId tenant, const Viewer& by, const ChannelChange&
     return foundation_.database.write(tenant, by, [&](db::Tx& tx) {
         tx.serialise("channel " + ask.id.text());
         auto channel = get(tx, ask.id);
-        if (ask.name) channel.name = accepted_name(*ask.name);
+        if (ask.name) channel.name = *ask.name;
         if (proof) {
             channel.credentials = foundation_.secrets.seal(proof->credentials, sealed_as);
             channel.account_id = proof->account_id;

@@ -7,15 +7,15 @@
 namespace alcedo::channels {
 
 struct NewChannel {
-    std::string kind;
-    std::string name;
+    json::Text<1, 60> kind;
+    json::Text<1, 120> name;
     json::Raw credentials; ///< what the kind asks
 };
 BOOST_DESCRIBE_STRUCT(NewChannel, (), (kind, name, credentials))
 
 struct ChannelChange {
     ChannelId id;
-    std::optional<std::string> name;
+    std::optional<json::Text<1, 120>> name;
     std::optional<json::Raw> credentials;
 };
 BOOST_DESCRIBE_STRUCT(ChannelChange, (), (id, name, credentials))

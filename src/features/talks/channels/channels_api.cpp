@@ -71,9 +71,9 @@ struct Setup {
 BOOST_DESCRIBE_STRUCT(Setup, (), (webhook_url, verify_token, app_id, sandbox, sandbox_credentials))
 
 struct ChannelQuery {
-    std::optional<std::string> filter; ///< JSON, docs/filters.md
-    std::optional<std::string> sort;
-    std::optional<std::string> cursor;
+    std::optional<json::FilterText> filter; ///< JSON, docs/filters.md
+    std::optional<json::SortText> sort;
+    std::optional<json::Cursor> cursor;
     std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(ChannelQuery, (), (filter, sort, cursor, limit))

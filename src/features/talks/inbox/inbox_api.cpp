@@ -31,24 +31,24 @@ BOOST_DESCRIBE_STRUCT(ChangeAsk, (), (id, status, owner_id))
 
 struct MessagesAsk {
     ConversationId id;
-    std::optional<std::string> cursor;
+    std::optional<json::Cursor> cursor;
     std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(MessagesAsk, (), (id, cursor, limit))
 
 struct TemplateAsk {
-    std::string name;
-    std::string language;
-    std::optional<std::vector<channels::VariableValue>> variables;
+    json::Text<1, 512> name;
+    json::Text<1, 20> language;
+    std::optional<json::List<channels::VariableValue, 0, 50>> variables;
 };
 BOOST_DESCRIBE_STRUCT(TemplateAsk, (), (name, language, variables))
 
 struct SendAsk {
     ConversationId id;
-    std::optional<std::string> text;
+    std::optional<json::Prose<0, 20'000>> text;
     std::optional<TemplateAsk> message_template;
     std::optional<ChannelId> channel_id; ///< absent: the channel of the last message
-    std::optional<std::string> client_id;
+    std::optional<json::Text<1, 64>> client_id;
 };
 BOOST_DESCRIBE_STRUCT(SendAsk, (), (id, text, message_template, channel_id, client_id))
 
@@ -79,7 +79,7 @@ MessageView send(db::Tx& tx, const channels::Kinds& kinds, messaging::Conversati
     if (ask.message_template) {
         kind = messaging::MessageKind::template_;
         use = {ask.message_template->name, ask.message_template->language,
-               ask.message_template->variables.value_or(std::vector<channels::VariableValue>{})};
+               ask.message_template->variables.value_or(json::List<channels::VariableValue, 0, 50>{})};
     }
     std::optional<std::string> subject;
     if (kind == messaging::MessageKind::email) {
@@ -102,16 +102,17 @@ MessageView send(db::Tx& tx, const channels::Kinds& kinds, messaging::Conversati
     return view_message(tx, message);
 }
 
-void require_good_client_id(const std::optional<std::string>& client_id) {
-    if (client_id && (client_id->empty() || client_id->size() > 64 || client_id->starts_with("first ")))
-        throw invalid_field("client_id", "client_id must be a UUID or other text of at most 64 bytes.");
+/// Those that begin so are of greetings.
+void require_good_client_id(const std::optional<json::Text<1, 64>>& client_id) {
+    if (client_id && client_id->starts_with("first "))
+        throw invalid_field("client_id", "client_id must be a UUID or other text of your own.");
 }
 
 } // namespace
 
 void add_routes(http::Routes& routes, const Foundation& foundation, const channels::Kinds& kinds,
                 messaging::Conversations& conversations, messaging::Messages& messages,
-                const fields::Catalogue& catalogue) {
+                allowances::Allowances& allowances, const fields::Catalogue& catalogue) {
     using http::Method;
     using messaging::conversations_read;
     using messaging::conversations_write;
@@ -158,11 +159,15 @@ void add_routes(http::Routes& routes, const Foundation& foundation, const channe
                 [&foundation](db::Tx& tx, const MessagesAsk& ask) {
                     return list_messages(tx, foundation, ask.id, ask.cursor, ask.limit);
                 });
-    routes.write(Method::post, "/api/v1/conversations/{id}/messages", conversations_write, "Send a message",
-                 [&kinds, &conversations, &messages](db::Tx& tx, const SendAsk& ask) {
-                     require_good_client_id(ask.client_id);
-                     return http::Created{send(tx, kinds, conversations, messages, ask)};
-                 });
+    routes.post("/api/v1/conversations/{id}/messages", conversations_write, "Send a message",
+                [&foundation, &kinds, &conversations, &messages, &allowances](const http::Caller& caller,
+                                                                              const SendAsk& ask) {
+                    require_good_client_id(ask.client_id);
+                    allowances.require_room(caller.tenant, allowances::Rows::messages);
+                    return http::Created{foundation.database.write(caller.tenant, caller, [&](db::Tx& tx) {
+                        return send(tx, kinds, conversations, messages, ask);
+                    })};
+                });
 }
 
 } // namespace alcedo::inbox

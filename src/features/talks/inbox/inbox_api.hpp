@@ -1,4 +1,5 @@
 #pragma once
+#include "features/office/allowances/allowances.hpp"
 #include "features/office/fields/catalogue.hpp"
 #include "features/talks/messaging/messages.hpp"
 #include "http/routes.hpp"
@@ -8,6 +9,6 @@ namespace alcedo::inbox {
 /// /conversations
 void add_routes(http::Routes& routes, const Foundation& foundation, const channels::Kinds& kinds,
                 messaging::Conversations& conversations, messaging::Messages& messages,
-                const fields::Catalogue& catalogue);
+                allowances::Allowances& allowances, const fields::Catalogue& catalogue);
 
 } // namespace alcedo::inbox

@@ -11,7 +11,7 @@ void Room::move_in(House& house) {
     inbound.listen(webhooks);
     house.nouns.add(conversation_fields());
     add_routes(house.routes, foundation, channels.channels.kinds(), messaging.conversations,
-               messaging.messages, house.nouns);
+               messaging.messages, house.allowances, house.nouns);
 }
 
 } // namespace alcedo::inbox

@@ -84,13 +84,13 @@ BOOST_DESCRIBE_STRUCT(MessageView, (),
                        failed_at))
 
 struct ConversationQuery {
-    std::optional<std::string> filter; ///< JSON, docs/filters.md
+    std::optional<json::FilterText> filter; ///< JSON, docs/filters.md
     std::optional<messaging::ConversationStatus> status;
     std::optional<std::string> owner_id; ///< me, none, or a person's id
     std::optional<bool> unread;
-    std::optional<std::string> q;
-    std::optional<std::string> sort; ///< -last_message_at unless asked
-    std::optional<std::string> cursor;
+    std::optional<json::Text<0, 200>> q;
+    std::optional<json::SortText> sort; ///< -last_message_at unless asked
+    std::optional<json::Cursor> cursor;
     std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(ConversationQuery, (), (filter, status, owner_id, unread, q, sort, cursor, limit))

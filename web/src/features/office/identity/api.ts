@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { answer, api } from '@/api/client';
 import { start_session } from '@/api/session';
 
@@ -9,12 +9,22 @@ export interface Signup {
   password: string;
   time_zone: string;
   locale: string;
+  invitation?: string;
 }
 
 export function useLogin() {
   return useMutation({
     mutationFn: async (body: { email: string; password: string }) =>
       start_session(await answer(api.POST('/api/v1/auth/login-json', { body }))),
+  });
+}
+
+/** Who may open a workspace here: everybody, who has an invitation, or nobody. */
+export function useSignupMode() {
+  return useQuery({
+    queryKey: ['signup_mode'],
+    queryFn: async () => (await answer(api.GET('/api/v1/auth/signup'))).sign_up,
+    staleTime: Infinity,
   });
 }
 

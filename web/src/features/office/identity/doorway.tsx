@@ -12,7 +12,7 @@ export function Doorway({
 }: {
   title: string;
   intro: string;
-  children: ReactNode;
+  children?: ReactNode;
   foot: ReactNode;
 }) {
   const { t } = useTranslation('identity');

@@ -11,7 +11,7 @@ import { FormDialog } from '@/components/form_dialog';
 import type { Picked } from '@/components/record_list/bulk_bar';
 import { BulkErase } from '@/components/bulk_erase';
 
-type Change = Schemas['SharedChange'];
+type Change = Schemas['SharedChangeAsk'];
 const SHARED = ['company', 'job_title', 'city', 'country', 'language'] as const;
 type Shared = (typeof SHARED)[number];
 

@@ -97,7 +97,7 @@ export function ContactFacts({ contact }: { contact: Lead['contact'] }) {
 /** What she answered, but for what the contact shows already. */
 export function LeadAnswers({ lead }: { lead: Lead }) {
   const { t } = useTranslation('leads');
-  const answers = lead.answers.filter((answer) => !answer.field);
+  const answers = (lead.answers ?? []).filter((answer) => !answer.field);
   if (answers.length === 0) return null;
   return (
     <div className={css.group}>
