@@ -4,6 +4,7 @@
 #include "features/people/contacts/contacts.hpp"
 #include "features/talks/inbox/conversation_fields.hpp"
 #include "features/talks/inbox/inbox_views.hpp"
+#include "features/talks/inbox/writing_first.hpp"
 #include "features/talks/messaging/conversations_permissions.hpp"
 
 namespace alcedo::inbox {
@@ -36,21 +37,22 @@ struct MessagesAsk {
 };
 BOOST_DESCRIBE_STRUCT(MessagesAsk, (), (id, cursor, limit))
 
-struct TemplateAsk {
-    json::Text<1, 512> name;
-    json::Text<1, 20> language;
-    std::optional<json::List<channels::VariableValue, 0, 50>> variables;
-};
-BOOST_DESCRIBE_STRUCT(TemplateAsk, (), (name, language, variables))
-
-struct SendAsk {
+struct SendAsk : Words {
     ConversationId id;
-    std::optional<json::Prose<0, 20'000>> text;
-    std::optional<TemplateAsk> message_template;
     std::optional<ChannelId> channel_id; ///< absent: the channel of the last message
-    std::optional<json::Text<1, 64>> client_id;
 };
-BOOST_DESCRIBE_STRUCT(SendAsk, (), (id, text, message_template, channel_id, client_id))
+BOOST_DESCRIBE_STRUCT(SendAsk, (Words), (id, channel_id))
+
+struct ContactAsk {
+    ContactId id;
+};
+BOOST_DESCRIBE_STRUCT(ContactAsk, (), (id))
+
+struct WriteAsk : Words {
+    ContactId id;
+    ChannelId channel_id;
+};
+BOOST_DESCRIBE_STRUCT(WriteAsk, (Words), (id, channel_id))
 
 struct NewConversation {
     ContactId contact_id;
@@ -58,48 +60,13 @@ struct NewConversation {
 };
 BOOST_DESCRIBE_STRUCT(NewConversation, (), (contact_id, channel_id))
 
-contacts::Contact held_person(db::Tx& tx, ContactId id) {
-    auto contact = contacts::Contacts::hold(tx, id, db::Hold::stays);
-    if (!contact) throw not_found("This contact");
-    return std::move(*contact);
-}
-
-MessageView send(db::Tx& tx, const channels::Kinds& kinds, messaging::Conversations& conversations,
-                 messaging::Messages& messages, const SendAsk& ask) {
+MessageView answer_in(db::Tx& tx, const channels::Kinds& kinds, messaging::Conversations& conversations,
+                      messaging::Messages& messages, const SendAsk& ask) {
     const auto known = messaging::Conversations::get(tx, ask.id);
     const auto channel = channels::Channels::find(tx, ask.channel_id.value_or(known.channel_id));
     if (!channel)
         throw Refusal(RefusalCode::channel_unavailable, "The channel of this conversation was disconnected.");
-    const auto contact = held_person(tx, known.contact_id);
-    const auto lead = leads::Leads::hold_newest_of(tx, contact.id);
-    const auto conversation = conversations.open_for(tx, contact.id, channel->id, lead);
-    auto kind =
-        kinds.can(channel->kind).subject ? messaging::MessageKind::email : messaging::MessageKind::text;
-    std::optional<messaging::TemplateUse> use;
-    if (ask.message_template) {
-        kind = messaging::MessageKind::template_;
-        use = {ask.message_template->name, ask.message_template->language,
-               ask.message_template->variables.value_or(json::List<channels::VariableValue, 0, 50>{})};
-    }
-    std::optional<std::string> subject;
-    if (kind == messaging::MessageKind::email) {
-        const auto sender = channel->details.find("from_name");
-        subject = "Re: " + (sender == channel->details.end() ? channel->name : sender->second);
-    }
-    const messaging::Outgoing outgoing{.channel = *channel,
-                                       .contact = contact,
-                                       .conversation = conversation,
-                                       .kind = kind,
-                                       .text = ask.text.value_or(""),
-                                       .subject = subject,
-                                       .template_use = use,
-                                       .author_kind = messaging::AuthorKind::user,
-                                       .author_id = tx.viewer().user.value(),
-                                       .lead_id = lead ? std::optional(lead->id) : std::nullopt,
-                                       .client_id = ask.client_id};
-    const auto message = messages.queue(tx, outgoing, messaging::OnRefusal::refuse);
-    conversations.mark_read(tx, conversation.id);
-    return view_message(tx, message);
+    return write_to(tx, kinds, conversations, messages, known.contact_id, *channel, ask);
 }
 
 /// Those that begin so are of greetings.
@@ -165,7 +132,21 @@ void add_routes(http::Routes& routes, const Foundation& foundation, const channe
                     require_good_client_id(ask.client_id);
                     allowances.require_room(caller.tenant, allowances::Rows::messages);
                     return http::Created{foundation.database.write(caller.tenant, caller, [&](db::Tx& tx) {
-                        return send(tx, kinds, conversations, messages, ask);
+                        return answer_in(tx, kinds, conversations, messages, ask);
+                    })};
+                });
+    routes.read("/api/v1/contacts/{id}/ways", conversations_read, "How somebody may be written to now",
+                [&foundation, &kinds](db::Tx& tx, const ContactAsk& ask) {
+                    return ways_to(tx, kinds, ask.id, foundation.now());
+                });
+    routes.post("/api/v1/contacts/{id}/messages", conversations_write, "Write to somebody",
+                [&foundation, &kinds, &conversations, &messages, &allowances](const http::Caller& caller,
+                                                                              const WriteAsk& ask) {
+                    require_good_client_id(ask.client_id);
+                    allowances.require_room(caller.tenant, allowances::Rows::messages);
+                    return http::Created{foundation.database.write(caller.tenant, caller, [&](db::Tx& tx) {
+                        const auto channel = channels::Channels::get(tx, ask.channel_id);
+                        return write_to(tx, kinds, conversations, messages, ask.id, channel, ask);
                     })};
                 });
 }
