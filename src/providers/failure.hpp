@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -35,13 +36,25 @@ struct Failure {
     Milliseconds retry_after{0}; ///< the least wait the provider asks for; 0: the caller's own back-off
     int code = 0;
     int subcode = 0;
-    std::string title{};  ///< one line
-    std::string detail{}; ///< the provider's own words; holds no secret
-    std::string advice{}; ///< what a salesperson or an administrator can do now
+    std::string title{};  ///< what happened: a sentence with its full stop
+    std::string detail{}; ///< the provider's own words; holds no secret, and is no sentence of ours
+    std::string advice{}; ///< what a salesperson or an administrator can do now: sentences
     FailureTells tells = FailureTells::nothing;
 
     friend bool operator==(const Failure&, const Failure&) = default;
 };
+
+/// What happened and what to do, as it is said to a person.
+inline std::string told(const Failure& failure) {
+    return failure.advice.empty() ? failure.title : failure.title + " " + failure.advice;
+}
+
+/// Advice that many causes share. What was given up, and what somebody waits for, is not tried again by itself.
+inline constexpr std::string_view try_later = "Try again in a few minutes.";
+inline constexpr std::string_view look_first =
+    "It may have arrived: look for a sign of it before you try again.";
+inline constexpr std::string_view report_it =
+    "Trying again will not help. Tell whoever runs this server, with the time it happened.";
 
 /// A value, or the failure that took its place.
 template <class T> class Result {

@@ -5,9 +5,9 @@ namespace {
 
 Failure unknown_outcome(std::string_view who, std::string detail) {
     return {.kind = FailureKind::unknown_outcome,
-            .title = std::string(who) + " did not say whether it took the message",
+            .title = std::string(who) + " did not say whether it took the message.",
             .detail = std::move(detail),
-            .advice = "It may have been sent. It is sent again only when no sign of it arrives."};
+            .advice = std::string(look_first)};
 }
 
 } // namespace
@@ -17,24 +17,24 @@ Failure failure_of_transport(const http::TransportFailure& failure, Repeating re
     const std::string name(who);
     if (failure.kind == http::FailureKind::bad_url || failure.kind == http::FailureKind::refused_by_guard)
         return {.kind = FailureKind::rejected,
-                .title = "The address of " + name + " is not allowed",
+                .title = "The address of " + name + " is not allowed.",
                 .detail = failure.detail,
                 .advice = "Ask an administrator to check the address in the settings."};
     if (repeating == Repeating::doubles && !failure.surely_not_sent)
         return unknown_outcome(who, failure.detail);
     return {.kind = FailureKind::temporary,
-            .title = name + " could not be reached",
+            .title = name + " could not be reached.",
             .detail = failure.detail,
-            .advice = "Nothing to do: it is tried again shortly."};
+            .advice = std::string(try_later)};
 }
 
 Failure unreadable_answer(int status, Repeating repeating, std::string_view who) {
     const std::string detail = "HTTP " + std::to_string(status) + " with an answer that could not be read";
     if (repeating == Repeating::doubles) return unknown_outcome(who, detail);
     return {.kind = FailureKind::temporary,
-            .title = std::string(who) + " has a problem",
+            .title = std::string(who) + " has a problem right now.",
             .detail = detail,
-            .advice = "Nothing to do: it is tried again shortly."};
+            .advice = std::string(try_later)};
 }
 
 } // namespace alcedo::providers

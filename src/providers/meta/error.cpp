@@ -24,78 +24,82 @@ struct Row {
     std::string_view advice;
 };
 
-constexpr std::string_view reconnect = "Connect the channel again with a fresh access token.";
+constexpr std::string_view reconnect =
+    "Make a fresh access token at Meta and enter it under Settings, Channels.";
 constexpr std::string_view grant =
     "Ask an administrator of the Page to grant the missing permission, and Leads Access "
     "in Meta Business Suite, then connect the Page again.";
-constexpr std::string_view wait_a_little = "Nothing to do: calls go on when Meta allows them again.";
-constexpr std::string_view report =
-    "Please report this with the time it happened; trying again will not help.";
+constexpr std::string_view wait_a_little = "Leave it alone for a while, then try again.";
 
 // The first row that fits counts.
 constexpr auto rows = std::to_array<Row>({
-    {190, 190, 458, needs_reconnect, {}, "The app was removed from the Facebook account", reconnect},
-    {190, 190, 459, needs_reconnect, {}, "Facebook wants the owner of the token to log in", reconnect},
+    {190, 190, 458, needs_reconnect, {}, "The app was removed from the Facebook account.", reconnect},
+    {190,
+     190,
+     459,
+     needs_reconnect,
+     {},
+     "Facebook wants the owner of the token to sign in again.",
+     reconnect},
     {190,
      190,
      460,
      needs_reconnect,
      {},
-     "The Facebook password was changed, which ended the token",
+     "The Facebook password was changed, which ended the token.",
      reconnect},
-    {190, 190, 463, needs_reconnect, {}, "The access token has expired", reconnect},
-    {190, 190, 464, needs_reconnect, {}, "The Facebook account is not confirmed", reconnect},
-    {190, 190, any_subcode, needs_reconnect, {}, "The access token no longer works", reconnect},
-    {102, 102, any_subcode, needs_reconnect, {}, "The access token no longer works", reconnect},
-    {4, 4, any_subcode, rate_limited, minutes{5}, "Meta asks this app to slow down", wait_a_little},
-    {341, 341, any_subcode, rate_limited, minutes{5}, "Meta asks this app to slow down", wait_a_little},
-    {17, 17, any_subcode, rate_limited, minutes{5}, "Meta asks this account to slow down", wait_a_little},
-    {32, 32, any_subcode, rate_limited, minutes{5}, "Meta asks this Page to slow down", wait_a_little},
-    {613, 613, any_subcode, rate_limited, minutes{5}, "Meta asks us to slow down", wait_a_little},
-    {80000, 80014, any_subcode, rate_limited, minutes{5}, "Meta asks this Page to slow down", wait_a_little},
-    {3, 3, any_subcode, needs_reconnect, {}, "The app may not do this yet", grant},
-    {10, 10, any_subcode, needs_reconnect, {}, "A permission is missing", grant},
-    {200, 299, any_subcode, needs_reconnect, {}, "A permission is missing", grant},
+    {190, 190, 463, needs_reconnect, {}, "The access token has expired.", reconnect},
+    {190, 190, 464, needs_reconnect, {}, "The Facebook account is not confirmed.", reconnect},
+    {190, 190, any_subcode, needs_reconnect, {}, "The access token no longer works.", reconnect},
+    {102, 102, any_subcode, needs_reconnect, {}, "The access token no longer works.", reconnect},
+    {4, 4, any_subcode, rate_limited, minutes{5}, "Meta asks this app to slow down.", wait_a_little},
+    {341, 341, any_subcode, rate_limited, minutes{5}, "Meta asks this app to slow down.", wait_a_little},
+    {17, 17, any_subcode, rate_limited, minutes{5}, "Meta asks this account to slow down.", wait_a_little},
+    {32, 32, any_subcode, rate_limited, minutes{5}, "Meta asks this Page to slow down.", wait_a_little},
+    {613, 613, any_subcode, rate_limited, minutes{5}, "Meta asks us to slow down.", wait_a_little},
+    {80000, 80014, any_subcode, rate_limited, minutes{5}, "Meta asks this Page to slow down.", wait_a_little},
+    {3, 3, any_subcode, needs_reconnect, {}, "The app may not do this yet.", grant},
+    {10, 10, any_subcode, needs_reconnect, {}, "A permission is missing.", grant},
+    {200, 299, any_subcode, needs_reconnect, {}, "A permission is missing.", grant},
     {100,
      100,
      33,
      not_found,
      {},
-     "Meta does not show this object to us",
-     "It was deleted, or this app has no access to it. If it should be there, ask an administrator of the "
-     "Page to grant "
-     "Leads Access in Meta Business Suite."},
+     "Meta finds nothing under this id, or does not show it to us.",
+     "If it was not deleted, ask an administrator of the Page to grant Leads Access in Meta Business "
+     "Suite, and try again."},
     {803,
      803,
      any_subcode,
      not_found,
      {},
-     "Meta does not know this object",
-     "Check the id that was typed in."},
-    {100, 100, any_subcode, rejected, {}, "Meta did not accept the request", report},
-    {2500, 2500, any_subcode, rejected, {}, "Meta did not accept the request", report},
+     "Meta finds nothing under this id.",
+     "Copy the id from Meta once more and enter it again."},
+    {100, 100, any_subcode, rejected, {}, "Meta did not accept the request.", report_it},
+    {2500, 2500, any_subcode, rejected, {}, "Meta did not accept the request.", report_it},
     {2635,
      2635,
      any_subcode,
      rejected,
      {},
-     "This version of the Graph API has ended",
+     "This version of the Graph API has ended.",
      "Ask the operator to set meta.graph_version to a current version."},
     {368,
      368,
      any_subcode,
      rejected,
      {},
-     "Meta has blocked this action for breaking its policies",
+     "Meta has blocked this action for breaking its policies.",
      "Open Meta Business Suite, Account Quality, to see why and to ask for a review."},
     {506,
      506,
      any_subcode,
      rejected,
      {},
-     "The same was sent just before",
+     "The same was sent just before.",
      "Change the text and send it again."},
-    {1, 2, any_subcode, temporary, {}, "Meta has a problem", "Nothing to do: it is tried again shortly."},
+    {1, 2, any_subcode, temporary, {}, "Meta has a problem right now.", try_later},
 });
 
 Failure of_row(const Row& row, const GraphError& error, Milliseconds wait) {
@@ -114,20 +118,18 @@ Row row_of_status(int status, bool is_transient) {
     if (status == 429)
         return {.kind = rate_limited,
                 .wait = minutes{5},
-                .title = "Meta asks us to slow down",
+                .title = "Meta asks us to slow down.",
                 .advice = wait_a_little};
     if (status >= 500 || is_transient)
-        return {.kind = temporary,
-                .title = "Meta has a problem",
-                .advice = "Nothing to do: it is tried again shortly."};
+        return {.kind = temporary, .title = "Meta has a problem right now.", .advice = try_later};
     if (status == 401)
-        return {.kind = needs_reconnect, .title = "The access token no longer works", .advice = reconnect};
-    if (status == 403) return {.kind = needs_reconnect, .title = "A permission is missing", .advice = grant};
+        return {.kind = needs_reconnect, .title = "The access token no longer works.", .advice = reconnect};
+    if (status == 403) return {.kind = needs_reconnect, .title = "A permission is missing.", .advice = grant};
     if (status == 404)
         return {.kind = not_found,
-                .title = "Meta does not know this object",
-                .advice = "Check the id that was typed in."};
-    return {.kind = rejected, .title = "Meta did not accept the request", .advice = report};
+                .title = "Meta finds nothing under this id.",
+                .advice = "Copy the id from Meta once more and enter it again."};
+    return {.kind = rejected, .title = "Meta did not accept the request.", .advice = report_it};
 }
 
 } // namespace

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "providers/fixture_test.hpp"
+#include "providers/said_test.hpp"
+#include "sandbox/graph/errors.hpp"
 
 namespace alcedo::providers::meta {
 namespace {
@@ -10,7 +12,7 @@ namespace {
 using enum FailureKind;
 
 std::string error_body(int code, int subcode = 0, bool transient = false) {
-    return R"({"error":{"message":"m","type":"OAuthException","code":)" + std::to_string(code) +
+    return R"({"error":{"message":"Words of theirs","type":"OAuthException","code":)" + std::to_string(code) +
            R"(,"error_subcode":)" + std::to_string(subcode) + R"(,"is_transient":)" +
            (transient ? "true" : "false") + "}}";
 }
@@ -59,8 +61,7 @@ TEST(GraphErrors, AreDecidedByCodeAndSubcodeAndOnlyThenByStatus) {
     for (const auto& [status, body, kind] : cases) {
         const auto failure = failure_of(status, body);
         EXPECT_EQ(failure.kind, kind) << status << ' ' << body;
-        EXPECT_FALSE(failure.title.empty()) << body;
-        EXPECT_FALSE(failure.advice.empty()) << body;
+        expect_said_to_a_person(failure, body);
         EXPECT_EQ(failure.kind == rate_limited, failure.retry_after.count() > 0) << body;
     }
 }
@@ -70,7 +71,7 @@ TEST(GraphErrors, KeepCodeSubcodeAndMetasWords) {
     EXPECT_EQ(failure.kind, needs_reconnect);
     EXPECT_EQ(failure.code, 190);
     EXPECT_EQ(failure.subcode, 463);
-    EXPECT_EQ(failure.title, "The access token has expired");
+    EXPECT_EQ(failure.title, "The access token has expired.");
     EXPECT_NE(failure.detail.find("Session has expired"), std::string::npos);
 }
 
@@ -82,6 +83,31 @@ TEST(GraphErrors, OfTheExamplesAreUnderstood) {
                                                             {"error-lead-not-visible", not_found}};
     for (const auto& [name, kind] : examples)
         EXPECT_EQ(failure_of(400, fixture("meta/fixtures/" + name + ".json")).kind, kind) << name;
+}
+
+TEST(GraphErrors, OfTheExamplesAreSaidAsAPersonWould) {
+    for (const std::string name :
+         {"buc-throttled", "permission", "rate-limited", "transient", "lead-not-visible", "token-expired"})
+        expect_said_to_a_person(failure_of(400, fixture("meta/fixtures/error-" + name + ".json")), name);
+    EXPECT_EQ(told(failure_of(400, fixture("meta/fixtures/error-transient.json"))),
+              "Meta has a problem right now. Try again in a few minutes.");
+}
+
+TEST(GraphErrors, OfTheSimulatedWorldAreSaidAsAPersonWould) {
+    for (const int code : {1, 2, 4, 10, 17, 32, 33, 190, 200, 341, 368, 613, 80005, 80007}) {
+        const auto error = sandbox::error_of_code(code);
+        expect_said_to_a_person(failure_of(error.http_status, error.json(1)), error.message);
+    }
+}
+
+TEST(GraphErrors, OfAMissingAnswerAreSaidAsAPersonWould) {
+    using http::FailureKind;
+    for (const auto kind : {FailureKind::connect, FailureKind::timeout, FailureKind::broken,
+                            FailureKind::bad_url, FailureKind::refused_by_guard})
+        for (const auto repeating : {Repeating::harmless, Repeating::doubles})
+            expect_said_to_a_person(success_of(unanswered(kind, false), repeating).failure(), "no answer");
+    for (const int status : {400, 401, 403, 404, 429, 500, 502, 503})
+        expect_said_to_a_person(failure_of(status, "<html>Bad Gateway</html>"), std::to_string(status));
 }
 
 TEST(GraphErrors, WaitAsLongAsTheUsageHeadersSay) {

@@ -99,26 +99,26 @@ Failure failure_without_reply(CURLcode code, const Conversation& conversation) {
     const std::string detail = curl_easy_strerror(code);
     if (conversation.refused_by_guard)
         return rejected(
-            "The mail server's address leads into a private network",
+            "The mail server's address leads into a private network.",
             "Use the public name of the mail server, or ask the operator to allow private targets.");
     if (conversation.message_ended)
         return {.kind = FailureKind::unknown_outcome,
-                .title = "The mail server did not say whether it took the message",
+                .title = "The mail server did not say whether it took the message.",
                 .detail = detail,
-                .advice = "It may have been sent. Look for an answer before sending it again."};
+                .advice = std::string(look_first)};
     if (code == CURLE_LOGIN_DENIED) return failure_of_reply(535, conversation.refusal);
     if (code == CURLE_USE_SSL_FAILED || code == CURLE_PEER_FAILED_VERIFICATION)
         return {.kind = FailureKind::needs_reconnect,
                 .title = code == CURLE_USE_SSL_FAILED
-                             ? "The mail server offers no STARTTLS"
-                             : "The mail server's certificate is not valid for its name",
+                             ? "The mail server offers no STARTTLS."
+                             : "The mail server's certificate is not valid for its name.",
                 .detail = detail,
                 .advice = check_settings};
     return {.kind = FailureKind::temporary,
-            .title = "The mail server could not be reached",
+            .title = "The mail server could not be reached.",
             .detail = detail,
             .advice =
-                "It is tried again shortly. If this goes on, check host, port and security of the channel."};
+                "Try again in a few minutes. If this goes on, check host, port and security of the channel."};
 }
 
 void prepare(CURL* call, Conversation& conversation, std::string_view own_name) {

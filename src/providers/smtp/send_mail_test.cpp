@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "providers/said_test.hpp"
 #include "providers/smtp/scripted_server_test.hpp"
 
 namespace alcedo::providers::smtp {
@@ -56,7 +57,7 @@ TEST(SendMail, SaysWhatAReplyMeansAndKeepsTheServersWords) {
         EXPECT_EQ(result.failure().kind, kind) << words;
         EXPECT_EQ(result.failure().code, code) << words;
         EXPECT_EQ(result.failure().detail, words);
-        EXPECT_FALSE(result.failure().advice.empty()) << words;
+        expect_said_to_a_person(result.failure(), words);
     }
 }
 
@@ -171,8 +172,7 @@ TEST(SmtpReplies, AreTemporaryBelow500AndFinalAbove) {
         const auto failure = failure_of_reply(reply, "words");
         EXPECT_EQ(failure.kind, kind) << reply;
         EXPECT_EQ(failure.detail, "words");
-        EXPECT_FALSE(failure.title.empty()) << reply;
-        EXPECT_FALSE(failure.advice.empty()) << reply;
+        expect_said_to_a_person(failure, std::to_string(reply));
     }
 }
 

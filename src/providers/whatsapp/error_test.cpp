@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "providers/fixture_test.hpp"
+#include "providers/said_test.hpp"
+#include "sandbox/graph/errors.hpp"
 
 namespace alcedo::providers::whatsapp {
 namespace {
@@ -72,8 +74,7 @@ TEST(WhatsappErrors, MeanTheSameInAnAnswerAndInAStatus) {
         EXPECT_EQ(of_status.kind, kind) << code;
         EXPECT_EQ(of_status.code, code);
         EXPECT_EQ(of_status.detail, "Details") << code;
-        EXPECT_FALSE(of_status.title.empty()) << code;
-        EXPECT_FALSE(of_status.advice.empty()) << code;
+        expect_said_to_a_person(of_status, std::to_string(code));
         EXPECT_TRUE(kind != rate_limited || of_status.retry_after.count() > 0) << code;
 
         const auto body = R"({"error":{"message":"m","code":)" + std::to_string(code) +
@@ -81,7 +82,27 @@ TEST(WhatsappErrors, MeanTheSameInAnAnswerAndInAStatus) {
         const auto of_answer = failure_of(400, body);
         EXPECT_EQ(of_answer.kind, kind) << code;
         EXPECT_EQ(of_answer.detail, "Details") << code;
+        expect_said_to_a_person(of_answer, std::to_string(code));
     }
+}
+
+TEST(WhatsappErrors, OfTheSimulatedWorldAreSaidAsAPersonWould) {
+    for (const int code :
+         {130429, 130472, 130497, 131000, 131005, 131008, 131009, 131016, 131021, 131026, 131031,
+          131042, 131045, 131047, 131048, 131049, 131050, 131051, 131052, 131053, 131056, 131057,
+          132000, 132001, 132005, 132012, 132015, 132016, 133004, 133010, 135000, 33,     190}) {
+        const auto error = sandbox::error_of_code(code);
+        expect_said_to_a_person(failure_of(error.http_status, error.json(1)), error.message);
+        expect_said_to_a_person(failure_of_code(code, error.message, error.details), error.message);
+    }
+}
+
+TEST(WhatsappErrors, OfTheExamplesAreSaidAsAPersonWould) {
+    for (const std::string name :
+         {"130429-throughput", "131047-window", "131056-pair-rate", "132001-template-missing", "190-token"})
+        expect_said_to_a_person(failure_of(400, fixture("whatsapp/fixtures/error-" + name + ".json")), name);
+    EXPECT_EQ(failure_of_code(198765, "Some title of theirs", "Their words").title,
+              "WhatsApp did not deliver the message.");
 }
 
 TEST(WhatsappErrors, OfTheExamplesAreUnderstood) {

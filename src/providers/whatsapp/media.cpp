@@ -40,7 +40,7 @@ Result<http::OutgoingRequest> media_file_request(const meta::Graph& graph, const
                                                  const Sender& sender, std::size_t largest) {
     const bool is_graphs_own = media.url.starts_with(origin_of(graph.url) + "/");
     if (!is_graphs_own && !media.url.starts_with("https://"))
-        return Failure{.kind = FailureKind::rejected, .title = "The file's address is not a safe one"};
+        return Failure{.kind = FailureKind::rejected, .title = "The file's address is not a safe one."};
     return http::OutgoingRequest{.url = media.url,
                                  .headers = {{"Authorization", "Bearer " + sender.access_token}},
                                  .timeout = std::chrono::minutes{2},
@@ -52,14 +52,14 @@ Result<http::OutgoingRequest> media_file_request(const meta::Graph& graph, const
 Result<std::string> read_media_file(const http::CallResult& result, const MediaAnswer& media) {
     if (!result && result.failure().kind == http::FailureKind::too_large)
         return Failure{.kind = FailureKind::rejected,
-                       .title = "The file is larger than is taken here",
+                       .title = "The file is larger than is taken here.",
                        .advice = "Ask for a smaller one, or a link."};
     if (!result) return failure_of_transport(result.failure(), Repeating::harmless, "WhatsApp");
     if (result->status == 404) // its address holds for five minutes: ask for a new one
-        return Failure{.kind = FailureKind::temporary, .title = "The file's address has changed"};
+        return Failure{.kind = FailureKind::temporary, .title = "The file's address has changed."};
     if (!result->ok()) return failure_of(result->status, result->body);
     if (!media.sha256.empty() && hex(sha256(result->body)) != media.sha256)
-        return Failure{.kind = FailureKind::temporary, .title = "The file did not arrive whole"};
+        return Failure{.kind = FailureKind::temporary, .title = "The file did not arrive whole."};
     return result->body;
 }
 

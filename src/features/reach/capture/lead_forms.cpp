@@ -160,7 +160,7 @@ void LeadForms::sync(TenantId tenant, ChannelId id) {
                 tenant, [&](db::Tx& tx) { note_failure(tx, channels_, channel, page.failure()); });
             const bool dead = page.failure().kind == providers::FailureKind::needs_reconnect;
             throw Refusal(dead ? RefusalCode::channel_unavailable : RefusalCode::upstream_unavailable,
-                          page.failure().title + " " + page.failure().advice);
+                          told(page.failure()));
         }
         foundation_.database.write(tenant, [&](db::Tx& tx) {
             for (const auto& form : page->items) upsert(tx, id, form);

@@ -161,7 +161,7 @@ void Channels::note_failure(db::Tx& tx, const Channel& used, const providers::Fa
     const auto& channel = *known;
     switch (failure.kind) {
     case providers::FailureKind::needs_reconnect:
-        return set_state(tx, channel, ChannelState::needs_reconnect, failure.advice);
+        return set_state(tx, channel, ChannelState::needs_reconnect, told(failure));
     case providers::FailureKind::rate_limited:
         tx.run("update channels set paused_until = :until where tenant_id = :tenant and id = :id",
                {{"until", foundation_.now() + std::max(failure.retry_after, Milliseconds{1000})},
@@ -173,7 +173,7 @@ void Channels::note_failure(db::Tx& tx, const Channel& used, const providers::Fa
     case providers::FailureKind::rejected:
     case providers::FailureKind::not_found:
     case providers::FailureKind::window_closed:
-        return set_state(tx, channel, ChannelState::failing, failure.title + " " + failure.advice);
+        return set_state(tx, channel, ChannelState::failing, told(failure));
     }
 }
 

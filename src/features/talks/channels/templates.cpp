@@ -44,7 +44,7 @@ std::vector<StoredTemplate> Templates::sync(TenantId tenant, ChannelId id) {
                 tenant, [&](db::Tx& tx) { channels_.note_failure(tx, channel, page.failure()); });
             const bool dead = page.failure().kind == providers::FailureKind::needs_reconnect;
             throw Refusal(dead ? RefusalCode::channel_unavailable : RefusalCode::upstream_unavailable,
-                          page.failure().title + " " + page.failure().advice);
+                          told(page.failure()));
         }
         found.insert(found.end(), page->items.begin(), page->items.end());
         after = page->after;

@@ -8,8 +8,8 @@ namespace alcedo::channels {
 void refuse_credentials(const std::string& field, const providers::Failure& failure) {
     using enum providers::FailureKind;
     if (failure.kind == temporary || failure.kind == rate_limited || failure.kind == unknown_outcome)
-        throw Refusal(RefusalCode::upstream_unavailable, failure.title + " " + failure.advice);
-    throw invalid_field("credentials/" + field, failure.title + " " + failure.advice);
+        throw Refusal(RefusalCode::upstream_unavailable, told(failure));
+    throw invalid_field("credentials/" + field, told(failure));
 }
 
 void require_entered(const std::string& value, const std::string& field) {
