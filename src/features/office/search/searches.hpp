@@ -18,8 +18,9 @@ struct Hit {
     std::string title;
     std::optional<std::string> subtitle;
     std::string link;
+    std::optional<std::string> phone{}; ///< of a person: to call from where she was found
 };
-BOOST_DESCRIBE_STRUCT(Hit, (), (kind, id, title, subtitle, link))
+BOOST_DESCRIBE_STRUCT(Hit, (), (kind, id, title, subtitle, link, phone))
 
 /// What the search over everything looks through. Who may not read a noun does not find it.
 class Searches {

@@ -4,6 +4,7 @@
 #include "features/people/contacts/contact_fields.hpp"
 #include "features/people/contacts/contact_views.hpp"
 #include "features/people/contacts/contacts_permissions.hpp"
+#include "features/people/contacts/story.hpp"
 #include "providers/phone/phone.hpp"
 
 namespace alcedo::contacts {
@@ -20,6 +21,13 @@ struct SearchAsk {
     std::optional<PageSize> limit;
 };
 BOOST_DESCRIBE_STRUCT(SearchAsk, (), (q, cursor, limit))
+
+struct StoryAsk {
+    ContactId id;
+    std::optional<std::string> cursor;
+    std::optional<PageSize> limit;
+};
+BOOST_DESCRIBE_STRUCT(StoryAsk, (), (id, cursor, limit))
 
 struct NewContact : Person {
     std::optional<fields::CustomValues> custom;
@@ -102,6 +110,10 @@ void add_routes(http::Routes& routes, const Foundation& foundation, Contacts& co
     routes.read(
         "/api/v1/contacts/{id}", contacts_read, "Read a contact",
         [&catalogue](db::Tx& tx, const ContactAsk& ask) { return view_contact(tx, ask.id, catalogue); });
+    routes.read("/api/v1/contacts/{id}/timeline", contacts_read, "What happened with a contact",
+                [&foundation](db::Tx& tx, const StoryAsk& ask) {
+                    return story_of(tx, foundation.events, ask.id, ask.cursor, ask.limit);
+                });
     routes.put("/api/v1/contacts/{id}", contacts_write, "Change a contact",
                [&foundation, &contacts, &catalogue](const http::Caller& caller, const ContactChange& ask) {
                    const auto person = change_of(ask);

@@ -8,7 +8,6 @@
 #include "features/people/contacts/contacts_bulk.hpp"
 #include "features/people/contacts/contacts_events.hpp"
 #include "features/people/contacts/contacts_export.hpp"
-#include "providers/phone/phone.hpp"
 
 namespace alcedo::contacts {
 namespace {
@@ -16,10 +15,8 @@ namespace {
 std::vector<search::Hit> find(db::Tx& tx, const std::string& text, int limit) {
     std::vector<search::Hit> hits;
     for (const auto& contact : search_contacts(tx, text, limit))
-        hits.push_back(
-            {"contact", contact.id.text(), contact.name,
-             contact.phone ? std::optional(providers::phone::international(*contact.phone)) : contact.email,
-             "/contacts/" + contact.id.text()});
+        hits.push_back({"contact", contact.id.text(), contact.name, contact.email,
+                        "/contacts/" + contact.id.text(), contact.phone});
     return hits;
 }
 

@@ -16,9 +16,10 @@ namespace {
 struct FoundLead {
     LeadId id;
     std::string name;
+    std::optional<std::string> phone;
     std::optional<std::string> campaign_name;
 };
-BOOST_DESCRIBE_STRUCT(FoundLead, (), (id, name, campaign_name))
+BOOST_DESCRIBE_STRUCT(FoundLead, (), (id, name, phone, campaign_name))
 
 /// The newest leads of the people whose names, numbers or addresses match.
 std::vector<search::Hit> find(db::Tx& tx, const std::string& text, int limit) {
@@ -28,14 +29,15 @@ std::vector<search::Hit> find(db::Tx& tx, const std::string& text, int limit) {
     params.add("limit", limit);
     const auto matches = contacts::words_condition("l.contact_id", words, params);
     const auto leads = tx.all<FoundLead>(
-        R"(select l.id, c.name, l.campaign_name from leads l
+        R"(select l.id, c.name, c.phone, l.campaign_name from leads l
            join contacts c on c.tenant_id = :tenant and c.id = l.contact_id
            where l.tenant_id = :tenant and )" +
             matches + " order by l.id desc limit :limit",
         params);
     std::vector<search::Hit> hits;
     for (const auto& lead : leads)
-        hits.push_back({"lead", lead.id.text(), lead.name, lead.campaign_name, "/leads/" + lead.id.text()});
+        hits.push_back(
+            {"lead", lead.id.text(), lead.name, lead.campaign_name, "/leads/" + lead.id.text(), lead.phone});
     return hits;
 }
 

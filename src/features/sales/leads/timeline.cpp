@@ -8,29 +8,13 @@ http::List<TimelineEntry> timeline_of(db::Tx& tx, jobs::Events& events, LeadId i
                                       const std::optional<std::string>& cursor,
                                       const std::optional<PageSize>& limit) {
     const auto lead = Leads::get(tx, id);
-    const int size = page_size(limit);
-    const auto after = parse_cursor(cursor);
-    jobs::EventFilter filter;
-    filter.about = lead.contact_id;
-    filter.heard_by = &tx.viewer();
-    if (after) filter.before = jobs::EventId{after->id};
-    filter.limit = size + 1;
-    auto found = events.newest(tx, filter);
-    const contacts::Actors actors(tx, found);
-    return to_page<TimelineEntry>(
-        std::move(found), size,
-        [&](jobs::StoredEvent& event) {
-            return TimelineEntry{event.id,
-                                 event.kind,
-                                 event.at,
-                                 actors.view_of(event),
-                                 event.subject<MessageId>(),
-                                 std::move(event.data),
-                                 std::max<std::int64_t>(0, (event.at - lead.captured_at).count())};
-        },
-        [](const jobs::StoredEvent& event) {
-            return PageKey{"", event.id.value()};
-        });
+    auto story = contacts::story_of(tx, events, lead.contact_id, cursor, limit);
+    http::List<TimelineEntry> timeline{{}, std::move(story.next)};
+    for (auto& entry : story.items) {
+        const auto elapsed = std::max<std::int64_t>(0, (entry.at - lead.captured_at).count());
+        timeline.items.push_back({std::move(entry), elapsed});
+    }
+    return timeline;
 }
 
 } // namespace alcedo::leads

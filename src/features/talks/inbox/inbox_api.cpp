@@ -4,6 +4,7 @@
 #include "features/people/contacts/contacts.hpp"
 #include "features/talks/inbox/conversation_fields.hpp"
 #include "features/talks/inbox/inbox_views.hpp"
+#include "features/talks/inbox/writing_first.hpp"
 #include "features/talks/messaging/conversations_permissions.hpp"
 
 namespace alcedo::inbox {
@@ -36,21 +37,22 @@ struct MessagesAsk {
 };
 BOOST_DESCRIBE_STRUCT(MessagesAsk, (), (id, cursor, limit))
 
-struct TemplateAsk {
-    std::string name;
-    std::string language;
-    std::optional<std::vector<channels::VariableValue>> variables;
-};
-BOOST_DESCRIBE_STRUCT(TemplateAsk, (), (name, language, variables))
-
-struct SendAsk {
+struct SendAsk : Words {
     ConversationId id;
-    std::optional<std::string> text;
-    std::optional<TemplateAsk> message_template;
     std::optional<ChannelId> channel_id; ///< absent: the channel of the last message
-    std::optional<std::string> client_id;
 };
-BOOST_DESCRIBE_STRUCT(SendAsk, (), (id, text, message_template, channel_id, client_id))
+BOOST_DESCRIBE_STRUCT(SendAsk, (Words), (id, channel_id))
+
+struct ContactAsk {
+    ContactId id;
+};
+BOOST_DESCRIBE_STRUCT(ContactAsk, (), (id))
+
+struct WriteAsk : Words {
+    ContactId id;
+    ChannelId channel_id;
+};
+BOOST_DESCRIBE_STRUCT(WriteAsk, (Words), (id, channel_id))
 
 struct NewConversation {
     ContactId contact_id;
@@ -58,42 +60,13 @@ struct NewConversation {
 };
 BOOST_DESCRIBE_STRUCT(NewConversation, (), (contact_id, channel_id))
 
-MessageView send(db::Tx& tx, const channels::Kinds& kinds, messaging::Conversations& conversations,
-                 messaging::Messages& messages, const SendAsk& ask) {
+MessageView answer_in(db::Tx& tx, const channels::Kinds& kinds, messaging::Conversations& conversations,
+                      messaging::Messages& messages, const SendAsk& ask) {
     const auto known = messaging::Conversations::get(tx, ask.id);
     const auto channel = channels::Channels::find(tx, ask.channel_id.value_or(known.channel_id));
     if (!channel)
         throw Refusal(RefusalCode::channel_unavailable, "The channel of this conversation was disconnected.");
-    const auto contact = contacts::Contacts::get(tx, known.contact_id);
-    const auto lead = leads::Leads::newest_of(tx, contact.id);
-    const auto conversation = conversations.open_for(tx, contact.id, channel->id, lead);
-    auto kind =
-        kinds.can(channel->kind).subject ? messaging::MessageKind::email : messaging::MessageKind::text;
-    std::optional<messaging::TemplateUse> use;
-    if (ask.message_template) {
-        kind = messaging::MessageKind::template_;
-        use = {ask.message_template->name, ask.message_template->language,
-               ask.message_template->variables.value_or(std::vector<channels::VariableValue>{})};
-    }
-    std::optional<std::string> subject;
-    if (kind == messaging::MessageKind::email) {
-        const auto sender = channel->details.find("from_name");
-        subject = "Re: " + (sender == channel->details.end() ? channel->name : sender->second);
-    }
-    const messaging::Outgoing outgoing{.channel = *channel,
-                                       .contact = contact,
-                                       .conversation = conversation,
-                                       .kind = kind,
-                                       .text = ask.text.value_or(""),
-                                       .subject = subject,
-                                       .template_use = use,
-                                       .author_kind = messaging::AuthorKind::user,
-                                       .author_id = tx.viewer().user.value(),
-                                       .lead_id = lead ? std::optional(lead->id) : std::nullopt,
-                                       .client_id = ask.client_id};
-    const auto message = messages.queue(tx, outgoing, messaging::OnRefusal::refuse);
-    conversations.mark_read(tx, conversation.id);
-    return view_message(tx, message);
+    return write_to(tx, kinds, conversations, messages, known.contact_id, *channel, ask);
 }
 
 void require_good_client_id(const std::optional<std::string>& client_id) {
@@ -155,7 +128,17 @@ void add_routes(http::Routes& routes, const Foundation& foundation, const channe
     routes.write(Method::post, "/api/v1/conversations/{id}/messages", conversations_write, "Send a message",
                  [&kinds, &conversations, &messages](db::Tx& tx, const SendAsk& ask) {
                      require_good_client_id(ask.client_id);
-                     return http::Created{send(tx, kinds, conversations, messages, ask)};
+                     return http::Created{answer_in(tx, kinds, conversations, messages, ask)};
+                 });
+    routes.read("/api/v1/contacts/{id}/ways", conversations_read, "How somebody may be written to now",
+                [&foundation, &kinds](db::Tx& tx, const ContactAsk& ask) {
+                    return ways_to(tx, kinds, ask.id, foundation.now());
+                });
+    routes.write(Method::post, "/api/v1/contacts/{id}/messages", conversations_write, "Write to somebody",
+                 [&kinds, &conversations, &messages](db::Tx& tx, const WriteAsk& ask) {
+                     require_good_client_id(ask.client_id);
+                     const auto channel = channels::Channels::get(tx, ask.channel_id);
+                     return http::Created{write_to(tx, kinds, conversations, messages, ask.id, channel, ask)};
                  });
 }
 

@@ -24,8 +24,8 @@ std::optional<Refusal> refuse_channel(const ChannelKind* kind, const channels::C
         return invalid_field("channel_id", channel.name + " brings leads in; it does not send messages.");
     if (channel.state != channels::ChannelState::needs_reconnect) return std::nullopt;
     return Refusal(RefusalCode::channel_unavailable,
-                   channel.name + " must be reconnected first: " +
-                       channel.state_reason.value_or("its token no longer works."));
+                   channel.name + " must be reconnected first. " +
+                       channel.state_reason.value_or("Its token no longer works."));
 }
 
 std::optional<Refusal> refuse_template(db::Tx& tx, const ChannelKind& kind, const Outgoing& message) {
@@ -87,16 +87,22 @@ std::optional<std::string> recipient_of(db::Tx& tx, const channels::Kinds& kinds
     return std::nullopt;
 }
 
+std::optional<Refusal> why_unreachable(const ChannelKind* kind, const channels::Channel& channel,
+                                       const contacts::Contact& contact,
+                                       const std::optional<std::string>& recipient) {
+    if (contact.do_not_contact)
+        return Refusal(RefusalCode::conflict, contact.name + " asked not to be contacted.");
+    if (auto refusal = refuse_channel(kind, channel)) return refusal;
+    if (recipient) return std::nullopt;
+    const bool by_email = kind->reached_by == ReachedBy::email;
+    return Refusal(RefusalCode::conflict,
+                   contact.name + (by_email ? " has no email." : " has no phone number."));
+}
+
 std::optional<Refusal> why_refused(db::Tx& tx, const channels::Kinds& kinds, const Outgoing& message,
                                    const std::optional<std::string>& recipient, Instant now) {
-    if (message.contact.do_not_contact)
-        return Refusal(RefusalCode::conflict, message.contact.name + " asked not to be contacted.");
     const auto* kind = kinds.find(message.channel.kind);
-    if (auto refusal = refuse_channel(kind, message.channel)) return refusal;
-    if (!recipient)
-        return Refusal(RefusalCode::conflict, message.contact.name + (kind->reached_by == ReachedBy::email
-                                                                          ? " has no email."
-                                                                          : " has no phone number."));
+    if (auto refusal = why_unreachable(kind, message.channel, message.contact, recipient)) return refusal;
     if (message.kind == MessageKind::template_) return refuse_template(tx, *kind, message);
     if (trimmed(message.text).empty()) return invalid_field("text", "text is empty.");
     return refuse_text(tx, kinds, *kind, message, *recipient, now);

@@ -30,6 +30,11 @@ struct Outgoing {
 std::optional<std::string> recipient_of(db::Tx& tx, const channels::Kinds& kinds,
                                         const channels::Channel& channel, const contacts::Contact& contact);
 
+/// Why nothing at all may be sent to her on this channel: consent, the channel's health, the recipient.
+std::optional<Refusal> why_unreachable(const channels::ChannelKind* kind, const channels::Channel& channel,
+                                       const contacts::Contact& contact,
+                                       const std::optional<std::string>& recipient);
+
 /// The one gate that every outgoing message passes, whoever sends it. Says why a message may not leave, in words, with
 /// the alternative that is allowed now; nothing when it may. Checks, in order: consent, the channel's health, the
 /// recipient, the template's state and variables, or what the channel's kind says of a text (window, length).
