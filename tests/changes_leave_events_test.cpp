@@ -98,6 +98,11 @@ struct World {
         if (line == "PUT /api/v1/conversations/{id}") return bj::object{{"status", "snoozed"}};
         if (line == "PUT /api/v1/conversations/{id}/status") return bj::object{{"status", "closed"}};
         if (line == "POST /api/v1/conversations/{id}/messages") return bj::object{{"text", "Until Monday"}};
+        if (line == "POST /api/v1/contacts/{id}/messages")
+            return bj::object{{"text", "See you"}, {"channel_id", school.number}};
+        if (line == "POST /api/v1/lead_forms/greetings")
+            return bj::object{
+                {"greetings", bj::array{{{"id", school.form}, {"instant_response", {{"enabled", false}}}}}}};
         if (line == "POST /api/v1/lead_forms/sync") return bj::object{{"channel_id", school.page}};
         if (line == "PUT /api/v1/lead_forms/{id}")
             return bj::object{{"mapping", bj::array{{{"key", "city"}, {"target", "ignore"}}}}};

@@ -325,6 +325,7 @@ CREATE INDEX leads_by_contact ON public.leads USING btree (tenant_id, contact_id
 CREATE INDEX leads_by_form ON public.leads USING btree (tenant_id, form_id, captured_at, id);
 CREATE INDEX leads_by_owner ON public.leads USING btree (tenant_id, owner_id, captured_at, id);
 CREATE INDEX leads_by_status ON public.leads USING btree (tenant_id, status, captured_at, id);
+CREATE INDEX leads_greeted ON public.leads USING btree (tenant_id, first_outbound_at) WHERE ((first_outbound_at IS NOT NULL) AND ((first_human_at IS NULL) OR (first_human_at > first_outbound_at)));
 -- row-level security, forced: tenant_isolation
 
 create table marketing_stops (

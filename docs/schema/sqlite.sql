@@ -331,6 +331,9 @@ CREATE INDEX leads_by_owner on leads (tenant_id, owner_id, captured_at, id);
 
 CREATE INDEX leads_by_status on leads (tenant_id, status, captured_at, id);
 
+CREATE INDEX leads_greeted on leads (tenant_id, first_outbound_at)
+    where first_outbound_at is not null and (first_human_at is null or first_human_at > first_outbound_at);
+
 CREATE TABLE marketing_stops (
     tenant_id BIGINT not null,
     contact_id BIGINT not null,

@@ -114,6 +114,7 @@ Samples samples_of(School& school, const std::string& lead, const std::string& t
                             {"file", school.upload(text).text("/id")},
                             {"op", school.change_in_bulk(lead)}},
                     .text = text};
+    samples.words["leadgen_id"] = view.text("/external_id");
     for (const auto& route : school.server.app->routes().all()) {
         const auto prefix = made_by(route);
         if (prefix.empty() || samples.ids.contains(prefix)) continue;

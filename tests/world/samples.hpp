@@ -14,7 +14,7 @@ namespace alcedo::test {
 /// What stands for each kind of id ("lead" -> "lead_01k3…") and for text in a path ("key" -> "theme").
 struct Samples {
     std::map<std::string, std::string> ids{};
-    std::map<std::string, std::string> words{{"key", "theme"}, {"noun", "contact"}};
+    std::map<std::string, std::string> words{{"key", "theme"}, {"noun", "contact"}, {"leadgen_id", "0"}};
     std::string text = "Sample"; ///< for what is called by no name that says how it looks
     std::string
         unknown{}; ///< behind the prefix of a kind of id that `ids` does not name; empty: not to be asked

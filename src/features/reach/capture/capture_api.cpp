@@ -1,9 +1,10 @@
 #include "features/reach/capture/capture_api.hpp"
 
-#include "features/reach/capture/form_variables.hpp"
+#include <algorithm>
+
+#include "features/reach/capture/greeting_preview.hpp"
 #include "features/reach/capture/lead_forms_permissions.hpp"
 #include "features/reach/capture/page_access.hpp"
-#include "features/talks/channels/templates.hpp"
 #include "http/client/client.hpp"
 
 namespace alcedo::capture {
@@ -54,13 +55,6 @@ struct PreviewAsk {
 };
 BOOST_DESCRIBE_STRUCT(PreviewAsk, (), (id, instant_response))
 
-struct PreviewView {
-    std::optional<std::string> whatsapp_text;
-    std::optional<std::string> email_subject;
-    std::optional<std::string> email_body;
-};
-BOOST_DESCRIBE_STRUCT(PreviewView, (), (whatsapp_text, email_subject, email_body))
-
 FormView view_of(db::Tx& tx, const LeadForm& form) {
     const auto channel = channels::Channels::find(tx, form.channel_id);
     return {form, channel ? channel->name : ""};
@@ -93,6 +87,11 @@ TestLeadView send_test_lead(const Foundation& foundation, channels::Channels& ch
     fill(fields, *form, FieldTarget::first_name, ask.full_name.value_or("Test"));
     fill(fields, *form, FieldTarget::email, ask.email.value_or("test@example.com"));
     if (ask.phone) fill(fields, *form, FieldTarget::phone, *ask.phone);
+    // What is not said Meta fills with words that would stand in the greeting.
+    for (const auto& question : form->questions)
+        if (!question.options.empty() &&
+            std::ranges::find(fields, question.key, &providers::meta::LeadField::name) == fields.end())
+            fields.push_back({question.key, {question.options.front().value}});
     const auto graph = channels::graph_of(foundation);
     // Meta keeps one test lead a form: the last one makes room.
     const auto last = providers::meta::read_leads(
@@ -102,8 +101,7 @@ TestLeadView send_test_lead(const Foundation& foundation, channels::Channels& ch
             foundation.client.call(providers::meta::delete_lead_request(graph, lead.id, token));
     const auto made = providers::meta::read_created_id(foundation.client.call(
         providers::meta::create_test_lead_request(graph, form->external_id, token, fields)));
-    if (!made)
-        throw Refusal(RefusalCode::upstream_unavailable, made.failure().title + " " + made.failure().advice);
+    if (!made) throw Refusal(RefusalCode::upstream_unavailable, told(made.failure()));
     foundation.database.write(caller.tenant, [&](db::Tx& tx) {
         captures.expect_test(tx, {*made,
                                   channel->id,
@@ -118,35 +116,11 @@ TestLeadView send_test_lead(const Foundation& foundation, channels::Channels& ch
     return {*made};
 }
 
-/// What is known already stands in it as it will be sent; of a lead to come, the examples.
 PreviewView preview(const Foundation& foundation, const channels::Kinds& kinds,
                     const writing::Writing& writing, const http::Caller& caller, const PreviewAsk& ask) {
     return foundation.database.read(caller.tenant, [&](db::Tx& tx) {
-        const auto form = LeadForms::get(tx, ask.id);
-        const auto vocabulary = vocabulary_of(tx, writing, form);
-        auto subject = writing::Subject(writing, tx, foundation.now()).with(form);
-        const writing::Values values = [&](std::string_view name) {
-            const auto known = subject.value(name);
-            return known.empty() ? vocabulary.example(name) : known;
-        };
-        const auto said = [&](const std::string& text, writing::Medium medium) {
-            return writing::render(writing::Text::parse(text), medium, values, subject.moment());
-        };
-        PreviewView view;
-        if (const auto& whatsapp = ask.instant_response.whatsapp) {
-            const auto known = channels::Templates::find(tx, whatsapp->channel_id, whatsapp->template_name,
-                                                         whatsapp->language);
-            const auto channel = channels::Channels::find(tx, whatsapp->channel_id);
-            const auto* kind = channel ? kinds.find(channel->kind) : nullptr;
-            if (known && kind && kind->templates)
-                view.whatsapp_text = kind->templates->render(
-                    known->content, FirstResponse::filled(*whatsapp, values, subject.moment()));
-        }
-        if (const auto& email = ask.instant_response.email) {
-            view.email_subject = said(email->subject, writing::Medium::one_line);
-            view.email_body = said(email->body, writing::Medium::plain);
-        }
-        return view;
+        return preview_of(tx, kinds, writing, LeadForms::get(tx, ask.id), ask.instant_response,
+                          foundation.now());
     });
 }
 

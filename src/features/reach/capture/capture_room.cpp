@@ -4,6 +4,7 @@
 #include "features/reach/capture/capture_api.hpp"
 #include "features/reach/capture/form_variables.hpp"
 #include "features/reach/capture/leadgen.hpp"
+#include "features/reach/capture/setup_api.hpp"
 
 namespace alcedo::capture {
 
@@ -17,6 +18,7 @@ void Room::move_in(House& house) {
     sweep.move_in(house);
     first_response.move_in(house);
     add_routes(house.routes, foundation, lead_forms, captures, sweep, channels, texts);
+    add_setup_routes(house.routes, foundation, lead_forms, channels.kinds(), texts);
 }
 
 } // namespace alcedo::capture

@@ -175,7 +175,8 @@ void Captures::ask(TenantId tenant, const channels::Channel& page, std::span<Ask
         else if (const auto found = answers->find(one->leadgen_id); found != answers->end())
             one->answer = std::move(found->second);
         else
-            one->failure = {.kind = FailureKind::not_found, .title = "Meta left this lead out of its answer"};
+            one->failure = {.kind = FailureKind::not_found,
+                            .title = "Meta left this lead out of its answer."};
     }
 }
 
@@ -245,7 +246,9 @@ void Captures::store(db::Tx& tx, const channels::Channel& channel, const provide
     if (answer.created_time) capture.captured_at = *answer.created_time;
     const auto form = forms_.find_or_create(
         tx, channel.id, answer.form_id.empty() ? capture.form_external_id : answer.form_id);
-    const auto sorted = sort_answers(form, answer.fields, answer.disclaimers);
+    auto sorted = sort_answers(form, answer.fields, answer.disclaimers);
+    // Who fills in a form reads its language.
+    if (!sorted.person.language && form.locale) sorted.person.language = language_of_locale(*form.locale);
     const auto person = contacts::Contacts::normalised(sorted.person, contacts::Contacts::Input::lenient,
                                                        default_country(tx, form, sorted.person.phone));
     const auto [contact, is_new, matched_by] = contacts_.find_or_create(tx, person);

@@ -5,6 +5,7 @@
 #include <map>
 #include <sstream>
 
+#include "base/text.hpp"
 #include "features/office/identity/accounts.hpp"
 #include "providers/phone/phone.hpp"
 
@@ -49,6 +50,10 @@ std::string country_of_locale(std::string_view locale) {
     if (mark == std::string_view::npos) return {};
     const auto country = locale.substr(mark + 1);
     return providers::phone::is_known_country(country) ? std::string(country) : std::string();
+}
+
+std::string language_of_locale(std::string_view locale) {
+    return lower_ascii(locale.substr(0, locale.find_first_of("_-")));
 }
 
 std::string country_of_time_zone(const std::string& time_zone) {

@@ -9,6 +9,8 @@ std::string default_country(db::Tx& tx, const LeadForm& form, const std::optiona
 
 /// "pt_BR", "es-MX": the country in it; empty for those of Meta's that stand for no country (es_LA, ar_AR).
 std::string country_of_locale(std::string_view locale);
+/// "pt" of "pt_BR" and of "pt-BR".
+std::string language_of_locale(std::string_view locale);
 /// "Asia/Kolkata" and its older names: IN; empty for those of no country (UTC).
 std::string country_of_time_zone(const std::string& time_zone);
 
