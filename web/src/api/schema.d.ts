@@ -399,6 +399,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to somebody */
+        post: operations["createContactMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened with a contact */
+        get: operations["listContactTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How somebody may be written to now */
+        get: operations["getContactWays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations": {
         parameters: {
             query?: never;
@@ -711,6 +762,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lead_forms/greetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the greetings of several forms */
+        post: operations["leadFormsGreetings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead_forms/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Propose a greeting for each form that has none */
+        get: operations["listLeadFormsProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lead_forms/sync": {
         parameters: {
             query?: never;
@@ -791,6 +876,23 @@ export interface paths {
         put?: never;
         /** Let Meta send a test lead */
         post: operations["leadFormTestLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead_forms/{id}/test_leads/{leadgen_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a test lead */
+        get: operations["getLeadFormTestLead"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1184,6 +1286,23 @@ export interface paths {
         };
         /** Search people, leads and conversations */
         get: operations["listSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the workspace is set up */
+        get: operations["getSetup"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3332,6 +3451,10 @@ export interface components {
             name: string;
             leads: number;
         };
+        FormGreeting: {
+            id: components["schemas"]["FormId"];
+            instant_response: components["schemas"]["InstantResponse"];
+        };
         /** @description An id that begins with form_; opaque. */
         FormId: string;
         FormName: {
@@ -3368,12 +3491,19 @@ export interface components {
         };
         /** @enum {string} */
         Format: "csv" | "xlsx";
+        GreetingsAsk: {
+            greetings: components["schemas"]["FormGreeting"][];
+        };
+        GreetingsView: {
+            changed: number;
+        };
         Hit: {
             kind: string;
             id: string;
             title: string;
             subtitle?: string;
             link: string;
+            phone?: string;
         };
         Hits: {
             items: components["schemas"]["Hit"][];
@@ -3805,6 +3935,19 @@ export interface components {
             name?: string;
             locale?: string;
         };
+        ProposalView: {
+            form_id: components["schemas"]["FormId"];
+            form_name: string;
+            locale?: string;
+            leads_count: number;
+            instant_response?: components["schemas"]["InstantResponse"];
+            in_their_language: boolean;
+            text?: string;
+        };
+        ProposalViewList: {
+            items: components["schemas"]["ProposalView"][];
+            next?: string;
+        };
         Question: {
             key: string;
             label: string;
@@ -3842,8 +3985,8 @@ export interface components {
         SendAsk: {
             text?: string;
             message_template?: components["schemas"]["TemplateAsk"];
-            channel_id?: components["schemas"]["ChanId"];
             client_id?: string;
+            channel_id?: components["schemas"]["ChanId"];
         };
         Session: {
             access_token: string;
@@ -3863,6 +4006,14 @@ export interface components {
             sandbox_credentials?: {
                 [key: string]: unknown;
             };
+        };
+        SetupProgress: {
+            page: boolean;
+            number: boolean;
+            greeting_forms: number;
+            greeted: boolean;
+            test_form_id?: components["schemas"]["FormId"];
+            silent_forms: components["schemas"]["SilentForm"][];
         };
         SharedChange: {
             country?: string;
@@ -3888,6 +4039,14 @@ export interface components {
             /** Format: currency */
             currency?: string;
         };
+        /** @enum {string} */
+        Silence: "off" | "channel" | "template";
+        SilentForm: {
+            id: components["schemas"]["FormId"];
+            name: string;
+            why: components["schemas"]["Silence"];
+            leads_count: number;
+        };
         Speed: {
             p50_ms?: number;
             p95_ms?: number;
@@ -3907,6 +4066,19 @@ export interface components {
         StatusFigures: {
             status: string;
             count: number;
+        };
+        StoryEntry: {
+            id: components["schemas"]["EvtId"];
+            kind: string;
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["ActorView"];
+            message_id?: components["schemas"]["MsgId"];
+            data: unknown;
+        };
+        StoryEntryList: {
+            items: components["schemas"]["StoryEntry"][];
+            next?: string;
         };
         SyncAsk: {
             channel_id?: components["schemas"]["ChanId"];
@@ -3941,6 +4113,16 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        TestGreeting: {
+            text: string;
+            channel_kind: string;
+            state: components["schemas"]["MessageState"];
+            error?: components["schemas"]["MessageError"];
+            /** Format: date-time */
+            sent_at?: string;
+            /** Format: date-time */
+            delivered_at?: string;
+        };
         TestLeadAsk: {
             full_name?: string;
             email?: string;
@@ -3949,6 +4131,18 @@ export interface components {
         TestLeadView: {
             leadgen_id: string;
         };
+        TestProgress: {
+            stage: components["schemas"]["TestStage"];
+            reason?: string;
+            lead_id?: components["schemas"]["LeadId"];
+            /** Format: date-time */
+            captured_at?: string;
+            /** Format: date-time */
+            received_at?: string;
+            greeting?: components["schemas"]["TestGreeting"];
+        };
+        /** @enum {string} */
+        TestStage: "on_its_way" | "arrived" | "greeted" | "failed";
         TimelineEntry: {
             id: components["schemas"]["EvtId"];
             kind: string;
@@ -4040,11 +4234,34 @@ export interface components {
             name: string;
             value: string;
         };
+        Way: {
+            channel: components["schemas"]["ChannelName"];
+            text: boolean;
+            templates: boolean;
+            /** Format: date-time */
+            window_until?: string;
+            why_no_text?: string;
+            why_nothing?: string;
+        };
+        WaysView: {
+            contact: components["schemas"]["ContactName"];
+            conversation_id?: components["schemas"]["ConvId"];
+            language?: string;
+            country?: string;
+            do_not_contact: boolean;
+            ways: components["schemas"]["Way"][];
+        };
         WhatsAppResponse: {
             channel_id: components["schemas"]["ChanId"];
             template_name: string;
             language: string;
             variables: components["schemas"]["VariableValue"][];
+        };
+        WriteAsk: {
+            text?: string;
+            message_template?: components["schemas"]["TemplateAsk"];
+            client_id?: string;
+            channel_id: components["schemas"]["ChanId"];
         };
         /** @description RFC 9457 problem details. */
         Problem: {
@@ -4807,6 +5024,82 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    createContactMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ContId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteAsk"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listContactTimeline: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ContId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryEntryList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getContactWays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ContId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaysView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listConversations: {
         parameters: {
             query?: {
@@ -5388,6 +5681,52 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    leadFormsGreetings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GreetingsAsk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GreetingsView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLeadFormsProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalViewList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     leadFormsSync: {
         parameters: {
             query?: never;
@@ -5539,6 +5878,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TestLeadView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLeadFormTestLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FormId"];
+                leadgen_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestProgress"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6233,6 +6596,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Hits"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupProgress"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -208,6 +208,21 @@ export const PRIORITY = [
 ] as const;
 export type Priority = (typeof PRIORITY)[number];
 
+export const SILENCE = [
+  'off',
+  'channel',
+  'template',
+] as const;
+export type Silence = (typeof SILENCE)[number];
+
+export const TEST_STAGE = [
+  'on_its_way',
+  'arrived',
+  'greeted',
+  'failed',
+] as const;
+export type TestStage = (typeof TEST_STAGE)[number];
+
 export const TYPE = [
   'text',
   'url',

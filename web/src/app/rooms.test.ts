@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
+import { EVENT_KIND } from '@/api/words';
 import { house } from '@/house/house';
 import { GROUPS } from '@/house/place';
 import type { Room } from '@/house/room';
@@ -41,6 +42,11 @@ describe('every room', () => {
       for (const key of shown) expect(words_of(room), key).toHaveProperty([key]);
     });
   }
+
+  it('has words for all that happens with a person', () => {
+    const told = EVENT_KIND.filter((kind) => /^(contact|lead|conversation|message)\./.test(kind));
+    expect(told.filter((kind) => kind !== 'contact.erased' && !house.look_of(kind))).toEqual([]);
+  });
 
   it('is told apart by its keys and by what it tells', () => {
     const twice = (all: string[]) => all.filter((each, n) => all.indexOf(each) !== n);

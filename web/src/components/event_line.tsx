@@ -4,16 +4,12 @@ import type { Actor } from '@/api/types';
 import { house } from '@/house/house';
 import type { Facts } from '@/house/room';
 import { blanks_of, useWords } from '@/house/words';
+import { facts_of } from './event_facts';
 import css from './event_line.module.css';
 
 interface EventFacts {
   kind: string;
   data: unknown;
-}
-
-/** What an event carries beside its kind, or nothing. */
-export function facts_of(data: unknown): Record<string, unknown> {
-  return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
 }
 
 export function EventIcon({ kind }: { kind: string }) {
@@ -33,7 +29,7 @@ export function useEventWords(): (event: EventFacts) => string {
   const say = (key: string) => (i18n.exists(key) ? t(key as 'none') : key.slice(key.indexOf('_') + 1));
   return ({ kind, data }) => {
     const known = house.look_of(kind);
-    if (!known) return kind;
+    if (!known) return t('event_other');
     const { room, look } = known;
     const carried = Object.entries(facts_of(data)).filter(
       (fact): fact is [string, string] => typeof fact[1] === 'string',

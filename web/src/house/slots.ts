@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Contact, Conversation } from '@/api/types';
+import type { Reachable } from '@/components/reach/person';
 
 /** Places inside pages where other rooms may show something, and what they are given. */
 export interface Slots {
@@ -7,7 +8,7 @@ export interface Slots {
   'today.top': object;
   'contact.page': { contact: Contact };
   'conversation.side': { conversation: Conversation };
-  'lead.conversation': { conversation_id: string };
+  'person.story': { person: Reachable; compact?: boolean; writing?: number; since?: string };
 }
 export type Slot = keyof Slots;
 

@@ -19,7 +19,17 @@ describe('format', () => {
   });
 
   it('shows the moment in the zone of the tenant', () => {
-    expect(make_format('en', 'Asia/Kolkata').precise('2026-11-20T09:39:04.123Z')).toBe('15:09:04.123');
+    expect(make_format('en-GB', 'Asia/Kolkata').clock('2026-11-20T09:39:04.123Z')).toBe('15:09');
+  });
+
+  it('heads the days of a story', () => {
+    const utc = make_format('en-GB', 'UTC');
+    const now = Date.parse('2026-11-20T12:00:00Z');
+    expect(utc.day_heading('2026-11-20T00:10:00Z', now)).toBe('Today');
+    expect(utc.day_heading('2026-11-19T23:50:00Z', now)).toBe('Yesterday');
+    expect(utc.day_heading('2026-11-18T09:00:00Z', now)).toBe('Wednesday 18 November');
+    expect(utc.day_heading('2025-11-20T09:00:00Z', now)).toBe('Thursday, 20 November 2025');
+    expect(make_format('es', 'UTC').day_heading('2026-11-20T00:10:00Z', now)).toBe('Hoy');
   });
 
   it('follows the region of the reader within the chosen language', () => {

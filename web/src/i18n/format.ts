@@ -22,17 +22,12 @@ export function make_format(language: string, time_zone: string | undefined) {
   const percent = numbers({ style: 'percent', maximumFractionDigits: 0 });
   const exact = dates({ dateStyle: 'medium', timeStyle: 'medium' });
   const clock = dates({ hour: 'numeric', minute: '2-digit' });
-  const precise = dates({
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    fractionalSecondDigits: 3,
-    hour12: false,
-  });
   const short_day = dates({ day: 'numeric', month: 'short' });
   const year_day = dates({ day: 'numeric', month: 'short', year: 'numeric' });
   const plain_day = dates({ day: 'numeric', month: 'short', timeZone: 'UTC' });
   const long_day = dates({ weekday: 'long', day: 'numeric', month: 'long' });
+  const long_year_day = dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const days_back = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
   const languages = once(() => new Intl.DisplayNames(language, { type: 'language' }));
   const relative = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' }));
   const mirrored = direction_of(language) === 'rtl';
@@ -47,9 +42,16 @@ export function make_format(language: string, time_zone: string | undefined) {
     },
     exact: (at: string) => exact().format(new Date(at)),
     clock: (at: string) => clock().format(new Date(at)),
-    precise: (at: string) => precise().format(new Date(at)),
     day: (at: string) => short_day().format(new Date(at)),
     long_day: (at: string) => long_day().format(new Date(at)),
+    /** "Today", "Yesterday", "Friday, 20 November", with the year when it is another. */
+    day_heading: (at: string, now: number) => {
+      const day = long_day().format(new Date(at));
+      for (const back of [0, 1])
+        if (long_day().format(new Date(now - back * DAY)) === day && now - Date.parse(at) < 2 * DAY)
+          return capital(days_back().format(-back, 'day'));
+      return (now - Date.parse(at) < 300 * DAY ? long_day : long_year_day)().format(new Date(at));
+    },
     /** A calendar date without a time ("2026-11-20"). */
     plain_day: (date: string) => plain_day().format(new Date(`${date}T00:00:00Z`)),
     /** "en_US" in the reader's words; what is no language stays as it is. Meta's LA is Latin America, not Laos. */
@@ -72,6 +74,10 @@ export function make_format(language: string, time_zone: string | undefined) {
     /** Its units are Latin letters: in a mirrored text it stays in its own order. "840 ms", "4.2 s", "3 min 20 s", "5 h 12 min", "3 d". */
     duration: (ms: number) => (mirrored ? `\u2066${duration(ms)}\u2069` : duration(ms)),
   };
+
+  function capital(text: string): string {
+    return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+  }
 
   function duration(ms: number): string {
     if (ms < 1000) return `${number().format(Math.round(ms))} ms`;

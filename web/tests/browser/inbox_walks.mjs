@@ -11,12 +11,14 @@ async function on_inbox(browser, address) {
   return { context, page, rows, errors };
 }
 
+const CLOSED = 'WhatsApp takes an approved template now.';
+
 const STOPPED =
   /^\s*(please stop|stop|unsubscribe|baja|stop por favor|parar|parar por favor|बंद करो|stop promotions)\s*$/i;
 
 /** Goes down the list until a conversation offers what is looked for, with somebody who still wants to hear from us. */
 async function find_conversation(page, rows, offers) {
-  const composer = page.getByRole('textbox', { name: 'Message' }).or(page.getByText('The 24-hour window is closed'));
+  const composer = page.getByRole('textbox', { name: 'Message' }).or(page.getByText(CLOSED));
   const count = await rows.count();
   for (let n = 0; n < Math.min(count, 30); n++) {
     await rows.nth(n).getByRole('link').click();
@@ -64,9 +66,11 @@ export const walks = [
     async ({ browser, address }) => {
       const { context, page, rows } = await on_inbox(browser, address);
       const choose = page.getByRole('button', { name: 'Choose a template' });
-      await find_conversation(page, rows, page.getByText('The 24-hour window is closed'));
+      await find_conversation(page, rows, page.getByText(CLOSED));
       await choose.click();
       const dialog = page.getByRole('dialog');
+      await dialog.getByRole('heading', { name: 'In their language' }).waitFor();
+      await dialog.getByRole('textbox', { name: 'Search templates' }).fill('welcome');
       await dialog.locator('button[aria-pressed]:not([disabled])').first().click();
       await expect_accessible(page);
       for (const blank of await dialog.getByRole('textbox').all())

@@ -19,7 +19,7 @@ export const walks = [
   ],
 
   [
-    'somebody opens a workspace and is taught the three steps',
+    'somebody opens a workspace and is shown the way',
     async ({ browser, address }) => {
       const { context, errors } = await profile(browser, address);
       const page = await context.newPage();

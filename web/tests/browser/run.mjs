@@ -8,9 +8,10 @@ import { walks as look } from './look_walks.mjs';
 import { walks as pages } from './page_walks.mjs';
 import { walks as people } from './people_walks.mjs';
 import { walks as work } from './work_walks.mjs';
+import { walks as write_first } from './write_first_walks.mjs';
 
 const wanted = process.argv[2];
-const walks = [...first_day, ...people, ...leads, ...inbox, ...pages, ...work, ...look].filter(
+const walks = [...first_day, ...people, ...leads, ...inbox, ...write_first, ...pages, ...work, ...look].filter(
   ([name]) => !wanted || name.includes(wanted),
 );
 const server = await start_demo();

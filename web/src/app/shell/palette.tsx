@@ -6,10 +6,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFocusBack } from '@/components/dialog';
+import { phone_text } from '@/components/phone_text';
 import { house } from '@/house/house';
 import { useWords } from '@/house/words';
 import css from './palette.module.css';
 import { useCommands, type Command } from './palette_commands';
+import { useFoundPerson, usePersonCommands } from './palette_person';
 import { useSearch } from './search';
 
 /** Go anywhere, do anything, find anybody. */
@@ -24,6 +26,12 @@ export default function Palette({ close, open_help }: { close: () => void; open_
   const matches = (command: Command) => command.label.toLowerCase().includes(text.trim().toLowerCase());
   const navigate = useNavigate();
   const [store] = useState(opened_store);
+  const commands_of_found = useFoundPerson();
+
+  // Of the person on the page, or of the first who was found.
+  const at_page = usePersonCommands().filter(matches);
+  const found_first = found.data?.items.find(({ link, kind }) => link && (kind === 'contact' || kind === 'lead'));
+  const persons = text.trim().length < 2 ? at_page : found_first ? commands_of_found(found_first) : at_page;
 
   const groups: { label: string; commands: Command[] }[] = [
     {
@@ -37,12 +45,19 @@ export default function Palette({ close, open_help }: { close: () => void; open_
               return {
                 id: result.id,
                 label: result.title,
-                hint: [room && words(room.name, `found_${result.kind}`), result.subtitle].filter(Boolean).join(' · '),
+                hint: [
+                  room && words(room.name, `found_${result.kind}`),
+                  result.phone && phone_text(result.phone),
+                  result.subtitle,
+                ]
+                  .filter(Boolean)
+                  .join(' · '),
                 icon: <Sign size={17} />,
                 run: () => void navigate({ to: result.link }),
               };
             }),
     },
+    { label: t('palette_person'), commands: persons },
     { label: t('palette_go'), commands: commands.go.filter(matches) },
     { label: t('palette_do'), commands: commands.actions.filter(matches) },
   ];

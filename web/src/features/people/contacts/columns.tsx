@@ -4,7 +4,9 @@ import type { Contact } from '@/api/types';
 import { Ago } from '@/components/ago';
 import { phone_text } from '@/components/phone_text';
 import type { Column } from '@/components/record_list/column';
+import { ReachSigns } from '@/components/reach/reach_signs';
 import { RecordName, Tag } from '@/components/record_list/record_name';
+import { person_of } from './person_of';
 
 const quiet = (text: ReactNode) => <span className={text ? 'truncate' : 'faint'}>{text || '–'}</span>;
 
@@ -22,6 +24,7 @@ export function useContactColumns(): Column<Contact>[] {
         cell: (contact) => (
           <RecordName name={contact.name} href={`/contacts/${contact.id}`}>
             {contact.do_not_contact && <Tag tone="bad">{t('do_not_contact_short')}</Tag>}
+            <ReachSigns person={person_of(contact)} />
           </RecordName>
         ),
       },
@@ -30,8 +33,7 @@ export function useContactColumns(): Column<Contact>[] {
         name: t('phone'),
         track: '150px',
         first: true,
-        cell: ({ phone, phone_national }) =>
-          quiet(phone && <span className="num ltr">{phone_text(phone, phone_national)}</span>),
+        cell: ({ phone }) => quiet(phone && <span className="num ltr">{phone_text(phone)}</span>),
       },
       {
         id: 'email',

@@ -16,7 +16,7 @@ export function ContactFacts({ contact }: { contact: Contact }) {
       t('phone'),
       contact.phone && (
         <a className="num ltr" href={`tel:${contact.phone}`}>
-          {phone_text(contact.phone, contact.phone_national)}
+          {phone_text(contact.phone)}
         </a>
       ),
     ],

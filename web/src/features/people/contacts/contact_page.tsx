@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconChevronLeft, IconDots, IconTrash } from '@tabler/icons-react';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
@@ -8,12 +8,14 @@ import type { Contact } from '@/api/types';
 import { Avatar } from '@/components/avatar';
 import { ConfirmDialog } from '@/components/form_dialog';
 import { Card } from '@/components/page';
+import { ReachButtons } from '@/components/reach/reach_buttons';
 import { Answered, Gone } from '@/components/states';
 import { Parts } from '@/house/parts';
 import { contacts, useDeleteContact } from './api';
 import { ContactFacts } from './contact_facts';
 import { ContactForm } from './contact_form';
 import css from './contacts.module.css';
+import { person_of } from './person_of';
 
 /** One person, and what other rooms know of them. */
 export function ContactPage() {
@@ -23,6 +25,8 @@ export function ContactPage() {
 
 function Record({ id }: { id: string }) {
   const { t } = useTranslation('contacts');
+  const { write: came_to_write } = useSearch({ from: '/shell/contacts/$contact_id' });
+  const [writing, begin] = useState(came_to_write ? 1 : 0);
   const gone = (
     <Gone
       heading="h1"
@@ -51,12 +55,18 @@ function Record({ id }: { id: string }) {
             <Actions contact={contact} />
           </header>
           <div className={css.record}>
-            <Card title={t('details')}>
-              <ContactFacts contact={contact} />
-            </Card>
             <div className={css.parts}>
+              <Card>
+                <div className={css.reach}>
+                  <ReachButtons person={person_of(contact)} onWrite={() => begin(writing + 1)} />
+                </div>
+                <ContactFacts contact={contact} />
+              </Card>
               <Parts at="contact.page" contact={contact} />
             </div>
+            <Card>
+              <Parts at="person.story" person={person_of(contact)} writing={writing} />
+            </Card>
           </div>
         </>
       )}

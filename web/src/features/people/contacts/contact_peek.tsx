@@ -4,11 +4,13 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '@/components/avatar';
 import { Hint } from '@/components/hint';
+import { ReachButtons } from '@/components/reach/reach_buttons';
 import { Answered, Gone } from '@/components/states';
 import { Parts } from '@/house/parts';
 import { contacts } from './api';
 import { ContactFacts } from './contact_facts';
 import css from './contacts.module.css';
+import { person_of } from './person_of';
 
 /** A person beside the list: how to reach them, and what other rooms know. */
 export function ContactPeek({ id, close }: { id: string; close: () => void }) {
@@ -44,6 +46,9 @@ export function ContactPeek({ id, close }: { id: string; close: () => void }) {
               </ActionIcon>
             </Hint>
             <CloseButton aria-label={t('common:close')} onClick={close} />
+          </div>
+          <div className={css.reach}>
+            <ReachButtons person={person_of(contact)} />
           </div>
           <ContactFacts contact={contact} />
           <div className={css.peek_parts}>

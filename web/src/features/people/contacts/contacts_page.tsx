@@ -89,13 +89,13 @@ export function ContactsPage() {
 
 const name_of = (contact: Contact) => contact.name;
 
-const card = ({ id, name, phone, phone_national, email, company, created_at }: Contact) => ({
+const card = ({ id, name, phone, email, company, created_at }: Contact) => ({
   href: `/contacts/${id}`,
   name,
   when: <Ago at={created_at} />,
   line: (
     <>
-      {phone && <span className="num ltr">{phone_text(phone, phone_national)}</span>}
+      {phone && <span className="num ltr">{phone_text(phone)}</span>}
       <span className="truncate">{company ?? (phone ? undefined : email)}</span>
     </>
   ),

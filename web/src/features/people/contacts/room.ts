@@ -1,6 +1,15 @@
-import { IconAddressBook, IconBell, IconBellOff, IconPlus, IconUserCheck, IconUserPlus } from '@tabler/icons-react';
+import {
+  IconAddressBook,
+  IconBell,
+  IconBellOff,
+  IconPlus,
+  IconUserCheck,
+  IconUserEdit,
+  IconUserPlus,
+} from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
 import { keys } from '@/api/keys';
+import { read_write_wish } from '@/components/reach/write_wish';
 import { read_list_search } from '@/components/record_list/views';
 import { page } from '@/house/frame';
 import { define_room } from '@/house/room';
@@ -14,12 +23,19 @@ export const room = define_room({
       ...page('/contacts', () => import('./contacts_page'), 'ContactsPage'),
       validateSearch: read_list_search,
     }),
-    createRoute(page('/contacts/$contact_id', () => import('./contact_page'), 'ContactPage', ['contact.page'])),
+    createRoute({
+      ...page('/contacts/$contact_id', () => import('./contact_page'), 'ContactPage', [
+        'contact.page',
+        'person.story',
+      ]),
+      validateSearch: read_write_wish,
+    }),
   ],
   commands: [{ id: 'new', icon: IconPlus, to: '/contacts', search: { create: true }, may: 'contacts.write' }],
   events: {
     'contact.created': { icon: IconUserPlus },
     'contact.matched': { icon: IconUserCheck },
+    'contact.changed': { icon: IconUserEdit },
     'contact.opted_out': { icon: IconBellOff, tone: 'bad' },
     'contact.marketing_stopped': { icon: IconBellOff },
     'contact.marketing_resumed': { icon: IconBell },

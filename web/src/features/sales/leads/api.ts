@@ -32,12 +32,6 @@ export const leads = records<Lead, Filters>({
   read: (id) => answer(api.GET('/api/v1/leads/{id}', { params: { path: { id } } })),
 });
 
-export const timeline_question = (lead_id: string) => ({
-  queryKey: keys.timeline(lead_id),
-  queryFn: () =>
-    answer(api.GET('/api/v1/leads/{id}/timeline', { params: { path: { id: lead_id }, query: { limit: 100 } } })),
-});
-
 export interface LeadChange {
   status?: LeadStatus;
   priority?: LeadPriority;
@@ -52,8 +46,8 @@ export function useChangeLead() {
     const body = owner === undefined ? rest : { ...rest, owner_id: owner?.id ?? null };
     return answer(api.PUT('/api/v1/leads/{id}', { params: { path: { id } }, body }));
   };
-  const settle = (id: string) => {
-    void client.invalidateQueries({ queryKey: keys.timeline(id) });
+  const settle = (lead: Lead) => {
+    void client.invalidateQueries({ queryKey: keys.story(lead.contact.id) });
     void client.invalidateQueries({ queryKey: keys.today });
   };
   return (lead: Lead, change: LeadChange) => {
@@ -62,12 +56,12 @@ export function useChangeLead() {
     send(lead.id, change).then(
       (saved) => {
         replace_lead(client, saved);
-        settle(lead.id);
+        settle(lead);
         const said = i18next.t('leads:changed', { name: lead.contact.name });
         if (Object.keys(before).length === 0) return tell_done(said);
         offer_undo(said, async () => {
           replace_lead(client, await send(lead.id, before));
-          settle(lead.id);
+          settle(lead);
         });
       },
       (failure) => {

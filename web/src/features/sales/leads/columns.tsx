@@ -6,7 +6,9 @@ import { PriorityMark, SpeedMark, StatusMark } from '@/components/lead_marks';
 import { phone_text } from '@/components/phone_text';
 import type { Column } from '@/components/record_list/column';
 import { RecordName, Tag } from '@/components/record_list/record_name';
+import { ReachSigns } from '@/components/reach/reach_signs';
 import css from './leads_page.module.css';
+import { person_of } from './person_of';
 import { source_name } from './source_name';
 
 const quiet = (text: string | undefined) => (
@@ -120,6 +122,7 @@ function Name({ lead }: { lead: Lead }) {
         </i>
       )}
       {lead.is_test && <Tag>{t('common:test_lead')}</Tag>}
+      <ReachSigns person={person_of(lead)} />
     </RecordName>
   );
 }

@@ -125,7 +125,9 @@ export function Attribution({ lead }: { lead: Lead }) {
   const { t } = useTranslation(['leads', 'common']);
   const format = useFormat();
   const platform =
-    lead.platform === 'fb' || lead.platform === 'ig' ? t(`common:platform_${lead.platform}`) : lead.platform;
+    lead.platform === 'fb' || lead.platform === 'ig' ? t(`common:platform_${lead.platform}`) : undefined;
+  // Meta tells ids before names; an id means nothing to who reads.
+  const named = (name: string | undefined, id: string | undefined) => name ?? (id && t('without_name'));
   const rows: [name: string, value: string | undefined, id?: string][] = [
     [
       t('column_source'),
@@ -133,9 +135,9 @@ export function Attribution({ lead }: { lead: Lead }) {
         .filter(Boolean)
         .join(' · '),
     ],
-    [t('column_campaign'), lead.campaign_name ?? lead.campaign_id, lead.campaign_id],
-    [t('adset'), lead.adset_name ?? lead.adset_id, lead.adset_id],
-    [t('ad'), lead.ad_name ?? lead.ad_id, lead.ad_id],
+    [t('column_campaign'), named(lead.campaign_name, lead.campaign_id), lead.campaign_id],
+    [t('adset'), named(lead.adset_name, lead.adset_id), lead.adset_id],
+    [t('ad'), named(lead.ad_name, lead.ad_id), lead.ad_id],
   ];
   return (
     <div className={css.group}>

@@ -1,17 +1,19 @@
 import { Button } from '@mantine/core';
 import { IconAddressBook, IconChevronLeft, IconForms, IconMessage } from '@tabler/icons-react';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Lead } from '@/api/types';
 import { Ago } from '@/components/ago';
 import { Avatar } from '@/components/avatar';
 import { StatusMark } from '@/components/lead_marks';
-import { Answered, EmptyState, Gone } from '@/components/states';
+import { ReachButtons } from '@/components/reach/reach_buttons';
+import { Answered, Gone } from '@/components/states';
 import { Parts } from '@/house/parts';
 import { leads } from './api';
 import { Attribution, ContactFacts, LeadAnswers, LeadFacts } from './lead_facts';
+import { person_of } from './person_of';
 import { SpeedPanel } from './speed_panel';
-import { Timeline } from './timeline';
 import css from './lead_page.module.css';
 
 /** Everything about one lead: facts, what happened, what was said, how fast. */
@@ -22,6 +24,14 @@ export function LeadPage() {
 
 function Record({ id }: { id: string }) {
   const { t } = useTranslation('leads');
+  const { write: came_to_write } = useSearch({ from: '/shell/leads/$lead_id' });
+  // Each press of Write puts the caret where one writes.
+  const [writing, begin] = useState(came_to_write ? 1 : 0);
+  const story = useRef<HTMLDivElement>(null);
+  const write = () => {
+    begin(writing + 1);
+    story.current?.scrollIntoView({ block: 'nearest' });
+  };
   const query = leads.useOne(id);
   return (
     <Answered
@@ -55,28 +65,16 @@ function Record({ id }: { id: string }) {
           </header>
           <div className={css.columns}>
             <div className={css.side}>
+              <div className={css.reach}>
+                <ReachButtons person={person_of(lead)} onWrite={write} />
+              </div>
               <LeadFacts lead={lead} />
-              <ContactFacts contact={lead.contact} />
               <LeadAnswers lead={lead} />
+              <ContactFacts contact={lead.contact} />
               <Attribution lead={lead} />
             </div>
-            <div className={css.middle}>
-              <section className={css.story} tabIndex={0} aria-label={t('timeline')}>
-                <h2 className={css.title}>
-                  {t('timeline')}
-                  <span>{t('elapsed_note')}</span>
-                </h2>
-                <Timeline lead_id={lead.id} />
-              </section>
-              {lead.conversation_id ? (
-                <section className={css.thread}>
-                  <Parts at="lead.conversation" conversation_id={lead.conversation_id} />
-                </section>
-              ) : (
-                <section className={css.empty}>
-                  <EmptyState icon={<IconMessage size={22} />} title={t('no_thread')} text={t('no_thread_text')} />
-                </section>
-              )}
+            <div className={css.middle} ref={story}>
+              <Parts at="person.story" person={person_of(lead)} writing={writing} since={lead.captured_at} />
             </div>
             <aside className={css.end}>
               <h2 className={css.title}>{t('speed_title')}</h2>

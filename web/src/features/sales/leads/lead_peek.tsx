@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { Avatar } from '@/components/avatar';
 import { Hint } from '@/components/hint';
 import { SpeedMark } from '@/components/lead_marks';
+import { ReachButtons } from '@/components/reach/reach_buttons';
 import { Answered, Gone } from '@/components/states';
+import { Parts } from '@/house/parts';
 import { leads } from './api';
 import { Attribution, ContactFacts, LeadAnswers, LeadFacts } from './lead_facts';
-import { Timeline } from './timeline';
+import { person_of } from './person_of';
 import css from './lead_peek.module.css';
 
 /** The panel beside the list: enough to decide, one key away from everything. */
@@ -61,11 +63,14 @@ export function LeadPeek({ id, close }: { id: string; close: () => void }) {
           <div className={css.speed}>
             {t('column_speed')} <SpeedMark lead={lead} />
           </div>
+          <div className={css.reach}>
+            <ReachButtons person={person_of(lead)} />
+          </div>
           <LeadFacts lead={lead} />
-          <ContactFacts contact={lead.contact} />
           <LeadAnswers lead={lead} />
+          <ContactFacts contact={lead.contact} />
           <h2 className={css.title}>{t('timeline')}</h2>
-          <Timeline lead_id={lead.id} compact />
+          <Parts at="person.story" person={person_of(lead)} since={lead.captured_at} compact />
           <Attribution lead={lead} />
         </>
       )}

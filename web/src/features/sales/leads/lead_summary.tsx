@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '@/components/avatar';
 import { SpeedMark } from '@/components/lead_marks';
+import { ReachButtons } from '@/components/reach/reach_buttons';
 import type { Conversation } from '@/api/types';
 import { Answered } from '@/components/states';
 import { leads } from './api';
@@ -15,6 +16,18 @@ export default function LeadSummary({ conversation }: { conversation: Conversati
       <div className={css.head}>
         <Avatar name={conversation.contact.name} size={30} />
         <h2 className="truncate">{conversation.contact.name}</h2>
+      </div>
+      <div className={css.reach}>
+        <ReachButtons
+          person={{
+            contact_id: conversation.contact.id,
+            name: conversation.contact.name,
+            phone: conversation.contact.phone,
+            email: conversation.contact.email,
+            conversation_id: conversation.id,
+          }}
+          onWrite={null}
+        />
       </div>
       {conversation.lead_id ? <Facts id={conversation.lead_id} /> : <ContactFacts contact={conversation.contact} />}
     </>
@@ -35,8 +48,8 @@ function Facts({ id }: { id: string }) {
             </Link>
           </div>
           <LeadFacts lead={lead} shortcut={false} />
-          <ContactFacts contact={lead.contact} />
           <LeadAnswers lead={lead} />
+          <ContactFacts contact={lead.contact} />
           <Attribution lead={lead} />
         </>
       )}

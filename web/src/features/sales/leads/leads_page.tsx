@@ -4,7 +4,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { find_record } from '@/api/records';
 import { useMay, useMe } from '@/api/session';
+import { story_question } from '@/api/story';
 import type { Lead } from '@/api/types';
 import { Ago } from '@/components/ago';
 import { tell_failure } from '@/components/failure';
@@ -13,7 +15,7 @@ import { RecordList } from '@/components/record_list/record_list';
 import type { Condition } from '@/components/filters/filter';
 import { read_filters, read_list_search, type ListSearch, type View } from '@/components/record_list/views';
 import { EmptyState } from '@/components/states';
-import { export_leads, leads, timeline_question, WORDS } from './api';
+import { export_leads, leads, WORDS } from './api';
 import { useLeadColumns } from './columns';
 import css from './leads_page.module.css';
 import { NewLeads } from './new_leads';
@@ -70,7 +72,10 @@ export function LeadsPage() {
         panel={(id, close) => <LeadPeek key={id} id={id} close={close} />}
         bulk={may_write ? (picked) => <LeadBulk picked={picked} /> : undefined}
         news={(calm) => <NewLeads calm={calm} />}
-        onHover={(id) => void client.prefetchQuery({ ...timeline_question(id), staleTime: 30_000 })}
+        onHover={(id) => {
+          const contact_id = find_record<Lead>(client, leads.keys, id)?.contact.id;
+          if (contact_id) void client.prefetchInfiniteQuery({ ...story_question(contact_id), staleTime: 30_000 });
+        }}
       />
       {search.create && (
         <Suspense>

@@ -4,6 +4,7 @@ import {
   IconFlag,
   IconPlus,
   IconTargetArrow,
+  IconTrash,
   IconUserCheck,
   IconUserMinus,
   IconUserOff,
@@ -13,6 +14,7 @@ import { keys } from '@/api/keys';
 import type { LiveEvent } from '@/api/live';
 import type { Again } from '@/house/again';
 import { page } from '@/house/frame';
+import { read_write_wish } from '@/components/reach/write_wish';
 import { read_list_search } from '@/components/record_list/views';
 import { define_room, type EventLook } from '@/house/room';
 import { news } from './news';
@@ -32,9 +34,9 @@ const given: EventLook = {
   facts: ({ owner_name, owner, to_name }) => ({ owner: owner_name || owner || to_name }),
 };
 
-const changed = ({ lead_id }: LiveEvent, again: Again) => {
+const changed = ({ lead_id, contact_id }: LiveEvent, again: Again) => {
+  if (contact_id) again(keys.story(contact_id));
   if (!lead_id) return;
-  again(keys.timeline(lead_id));
   again(keys.lead(lead_id), (client) => refresh_lead(client, lead_id));
 };
 
@@ -43,7 +45,10 @@ export const room = define_room({
   place: { to: '/leads', icon: IconTargetArrow, group: 'sell', at: 10, key: 'l', may: 'leads.read' },
   pages: [
     createRoute({ ...page('/leads', () => import('./leads_page'), 'LeadsPage'), validateSearch: read_list_search }),
-    createRoute(page('/leads/$lead_id', () => import('./lead_page'), 'LeadPage', ['lead.conversation'])),
+    createRoute({
+      ...page('/leads/$lead_id', () => import('./lead_page'), 'LeadPage', ['person.story']),
+      validateSearch: read_write_wish,
+    }),
   ],
   commands: [
     {
@@ -64,13 +69,14 @@ export const room = define_room({
     },
     'lead.assigned': given,
     'lead.unassigned': { ...given, icon: IconUserMinus },
+    'lead.erased': { icon: IconTrash },
     'lead.status_changed': moved(IconArrowsExchange, 'status', true),
     'lead.priority_changed': moved(IconFlag, 'priority'),
   },
   live: {
-    'lead.captured': ({ lead_id }, again) => {
+    'lead.captured': ({ contact_id }, again) => {
       news.lead_arrived();
-      if (lead_id) again(keys.timeline(lead_id));
+      if (contact_id) again(keys.story(contact_id));
     },
     'lead.changed': changed,
     'message.changed': changed,

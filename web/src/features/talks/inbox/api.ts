@@ -8,6 +8,7 @@ import type { Conversation, Message, Page } from '@/api/types';
 import { tell_failure } from '@/components/failure';
 import type { Filter } from '@/components/filters/filter';
 import type { NewOwner } from '@/components/lead_choices';
+import { said_in, type Draft } from './outbox';
 
 const conversation_keys = { list: keys.conversations, one: keys.conversation };
 
@@ -51,6 +52,15 @@ export function useAddMessage(id: string) {
     void client.invalidateQueries({ queryKey: keys.conversations });
   };
 }
+
+/** Writes to somebody, whether or not anything was said before. */
+export const write_first = (contact_id: string, draft: Draft, client_id: string) =>
+  answer(
+    api.POST('/api/v1/contacts/{id}/messages', {
+      params: { path: { id: contact_id } },
+      body: { ...said_in(draft, client_id), channel_id: draft.channel_id ?? '' },
+    }),
+  );
 
 /** Marks a conversation as read while it is looked at. */
 export function useReadWhileOpen(conversation: Conversation | undefined) {

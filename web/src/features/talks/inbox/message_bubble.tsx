@@ -1,30 +1,21 @@
 import { Button } from '@mantine/core';
 import { IconTemplate } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '@/api/session';
 import type { Message } from '@/api/types';
 import { useFormat } from '@/i18n/format';
 import { MessageMedia } from './message_media';
+import { MessageTrouble } from './message_trouble';
 import { forget, send_again, type Outgoing } from './outbox';
+import { useSaid } from './said';
 import { Ticks } from './ticks';
 import css from './thread.module.css';
 
 /** One message. `first` begins a run of one author. */
 export function MessageBubble({ message, first }: { message: Message; first: boolean }) {
-  const { t, i18n } = useTranslation(['inbox', 'common']);
+  const { t } = useTranslation('inbox');
   const format = useFormat();
-  const { user } = useMe();
+  const { author, words } = useSaid()(message);
   const bad = message.state === 'failed' || message.state === 'refused';
-  const { author } = message;
-  const name =
-    author.kind === 'automation'
-      ? t('common:actor_automation')
-      : author.id === user.id
-        ? t('common:you')
-        : author.name;
-  const kind_key = `kind_${message.kind}`;
-  const said =
-    message.text || (i18n.exists(kind_key, { ns: 'inbox' }) ? t(kind_key as 'kind_image') : t('kind_unsupported'));
   return (
     <li
       className={css.message}
@@ -33,7 +24,7 @@ export function MessageBubble({ message, first }: { message: Message; first: boo
       data-bad={bad || undefined}
       data-message
     >
-      {first && message.direction === 'out' && <span className={css.author}>{name}</span>}
+      {first && message.direction === 'out' && <span className={css.author}>{author}</span>}
       <div className={css.bubble}>
         {message.kind === 'template' && (
           <span className={css.kind}>
@@ -43,7 +34,7 @@ export function MessageBubble({ message, first }: { message: Message; first: boo
         )}
         {message.subject && <div className={css.subject}>{message.subject}</div>}
         <MessageMedia media={message.media} />
-        <p dir="auto">{said}</p>
+        <p dir="auto">{words}</p>
       </div>
       <span className={css.foot}>
         <time className="num" dateTime={message.created_at} title={format.exact(message.created_at)}>
@@ -51,11 +42,7 @@ export function MessageBubble({ message, first }: { message: Message; first: boo
         </time>
         {message.direction === 'out' && <Ticks state={message.state} />}
       </span>
-      {bad && message.error && (
-        <div className={css.error} role="note">
-          <b>{message.error.title}</b> {message.error.detail} {message.error.advice}
-        </div>
-      )}
+      <MessageTrouble message={message} />
     </li>
   );
 }

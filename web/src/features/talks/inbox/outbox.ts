@@ -7,6 +7,8 @@ import { reason_of } from '@/components/failure';
 export interface Draft {
   text?: string;
   template?: { name: string; language: string; variables: Variable[] };
+  /** Absent: the one of the last message. */
+  channel_id?: string;
   /** What stands in the thread until the server's own wording is there. */
   preview: string;
 }
@@ -57,12 +59,14 @@ export function forget(client_id: string): void {
 }
 
 async function deliver(outgoing: Outgoing, on_sent: (message: Message) => void): Promise<void> {
-  const { client_id, conversation_id, text, template } = outgoing;
+  const { client_id, conversation_id } = outgoing;
   try {
-    const body = template ? { message_template: template, client_id } : { text, client_id };
     on_sent(
       await answer(
-        api.POST('/api/v1/conversations/{id}/messages', { params: { path: { id: conversation_id } }, body }),
+        api.POST('/api/v1/conversations/{id}/messages', {
+          params: { path: { id: conversation_id } },
+          body: said_in(outgoing, client_id),
+        }),
       ),
     );
     forget(client_id);
@@ -75,6 +79,13 @@ async function deliver(outgoing: Outgoing, on_sent: (message: Message) => void):
   }
 }
 
+/** A draft as the server takes it. */
+export const said_in = ({ text, template, channel_id }: Draft, client_id: string) => ({
+  ...(template ? { message_template: template } : { text }),
+  channel_id,
+  client_id,
+});
+
 function replace(outgoing: Outgoing): void {
   change(waiting.map((each) => (each.client_id === outgoing.client_id ? outgoing : each)));
 }
@@ -85,7 +96,7 @@ function change(next: readonly Outgoing[]): void {
 }
 
 /** A UUID; crypto.randomUUID exists only on https and localhost. */
-function make_client_id(): string {
+export function make_client_id(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

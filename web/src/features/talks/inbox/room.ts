@@ -5,6 +5,7 @@ import {
   IconChecks,
   IconInbox,
   IconMessage,
+  IconMessageCog,
   IconPaperclip,
 } from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
@@ -56,13 +57,18 @@ export const room = define_room({
     'message.delivered': { icon: IconCheck, follows: true },
     'message.read': { icon: IconChecks, tone: 'water', follows: true },
     'message.received': { icon: IconMessage, tone: 'good', feed: true, says: true },
+    'conversation.changed': {
+      icon: IconMessageCog,
+      facts: ({ what, status }, say) => ({ change: say(`conversation_${what === 'owner' ? 'owner' : status}`) }),
+    },
     'message.media_kept': { icon: IconPaperclip },
     'message.media_failed': stopped,
     'message.failed': stopped,
     'message.refused': stopped,
   },
   live: {
-    'message.changed': ({ conversation_id }, again) => {
+    'message.changed': ({ conversation_id, contact_id }, again) => {
+      if (contact_id) again(keys.ways(contact_id));
       if (conversation_id) {
         again(keys.messages(conversation_id));
         // What people write opens the 24-hour window and counts as unread.
@@ -75,7 +81,10 @@ export const room = define_room({
       again(keys.conversations);
     },
   },
-  parts: { 'lead.conversation': () => import('./conversation_of_lead') },
+  parts: {
+    'every.page': () => import('./writing'),
+    'person.story': () => import('./story'),
+  },
   finds: { conversation: IconMessage },
   keys: {
     title: 'keys',

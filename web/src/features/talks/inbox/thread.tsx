@@ -1,13 +1,16 @@
 import { ActionIcon, Button, Skeleton } from '@mantine/core';
-import { IconArrowLeft, IconCheck, IconRotate } from '@tabler/icons-react';
-import { Fragment, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { IconArrowLeft, IconCheck, IconInfoCircle, IconPhone, IconRotate } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
 import type { Conversation, Message } from '@/api/types';
+import { SideDialog } from '@/components/dialog';
 import { OwnerChoice } from '@/components/lead_choices';
 import { phone_text } from '@/components/phone_text';
 import { useShortcut } from '@/components/shortcuts';
 import { AfterAWhile, Answered, Gone } from '@/components/states';
+import { Parts } from '@/house/parts';
 import { useFormat } from '@/i18n/format';
 import { conversations, useAddMessage, useChangeConversation, useMessages, useReadWhileOpen } from './api';
 import { Composer } from './composer';
@@ -16,7 +19,7 @@ import { useOutbox } from './outbox';
 import css from './thread.module.css';
 
 /** A conversation: who, what was said, and the answer. */
-export function Thread({ id, leave }: { id: string; leave?: () => void }) {
+export function Thread({ id, leave }: { id: string; leave: () => void }) {
   const { t } = useTranslation('inbox');
   const conversation = conversations.useOne(id);
   const add = useAddMessage(id);
@@ -28,11 +31,9 @@ export function Thread({ id, leave }: { id: string; leave?: () => void }) {
         <Gone
           title={t('gone_title')}
           back={
-            leave && (
-              <Button variant="default" onClick={leave}>
-                {t('go_inbox')}
-              </Button>
-            )
+            <Button variant="default" onClick={leave}>
+              {t('go_inbox')}
+            </Button>
           }
         />
       }
@@ -48,24 +49,33 @@ export function Thread({ id, leave }: { id: string; leave?: () => void }) {
   );
 }
 
-function Head({ conversation, leave }: { conversation: Conversation; leave?: () => void }) {
+function Head({ conversation, leave }: { conversation: Conversation; leave: () => void }) {
   const { t } = useTranslation(['inbox', 'common']);
   const change = useChangeConversation();
   const may = useMay('conversations.write');
   const { id, status, channel, contact } = conversation;
   const address = contact.phone ? phone_text(contact.phone) : contact.email;
   const other = status === 'closed' ? 'open' : 'closed';
-  const toggle = () => change.mutate({ id, status: other }, { onSuccess: () => status === 'open' && leave?.() });
-  useShortcut('e', toggle, may && leave !== undefined);
+  const toggle = () => change.mutate({ id, status: other }, { onSuccess: () => status === 'open' && leave() });
+  useShortcut('e', toggle, may);
+  const [about, show_about] = useState(false);
   return (
     <header className={css.head}>
-      {leave && (
-        <ActionIcon className={css.back} aria-label={t('common:back')} onClick={leave}>
-          <IconArrowLeft size={18} />
-        </ActionIcon>
-      )}
+      <ActionIcon className={css.back} aria-label={t('common:back')} onClick={leave}>
+        <IconArrowLeft size={18} />
+      </ActionIcon>
       <div className={css.who}>
-        <h2 className="truncate">{leave ? contact.name : t('conversation')}</h2>
+        <h2 className="truncate">
+          {conversation.lead_id ? (
+            <Link to="/leads/$lead_id" params={{ lead_id: conversation.lead_id }}>
+              {contact.name}
+            </Link>
+          ) : (
+            <Link to="/contacts/$contact_id" params={{ contact_id: contact.id }}>
+              {contact.name}
+            </Link>
+          )}
+        </h2>
         <small className="truncate">
           <bdi>{channel.name}</bdi>
           {address && (
@@ -77,6 +87,23 @@ function Head({ conversation, leave }: { conversation: Conversation; leave?: () 
         </small>
       </div>
       <div className={css.actions}>
+        {contact.phone && (
+          <ActionIcon
+            className={css.narrow}
+            component="a"
+            href={`tel:${contact.phone}`}
+            aria-label={t('common:call_name', { name: contact.name })}
+          >
+            <IconPhone size={18} />
+          </ActionIcon>
+        )}
+        <ActionIcon
+          className={css.narrow}
+          aria-label={t('about_person', { name: contact.name })}
+          onClick={() => show_about(true)}
+        >
+          <IconInfoCircle size={18} />
+        </ActionIcon>
         <OwnerChoice
           label={t('change_owner')}
           value={conversation.owner}
@@ -95,6 +122,18 @@ function Head({ conversation, leave }: { conversation: Conversation; leave?: () 
           {t(status === 'closed' ? 'reopen' : 'close_conversation')}
         </Button>
       </div>
+      {about && (
+        <SideDialog
+          onClose={() => show_about(false)}
+          title={t('about_person', { name: contact.name })}
+          position="right"
+          size={380}
+          padding={0}
+          classNames={{ header: css.about_head }}
+        >
+          <Parts at="conversation.side" conversation={conversation} />
+        </SideDialog>
+      )}
     </header>
   );
 }
