@@ -98,6 +98,7 @@ void measure_most(const bench::Plan& plan, const bench::BareServer& empty) {
 std::int64_t leads_today(bench::Caller& caller) {
     return boost::json::parse(caller.ask(http::Method::get, "/api/v1/analytics/today"))
         .at("leads_today")
+        .at("count")
         .to_number<std::int64_t>();
 }
 

@@ -34,9 +34,9 @@ ALCEDO_WHOLE_TEST(AtOnce, SeveralLeadsOfOnePersonMakeOneContactAndOneConversatio
     EXPECT_EQ(school.owner.talk.get("/conversations").items().size(), 1u);
     EXPECT_EQ(school.server.sandbox.counts().messages_accepted, 8);
     EXPECT_EQ(school.server.sandbox.counts().messages_repeated, 0);
-    EXPECT_EQ(school.owner.talk.get("/lead_forms/" + school.form).number("/leads_count"), 8);
-    EXPECT_EQ(school.owner.talk.get("/analytics/today").number("/leads_today"), 8);
-    EXPECT_EQ(school.owner.talk.get("/analytics/today").number("/open_conversations"), 1);
+    EXPECT_EQ(school.owner.talk.get("/lead_forms/" + school.form).number("/leads/count"), 8);
+    EXPECT_EQ(school.owner.talk.get("/analytics/today").number("/leads_today/count"), 8);
+    EXPECT_EQ(school.owner.talk.get("/analytics/today").number("/open_conversations/count"), 1);
 }
 
 ALCEDO_WHOLE_TEST(AtOnce, LeadsOfAPageAreReadInFewCalls) {
@@ -106,7 +106,7 @@ ALCEDO_WHOLE_TEST(AtOnce, ManyLeadsAreAllGreetedOnce) {
     EXPECT_EQ(counts.messages_accepted, 150);
     EXPECT_EQ(counts.messages_repeated, 0);
     EXPECT_EQ(school.server.count("select count(*) from messages where state = 'read'"), 150);
-    EXPECT_EQ(school.owner.talk.get("/analytics/today").number("/answered_today"), 150);
+    EXPECT_EQ(school.owner.talk.get("/analytics/today").number("/answered_today/count"), 150);
     EXPECT_EQ(school.server.count("select count(*) from dead_jobs"), 0);
 }
 
@@ -136,7 +136,7 @@ ALCEDO_WHOLE_TEST(AtOnce, AMessageIsSentOnce) {
     ASSERT_TRUE(school.server.settle());
     EXPECT_EQ(school.messages(conversation).size(), 3u);
     EXPECT_EQ(school.server.sandbox.counts().messages_accepted, 2);
-    EXPECT_EQ(school.owner.talk.get("/analytics/today").number("/waiting_replies"), 0);
+    EXPECT_EQ(school.owner.talk.get("/analytics/today").number("/waiting/count"), 0);
 }
 
 ALCEDO_WHOLE_TEST(AtOnce, AnEmailGetsOneAccount) {
@@ -175,7 +175,7 @@ ALCEDO_WHOLE_TEST(AtOnce, ALeadMovesOnceAndTheFiguresAgree) {
     });
     const auto today = ines.talk.get("/analytics/today");
     for (const auto& status : today.items("/by_status"))
-        EXPECT_EQ(text_at(status, "/count"),
+        EXPECT_EQ(text_at(status, "/leads/count"),
                   std::to_string(server.count("select count(*) from leads where status = '" +
                                               text_at(status, "/status") + "'")))
             << text_at(status, "/status");

@@ -130,7 +130,7 @@ ALCEDO_WHOLE_TEST(Isolation, FindsNothingOfOthers) {
         EXPECT_EQ(others.front().talk.get(path).status, 200) << path;
     }
     EXPECT_EQ(others.front().talk.get("/users").items().size(), others.size());
-    EXPECT_EQ(others.front().talk.get("/analytics/today").number("/open_conversations"), 0);
+    EXPECT_EQ(others.front().talk.get("/analytics/today").number("/open_conversations/count"), 0);
 }
 
 ALCEDO_WHOLE_TEST(Isolation, TellsEachWorkspaceOnlyItsOwnNewsLive) {

@@ -45,7 +45,7 @@ ALCEDO_WHOLE_TEST(LostAndLate, FindsALeadWhoseWebhookWasLost) {
     EXPECT_TRUE(school.lead(leadgen_id).is_null());
     sweep(school);
     EXPECT_EQ(text_at(school.lead(leadgen_id), "/contact/name"), "Emma Clarke");
-    EXPECT_EQ(school.owner.talk.get("/lead_forms/" + school.form).number("/leads_by_sweep"), 1);
+    EXPECT_EQ(school.owner.talk.get("/lead_forms/" + school.form).number("/leads_by_sweep/count"), 1);
     EXPECT_EQ(school.server.sandbox.counts().messages_accepted, 1)
         << "a lead that a sweep finds is greeted too";
     sweep(school);
@@ -59,7 +59,7 @@ ALCEDO_WHOLE_TEST(LostAndLate, SweepsByItselfEveryFewMinutesFromWhereItStopped) 
     school.server.enqueue(school.owner, "capture.sweep", R"({"form_id":")" + school.form + "\"}");
     ASSERT_TRUE(school.server.settle());
     const auto form = school.owner.talk.get("/lead_forms/" + school.form);
-    EXPECT_EQ(form.number("/leads_by_sweep"), 1);
+    EXPECT_EQ(form.number("/leads_by_sweep/count"), 1);
     EXPECT_TRUE(form.has("/swept_at"));
     EXPECT_TRUE(form.has("/swept_through"));
 }

@@ -63,8 +63,8 @@ struct BusySchool : School {
 
 ALCEDO_WHOLE_TEST(Recount, FindsNothingWrongAfterABusyDay) {
     BusySchool school(engine);
-    EXPECT_EQ(school.owner.talk.get("/analytics/today").number("/leads_today"), 13)
-        << "what is deleted was captured all the same";
+    EXPECT_EQ(school.owner.talk.get("/analytics/today").number("/leads_today/count"), 10)
+        << "three of thirteen were deleted";
     EXPECT_THAT(school.differences(), testing::IsEmpty());
 }
 
@@ -73,10 +73,11 @@ ALCEDO_WHOLE_TEST(Recount, FindsAndRepairsEveryCounterThatIsWrong) {
     const auto before = school.server.rows_of(school.owner.tenant_id);
     school.damage("update counters set value = value + 100 where metric = 'leads'");
     school.damage("delete from counters where metric = 'won'");
-    school.damage("update counters set value = -1 where metric = 'waiting_replies'");
+    school.damage("update counters set value = -1 where metric = 'open_conversations'");
     school.damage("insert into counters (tenant_id, metric, day, slot, value) "
                   "select id, 'unheard_of', 20261120, 0, 3 from tenants");
-    const std::vector<std::string> wrong{"leads 113 13", "unheard_of 3 0", "waiting_replies -1 1", "won 0 2"};
+    const std::vector<std::string> wrong{"leads 110 10", "unheard_of 3 0", "open_conversations -1 5",
+                                         "won 0 2"};
     EXPECT_THAT(school.differences(), testing::UnorderedElementsAreArray(wrong));
     EXPECT_THAT(school.differences(Repair::yes), testing::UnorderedElementsAreArray(wrong));
     EXPECT_THAT(school.differences(), testing::IsEmpty());
@@ -97,15 +98,15 @@ ALCEDO_WHOLE_TEST(Recount, SaysByItsExitCodeWhetherSomethingDiffers) {
 ALCEDO_WHOLE_TEST(Recount, CountsNoAnswerOfALeadThatTurnsOutToBeATest) {
     School school(engine);
     const auto lead = school.greeted_lead(emma);
-    EXPECT_EQ(school.owner.talk.get("/analytics/today").number("/answered_today"), 1);
+    EXPECT_EQ(school.owner.talk.get("/analytics/today").number("/answered_today/count"), 1);
     auto& rooms = school.server.app->rooms();
     rooms.database->write(TenantId::parse(school.owner.tenant_id).value(), [&](db::Tx& tx) {
         rooms.leads.leads.mark_as_test(tx, LeadId::parse(lead).value());
     });
     const auto today = school.owner.talk.get("/analytics/today");
-    EXPECT_EQ(today.number("/leads_today"), 0);
-    EXPECT_EQ(today.number("/answered_today"), 0);
-    EXPECT_EQ(today.number("/speed/count"), 0);
+    EXPECT_EQ(today.number("/leads_today/count"), 0);
+    EXPECT_EQ(today.number("/answered_today/count"), 0);
+    EXPECT_EQ(today.number("/speed/leads/count"), 0);
 }
 
 } // namespace

@@ -114,13 +114,17 @@ create table conversations (
     window_expires_at bigint,
     created_at bigint not null,
     updated_at bigint not null,
+    last_inbound_at bigint,
+    waiting_since bigint,
     PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX conversations_by_activity ON public.conversations USING btree (tenant_id, last_message_at, id);
 CREATE UNIQUE INDEX conversations_by_contact ON public.conversations USING btree (tenant_id, contact_id);
+CREATE INDEX conversations_by_inbound ON public.conversations USING btree (tenant_id, last_inbound_at, id);
 CREATE INDEX conversations_by_owner ON public.conversations USING btree (tenant_id, owner_id, last_message_at, id);
 CREATE INDEX conversations_by_status ON public.conversations USING btree (tenant_id, status, last_message_at, id);
 CREATE INDEX conversations_unread ON public.conversations USING btree (tenant_id, last_message_at, id) WHERE (unread_count > 0);
+CREATE INDEX conversations_waiting ON public.conversations USING btree (tenant_id, waiting_since, id) WHERE (waiting_since IS NOT NULL);
 -- row-level security, forced: tenant_isolation
 
 create table counters (
@@ -275,9 +279,6 @@ create table lead_forms (
     questions text not null,
     mapping text not null,
     instant_response text not null,
-    leads_count bigint not null,
-    leads_by_webhook bigint not null,
-    leads_by_sweep bigint not null,
     last_lead_at bigint,
     swept_at bigint,
     swept_through bigint,
@@ -316,6 +317,8 @@ create table leads (
     last_activity_at bigint not null,
     created_at bigint not null,
     updated_at bigint not null,
+    response_ms bigint,
+    arrival text,
     PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX leads_by_activity ON public.leads USING btree (tenant_id, last_activity_at, id);
@@ -324,6 +327,7 @@ CREATE INDEX leads_by_capture ON public.leads USING btree (tenant_id, captured_a
 CREATE INDEX leads_by_contact ON public.leads USING btree (tenant_id, contact_id, id);
 CREATE INDEX leads_by_form ON public.leads USING btree (tenant_id, form_id, captured_at, id);
 CREATE INDEX leads_by_owner ON public.leads USING btree (tenant_id, owner_id, captured_at, id);
+CREATE INDEX leads_by_response ON public.leads USING btree (tenant_id, response_ms, id);
 CREATE INDEX leads_by_status ON public.leads USING btree (tenant_id, status, captured_at, id);
 -- row-level security, forced: tenant_isolation
 
@@ -362,6 +366,16 @@ create table message_media (
     PRIMARY KEY (tenant_id, conversation_id, message_id, "position")
 );
 CREATE INDEX message_media_waiting ON public.message_media USING btree (tenant_id, channel_id, message_id) WHERE (state = 'waiting'::text);
+-- row-level security, forced: tenant_isolation
+
+create table message_words (
+    tenant_id bigint not null,
+    word text not null,
+    conversation_id bigint not null,
+    message_id bigint not null,
+    PRIMARY KEY (tenant_id, word, conversation_id)
+);
+CREATE INDEX message_words_by_conversation ON public.message_words USING btree (tenant_id, conversation_id);
 -- row-level security, forced: tenant_isolation
 
 create table messages (
@@ -496,6 +510,24 @@ create table roles (
     version bigint not null,
     PRIMARY KEY (tenant_id, name)
 );
+-- row-level security, forced: tenant_isolation
+
+create table saved_views (
+    tenant_id bigint not null,
+    id bigint not null,
+    noun text not null,
+    name text not null,
+    filter text not null,
+    q text,
+    sort text,
+    shared integer not null,
+    owner_id bigint not null,
+    created_at bigint not null,
+    updated_at bigint not null,
+    PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX saved_views_by_noun ON public.saved_views USING btree (tenant_id, noun, id);
+CREATE INDEX saved_views_by_owner ON public.saved_views USING btree (tenant_id, owner_id, id);
 -- row-level security, forced: tenant_isolation
 
 create table schedules (

@@ -110,7 +110,7 @@ CREATE TABLE conversations (
     last_state TEXT,
     window_expires_at BIGINT,
     created_at BIGINT not null,
-    updated_at BIGINT not null,
+    updated_at BIGINT not null, last_inbound_at BIGINT, waiting_since BIGINT,
     primary key (tenant_id, id)
 ) without rowid;
 
@@ -118,11 +118,15 @@ CREATE INDEX conversations_by_activity on conversations (tenant_id, last_message
 
 CREATE UNIQUE INDEX conversations_by_contact on conversations (tenant_id, contact_id);
 
+CREATE INDEX conversations_by_inbound on conversations (tenant_id, last_inbound_at, id);
+
 CREATE INDEX conversations_by_owner on conversations (tenant_id, owner_id, last_message_at, id);
 
 CREATE INDEX conversations_by_status on conversations (tenant_id, status, last_message_at, id);
 
 CREATE INDEX conversations_unread on conversations (tenant_id, last_message_at, id) where unread_count > 0;
+
+CREATE INDEX conversations_waiting on conversations (tenant_id, waiting_since, id) where waiting_since is not null;
 
 CREATE TABLE counters (
     tenant_id BIGINT not null,
@@ -274,9 +278,6 @@ CREATE TABLE lead_forms (
     questions TEXT not null,
     mapping TEXT not null,
     instant_response TEXT not null,
-    leads_count BIGINT not null,
-    leads_by_webhook BIGINT not null,
-    leads_by_sweep BIGINT not null,
     last_lead_at BIGINT,
     swept_at BIGINT,
     swept_through BIGINT,
@@ -313,7 +314,7 @@ CREATE TABLE leads (
     first_human_at BIGINT,
     last_activity_at BIGINT not null,
     created_at BIGINT not null,
-    updated_at BIGINT not null,
+    updated_at BIGINT not null, response_ms BIGINT, arrival TEXT,
     primary key (tenant_id, id)
 ) without rowid;
 
@@ -328,6 +329,8 @@ CREATE INDEX leads_by_contact on leads (tenant_id, contact_id, id);
 CREATE INDEX leads_by_form on leads (tenant_id, form_id, captured_at, id);
 
 CREATE INDEX leads_by_owner on leads (tenant_id, owner_id, captured_at, id);
+
+CREATE INDEX leads_by_response on leads (tenant_id, response_ms, id);
 
 CREATE INDEX leads_by_status on leads (tenant_id, status, captured_at, id);
 
@@ -366,6 +369,16 @@ CREATE TABLE message_media (
 ) without rowid;
 
 CREATE INDEX message_media_waiting on message_media (tenant_id, channel_id, message_id) where state = 'waiting';
+
+CREATE TABLE message_words (
+    tenant_id BIGINT not null,
+    word TEXT not null,
+    conversation_id BIGINT not null,
+    message_id BIGINT not null,
+    primary key (tenant_id, word, conversation_id)
+) without rowid;
+
+CREATE INDEX message_words_by_conversation on message_words (tenant_id, conversation_id);
 
 CREATE TABLE messages (
     tenant_id BIGINT not null,
@@ -503,6 +516,25 @@ CREATE TABLE roles (
     version     bigint not null,
     primary key (tenant_id, name)
 ) without rowid;
+
+CREATE TABLE saved_views (
+    tenant_id BIGINT not null,
+    id BIGINT not null,
+    noun TEXT not null,
+    name TEXT not null,
+    filter TEXT not null,
+    q TEXT,
+    sort TEXT,
+    shared INTEGER not null,
+    owner_id BIGINT not null,
+    created_at BIGINT not null,
+    updated_at BIGINT not null,
+    primary key (tenant_id, id)
+) without rowid;
+
+CREATE INDEX saved_views_by_noun on saved_views (tenant_id, noun, id);
+
+CREATE INDEX saved_views_by_owner on saved_views (tenant_id, owner_id, id);
 
 CREATE TABLE schedules (
     name        text primary key,

@@ -128,8 +128,8 @@ Rooms::Rooms(const Settings& its_settings)
             .served = [this](const http::Served& served) { request_metrics(served); }}) {
     const auto move_in = [this](auto&... rooms) { (rooms.move_in(house), ...); };
     // Deliveries after who reads them: it opens a path for every source that it was told of.
-    move_in(identity, fields, files_room, operations, live, bell, search, writing, contacts, leads, channels,
-            messaging, inbox, capture, deliveries, analytics, activity, health);
+    move_in(identity, fields, files_room, operations, live, bell, search, writing, saved_views, contacts,
+            leads, channels, messaging, inbox, capture, deliveries, analytics, activity, health);
     deliveries.webhooks.traces({contacts::Contacts::marks});
     deliveries.webhooks.traces({messaging::Messages::marks, messaging::Messages::arrived_at});
     deliveries.webhooks.traces({leads::Leads::marks});

@@ -13,6 +13,7 @@
 #include "features/office/live/live_room.hpp"
 #include "features/office/notices/notices_room.hpp"
 #include "features/office/operations/operations_room.hpp"
+#include "features/office/saved_views/saved_views_room.hpp"
 #include "features/office/search/search_room.hpp"
 #include "features/office/writing/writing_room.hpp"
 #include "features/operation/health/health_room.hpp"
@@ -72,6 +73,7 @@ struct Rooms {
     notices::Room bell;
     search::Room search;
     writing::Room writing;
+    saved_views::Room saved_views{foundation, nouns};
     contacts::Room contacts;
     leads::Room leads;
     channels::Room channels;

@@ -28,7 +28,7 @@ bool is_accent(char16_t c) {
     return (c >= 0x0300 && c <= 0x036F && c != 0x0338) || (c >= 0x0483 && c <= 0x0487);
 }
 
-/// Letters that Unicode does not take apart, but people do.
+/// Letters that Unicode does not take apart, but people do, and signs that they take for the same.
 std::u16string_view plain_letter(char16_t c) {
     switch (c) {
     case u'ς': return u"σ";
@@ -41,6 +41,19 @@ std::u16string_view plain_letter(char16_t c) {
     case u'ŧ': return u"t";
     case u'ŋ': return u"n";
     case u'ſ': return u"s";
+    // Which apostrophe or dash is a matter of the keyboard.
+    case u'\u2018':
+    case u'\u2019':
+    case u'\u02BC':
+    case u'\u2032':
+    case u'\u00B4': return u"'";
+    case u'\u2010':
+    case u'\u2011':
+    case u'\u2012':
+    case u'\u2013':
+    case u'\u2014':
+    case u'\u2015':
+    case u'\u2212': return u"-";
     case u'ß': return u"ss";
     case u'æ': return u"ae";
     case u'œ': return u"oe";

@@ -15,6 +15,13 @@ TEST(Folded, TakesCaseAndAccentsFromLatinGreekAndCyrillic) {
     EXPECT_EQ(folded("ΟΔΥΣΣΕΎΣ"), folded("οδυσσεύς"));
 }
 
+TEST(Folded, TakesEveryApostropheAndDashForTheSame) {
+    for (const auto* name : {"O’Connor", "O‘Connor", "Oʼconnor", "O′Connor", "O´Connor", "O'CONNOR"})
+        EXPECT_EQ(folded(name), "o'connor") << name;
+    for (const auto* name : {"Jean‐Luc", "Jean‑Luc", "Jean–Luc", "Jean—Luc", "Jean−Luc", "Jean-Luc"})
+        EXPECT_EQ(folded(name), "jean-luc") << name;
+}
+
 TEST(Folded, KeepsTheSignsOfOtherScripts) {
     EXPECT_EQ(folded("आशा"), "आशा");
     EXPECT_NE(folded("कि"), folded("की"));

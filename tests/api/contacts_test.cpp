@@ -155,8 +155,8 @@ ALCEDO_WHOLE_TEST(Contacts, TakeEverythingOfTheirsAlongWhenTheyAreDeleted) {
     for (const auto& row : school.server.rows_of(school.owner.tenant_id))
         EXPECT_EQ(row.find("Emma"), std::string::npos) << row;
     const auto today = school.owner.talk.get("/analytics/today");
-    EXPECT_EQ(today.number("/open_conversations"), 0);
-    EXPECT_EQ(today.number("/waiting_replies"), 0);
+    EXPECT_EQ(today.number("/open_conversations/count"), 0);
+    EXPECT_EQ(today.number("/waiting/count"), 0);
     EXPECT_EQ(school.owner.talk.del("/contacts/" + contact).status, 404);
 }
 

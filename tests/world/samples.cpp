@@ -25,7 +25,7 @@ std::string text_for(const std::string& name, const Samples& samples, int& made)
     if (name == "kind") return "facebook_page";
     if (name == "sort") return "-captured_at";
     if (name == "filter") return R"({"all":[]})";
-    if (name == "about") return "lead";
+    if (name == "about" || name == "noun") return "lead";
     return samples.text;
 }
 

@@ -248,6 +248,7 @@ void History::capture(db::Tx& tx, Story& story) {
     lead.adset_name = story.advert->adset_name;
     lead.ad_id = story.advert->id;
     lead.ad_name = story.advert->name;
+    lead.arrival = persona.number % 23 == 0 ? leads::Arrival::sweep : leads::Arrival::webhook;
     lead.platform = persona.number % 3 == 0 ? "ig" : "fb";
     Dice dice{seed_, 13, persona.number};
     for (const auto& question : story.form->questions)
@@ -258,13 +259,8 @@ void History::capture(db::Tx& tx, Story& story) {
     lead.received_at = story.captured_at + Milliseconds{dice.between(90, 420)};
     story.lead = leads_.add(tx, lead);
     story.conversation = conversations_.open_for(tx, *story.contact, business_.whatsapp, story.lead).id;
-    tx.run(
-        R"(update lead_forms set leads_count = leads_count + 1, leads_by_webhook = leads_by_webhook + :by_webhook,
-                     leads_by_sweep = leads_by_sweep + :by_sweep, last_lead_at = :at where tenant_id = :tenant and id = :form)",
-        {{"by_webhook", persona.number % 23 != 0},
-         {"by_sweep", persona.number % 23 == 0},
-         {"at", lead.received_at},
-         {"form", lead.form_id.value_or(FormId{})}});
+    tx.run("update lead_forms set last_lead_at = :at where tenant_id = :tenant and id = :form",
+           {{"at", lead.received_at}, {"form", lead.form_id.value_or(FormId{})}});
 }
 
 void History::business_says(db::Tx& tx, Story& story, const std::string& text, MessageKind kind) {
@@ -289,6 +285,7 @@ void History::business_says(db::Tx& tx, Story& story, const std::string& text, M
     message.sent_at = clock_.now();
     messaging::insert_message(tx, message);
     conversations_.note_message(tx, message, preview_of(text, 120));
+    conversations_.note_sent(tx, message);
     const auto response_ms = leads_.note_outbound(tx, story.lead->id, clock_.now(), by_person);
     publish_message(tx, message, response_ms);
 }

@@ -61,7 +61,10 @@ Counted count_newest(Tx& tx, const Fields& fields, const Plan& plan, std::int64_
 Counted count(Tx& tx, const Fields& fields, const Filter& filter, const Bounds& bounds) {
     if (const auto counted = count_entries(tx, fields, filter, bounds.counted * entries_a_row))
         return *counted;
-    const auto made = plan(tx, fields, filter, nullptr, bounds);
+    auto wide = bounds;
+    wide.sorted =
+        bounds.counted; // nothing is sorted: what an index finds may be as many as are looked at anyway
+    const auto made = plan(tx, fields, filter, nullptr, wide);
     if (made.driver != nullptr) return count_driven(tx, fields, made);
     return count_newest(tx, fields, made, bounds.counted);
 }

@@ -50,6 +50,12 @@ struct Choice {
 };
 BOOST_DESCRIBE_STRUCT(Choice, (), (value, label))
 
+/// A word that is asked for: found are records with a word that begins so, or that begins as `or_else` does.
+struct Asked {
+    std::string word;
+    std::string or_else{};
+};
+
 class Fields;
 
 /// One field of a noun. Columns hold NULL for a missing value, never an empty text.
@@ -66,7 +72,7 @@ struct Field {
     /// nothing: there is none for this text, it is compared folded.
     std::optional<std::string> (*canonical)(std::string_view text) = nullptr;
     /// Of search: the words of a question; `column` holds the record's words with a blank around each.
-    std::vector<std::string> (*question)(std::string_view text) = nullptr;
+    std::vector<Asked> (*question)(std::string_view text) = nullptr;
     /// (tenant_id, word, <noun>_id) with that key, which holds the words of search; of another field with a canonical
     /// spelling: the word that `word_of` makes of it, so that `is` finds it there.
     std::string word_table{};

@@ -11,6 +11,7 @@ namespace alcedo::db::filter {
 struct Wanted {
     std::string text;
     bool exact = false;
+    std::string or_else{}; ///< of search: the other beginning of a word that will do
 };
 
 /// A field against values. `within` and `before` are `between` and `below` by now.

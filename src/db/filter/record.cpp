@@ -14,8 +14,10 @@ bool is_one_of(const std::string& text, const std::vector<Wanted>& wanted) {
 }
 
 bool has_all_words(const std::string& words, const std::vector<Wanted>& wanted) {
-    return std::ranges::all_of(
-        wanted, [&](const Wanted& one) { return words.find(" " + one.text) != std::string::npos; });
+    const auto has = [&](const std::string& word) { return words.find(" " + word) != std::string::npos; };
+    return std::ranges::all_of(wanted, [&](const Wanted& one) {
+        return has(one.text) || (!one.or_else.empty() && has(one.or_else));
+    });
 }
 
 bool holds_text(const Condition& condition, const Held& held) {

@@ -63,11 +63,17 @@ std::string SqlWriter::seek_leaf(const Condition& condition, const Fields& field
     }
     if (field.type == Type::search) {
         if (field.word_table.empty()) return {};
-        const auto& word = condition.texts.front().text;
-        return fmt::format(
-            "select {0}.{1} as id from {2} {0} where {0}.tenant_id = :tenant and {0}.word >= {3} and"
-            " {0}.word < {4}",
-            alias, field.word_record, field.word_table, add(word), add(end_of_range(word)));
+        const auto begins_as = [&](const std::string& its, const std::string& word) {
+            const auto first = add(word);
+            return fmt::format(
+                "select {0}.{1} as id from {2} {0} where {0}.tenant_id = :tenant and {0}.word >= {3} and"
+                " {0}.word < {4}",
+                its, field.word_record, field.word_table, first, add(end_of_range(word)));
+        };
+        const auto& wanted = condition.texts.front();
+        auto either = begins_as(alias, wanted.text);
+        if (!wanted.or_else.empty()) either += " union all " + begins_as(next_alias('s'), wanted.or_else);
+        return either;
     }
     if (field.word_of != nullptr) return seek_word(condition);
     if ((field.column != "id" && !fields.finds(field)) || !fits_index(condition)) return {};

@@ -161,18 +161,24 @@ std::string SqlWriter::matches(const Condition& condition, const std::string& ex
     }
     std::vector<std::string> as_kept;
     std::vector<std::string> as_folded;
-    for (const auto& [text, is_exact] : condition.texts) (is_exact ? as_kept : as_folded).push_back(text);
+    for (const auto& wanted : condition.texts) (wanted.exact ? as_kept : as_folded).push_back(wanted.text);
     if (as_kept.empty()) return in_list(folded, as_folded);
     if (as_folded.empty()) return in_list(exact, as_kept);
     return "(" + in_list(exact, as_kept) + " or " + in_list(folded, as_folded) + ")";
 }
 
 std::string SqlWriter::search_leaf(const Condition& condition, std::string_view alias) {
-    std::string out = "(";
-    for (const auto& [word, exact] : condition.texts) {
-        if (out.size() > 1) out += " and ";
-        out += fmt::format("{}.{} like {} escape '\\'", alias, condition.field().column,
+    const auto has = [&](const std::string& word) {
+        return fmt::format("{}.{} like {} escape '\\'", alias, condition.field().column,
                            add(like_pattern("% ", word, "%")));
+    };
+    std::string out = "(";
+    for (const auto& wanted : condition.texts) {
+        if (out.size() > 1) out += " and ";
+        // One after the other, because each numbers its parameters.
+        auto either = has(wanted.text);
+        if (!wanted.or_else.empty()) either = "(" + either + " or " + has(wanted.or_else) + ")";
+        out += either;
     }
     return out + ")";
 }

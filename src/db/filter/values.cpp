@@ -25,7 +25,8 @@ void read_text(const json::Node& node, const Field& field, Condition& condition)
         return node.complain("must be one of: " + all_choices(field));
     }
     if (field.type == Type::search) {
-        for (auto& word : field.question(text)) condition.texts.push_back({std::move(word), true});
+        for (auto& asked : field.question(text))
+            condition.texts.push_back({std::move(asked.word), true, std::move(asked.or_else)});
         if (condition.texts.empty()) node.complain("has no word to look for");
         return;
     }
@@ -134,7 +135,12 @@ void read_values(const json::Node& node, const Reading& reading, Condition& cond
     case Operator::has: return read_list(node, reading, condition);
     case Operator::between:
         if (node.array_size() != 2) return node.complain("must be a list of two values");
-        return read_list(node, reading, condition);
+        read_list(node, reading, condition);
+        // A day ends the range before its first moment, so that two days side by side share none.
+        if (condition.field().type == Type::datetime && condition.numbers.size() == 2 &&
+            parse_date(node.item(1).as_text()))
+            --condition.numbers[1];
+        return;
     case Operator::empty: condition.truth = node.as_bool(); return;
     case Operator::within:
     case Operator::before: return read_past(node, reading, condition);

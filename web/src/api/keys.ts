@@ -21,5 +21,6 @@ export const keys = {
   variables: (about: string) => ['variables', about] as const,
   notifications: ['notifications'] as const,
   preference: (key: string) => ['preference', key] as const,
+  saved_views: (noun: string) => ['saved_views', noun] as const,
   search: (text: string) => ['search', text] as const,
 };

@@ -15,6 +15,12 @@ export const LIMITS = {
   NewCustomField: {
     label: { least: 1, most: 120, required: true },
   },
+  NewSavedView: {
+    noun: { least: 1, most: 40, required: true },
+    name: { least: 1, most: 120, required: true },
+    q: { least: 1, most: 200 },
+    sort: { least: 1, most: 120 },
+  },
   NewUser: {
     name: { least: 1, most: 120, required: true },
     email: { least: 3, most: 254, format: 'email', required: true },
@@ -26,6 +32,9 @@ export const LIMITS = {
   ProfileChange: {
     name: { least: 1, most: 120 },
     locale: { least: 2, most: 12 },
+  },
+  SavedViewChange: {
+    name: { least: 1, most: 120 },
   },
   SignUp: {
     business_name: { least: 1, most: 120, required: true },

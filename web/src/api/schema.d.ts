@@ -1175,6 +1175,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/saved_views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the saved views of a noun */
+        get: operations["listSavedViews"];
+        put?: never;
+        /** Save a view */
+        post: operations["createSavedView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved_views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a saved view */
+        get: operations["getSavedView"];
+        /** Rename, change or share a saved view */
+        put: operations["updateSavedView"];
+        post?: never;
+        /** Delete a saved view */
+        delete: operations["deleteSavedView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -2829,6 +2866,138 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "saved_view.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A saved view was renamed, changed or shared */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "saved_view.changed";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["SavedViewChanged"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "saved_view.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody saved a view of a list */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "saved_view.created";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["SavedViewCreated"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "saved_view.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A saved view was deleted */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "saved_view.deleted";
+                        /** Format: date-time */
+                        at: string;
+                        data: components["schemas"]["SavedViewDeleted"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Heard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "user.added": {
         parameters: {
             query?: never;
@@ -2977,6 +3146,8 @@ export interface components {
             id?: string;
             name?: string;
         };
+        /** @enum {string} */
+        Arrival: "webhook" | "sweep";
         AssignLead: {
             owner_id: components["schemas"]["UserId"] | null;
         };
@@ -3175,6 +3346,8 @@ export interface components {
             unread_count: number;
             last_message?: components["schemas"]["LastMessage"];
             /** Format: date-time */
+            waiting_since?: string;
+            /** Format: date-time */
             window_expires_at?: string;
             /** Format: date-time */
             created_at: string;
@@ -3254,10 +3427,8 @@ export interface components {
         CustomKind: "text" | "number" | "money" | "date" | "datetime" | "choice" | "choices" | "checkbox" | "url" | "phone" | "email" | "relation";
         DayFigures: {
             date: string;
-            leads: number;
-            answered: number;
-            replies: number;
-            won: number;
+            leads: components["schemas"]["Figure"];
+            answered: components["schemas"]["Figure"];
         };
         DeliveryReplayed: Record<string, never>;
         /** @enum {string} */
@@ -3307,6 +3478,12 @@ export interface components {
             items: components["schemas"]["FieldView"][];
             next?: string;
         };
+        Figure: {
+            noun: string;
+            filter: unknown;
+            count: number;
+            exact: boolean;
+        };
         FileAdded: {
             type: string;
             size: number;
@@ -3330,7 +3507,7 @@ export interface components {
         FormFigures: {
             id: components["schemas"]["FormId"];
             name: string;
-            leads: number;
+            leads: components["schemas"]["Figure"];
         };
         /** @description An id that begins with form_; opaque. */
         FormId: string;
@@ -3349,9 +3526,6 @@ export interface components {
             consents: components["schemas"]["Consent"][];
             mapping: components["schemas"]["FieldMapping"][];
             instant_response: components["schemas"]["InstantResponse"];
-            leads_count: number;
-            leads_by_webhook: number;
-            leads_by_sweep: number;
             /** Format: date-time */
             last_lead_at?: string;
             /** Format: date-time */
@@ -3361,6 +3535,9 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             channel_name: string;
+            leads: components["schemas"]["Figure"];
+            leads_by_webhook: components["schemas"]["Figure"];
+            leads_by_sweep: components["schemas"]["Figure"];
         };
         FormViewList: {
             items: components["schemas"]["FormView"][];
@@ -3382,8 +3559,7 @@ export interface components {
         HookId: string;
         HourFigures: {
             hour: number;
-            leads: number;
-            replies: number;
+            leads: components["schemas"]["Figure"];
         };
         InstantResponse: {
             enabled: boolean;
@@ -3465,6 +3641,7 @@ export interface components {
             first_outbound_at?: string;
             /** Format: date-time */
             first_human_at?: string;
+            response_ms?: number;
             /** Format: date-time */
             last_activity_at: string;
             /** Format: date-time */
@@ -3481,6 +3658,7 @@ export interface components {
             ad_id?: string;
             ad_name?: string;
             platform?: string;
+            arrival?: components["schemas"]["Arrival"];
             is_organic: boolean;
             is_test: boolean;
             answers: components["schemas"]["LeadAnswer"][];
@@ -3491,7 +3669,6 @@ export interface components {
             contact: components["schemas"]["ContactName"];
             owner?: components["schemas"]["UserName"];
             form?: components["schemas"]["FormName"];
-            response_ms?: number;
             receipt_response_ms?: number;
             human_response_ms?: number;
             conversation_id?: components["schemas"]["ConvId"];
@@ -3713,6 +3890,14 @@ export interface components {
             relation?: string;
             required?: boolean;
         };
+        NewSavedView: {
+            noun: string;
+            name: string;
+            filter?: unknown;
+            q?: string;
+            sort?: string;
+            shared?: boolean;
+        };
         NewUser: {
             name: string;
             /** Format: email */
@@ -3839,6 +4024,42 @@ export interface components {
             id?: string;
             reason: string;
         };
+        SavedView: {
+            id: components["schemas"]["SavedViewId"];
+            noun: string;
+            name: string;
+            filter: unknown;
+            q?: string;
+            sort?: string;
+            shared: boolean;
+            owner_id: components["schemas"]["UserId"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        SavedViewChange: {
+            name?: string;
+            filter?: unknown;
+            q?: string | null;
+            sort?: string | null;
+            shared?: boolean;
+        };
+        SavedViewChanged: {
+            noun: string;
+        };
+        SavedViewCreated: {
+            noun: string;
+        };
+        SavedViewDeleted: {
+            noun: string;
+        };
+        /** @description An id that begins with saved_view_; opaque. */
+        SavedViewId: string;
+        SavedViewList: {
+            items: components["schemas"]["SavedView"][];
+            next?: string;
+        };
         SendAsk: {
             text?: string;
             message_template?: components["schemas"]["TemplateAsk"];
@@ -3891,12 +4112,13 @@ export interface components {
         Speed: {
             p50_ms?: number;
             p95_ms?: number;
-            count: number;
+            leads: components["schemas"]["Figure"];
+            unanswered: components["schemas"]["Figure"];
             histogram: components["schemas"]["SpeedBucket"][];
         };
         SpeedBucket: {
             upto_ms?: number;
-            count: number;
+            leads: components["schemas"]["Figure"];
         };
         Started: {
             operation_id: components["schemas"]["OpId"];
@@ -3906,7 +4128,7 @@ export interface components {
         };
         StatusFigures: {
             status: string;
-            count: number;
+            leads: components["schemas"]["Figure"];
         };
         SyncAsk: {
             channel_id?: components["schemas"]["ChanId"];
@@ -3967,13 +4189,14 @@ export interface components {
         TntId: string;
         Today: {
             date: string;
-            leads_today: number;
-            leads_yesterday: number;
-            answered_today: number;
-            replies_today: number;
-            open_conversations: number;
-            unassigned_leads: number;
-            waiting_replies: number;
+            leads_today: components["schemas"]["Figure"];
+            leads_yesterday: components["schemas"]["Figure"];
+            answered_today: components["schemas"]["Figure"];
+            wrote_today: components["schemas"]["Figure"];
+            open_conversations: components["schemas"]["Figure"];
+            waiting_for_you: components["schemas"]["Figure"];
+            waiting: components["schemas"]["Figure"];
+            unassigned_leads: components["schemas"]["Figure"];
             speed: components["schemas"]["Speed"];
             hourly: components["schemas"]["HourFigures"][];
             days: components["schemas"]["DayFigures"][];
@@ -4063,9 +4286,9 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        EventKind: "channel.changed" | "channel.connected" | "channel.disconnected" | "contact.changed" | "contact.created" | "contact.erased" | "contact.marketing_resumed" | "contact.marketing_stopped" | "contact.matched" | "contact.opted_out" | "conversation.changed" | "custom_field.added" | "custom_field.changed" | "custom_field.removed" | "file.added" | "file.deleted" | "file.shared" | "lead.assigned" | "lead.captured" | "lead.erased" | "lead.priority_changed" | "lead.status_changed" | "lead.unassigned" | "lead_form.changed" | "message.delivered" | "message.failed" | "message.media_failed" | "message.media_kept" | "message.queued" | "message.read" | "message.received" | "message.refused" | "message.sent" | "operation.changed" | "user.added" | "user.changed" | "webhook.replayed";
+        EventKind: "channel.changed" | "channel.connected" | "channel.disconnected" | "contact.changed" | "contact.created" | "contact.erased" | "contact.marketing_resumed" | "contact.marketing_stopped" | "contact.matched" | "contact.opted_out" | "conversation.changed" | "custom_field.added" | "custom_field.changed" | "custom_field.removed" | "file.added" | "file.deleted" | "file.shared" | "lead.assigned" | "lead.captured" | "lead.erased" | "lead.priority_changed" | "lead.status_changed" | "lead.unassigned" | "lead_form.changed" | "message.delivered" | "message.failed" | "message.media_failed" | "message.media_kept" | "message.queued" | "message.read" | "message.received" | "message.refused" | "message.sent" | "operation.changed" | "saved_view.changed" | "saved_view.created" | "saved_view.deleted" | "user.added" | "user.changed" | "webhook.replayed";
         /** @enum {string} */
-        PermissionName: "analytics.read" | "channels.read" | "channels.write" | "contacts.delete" | "contacts.read" | "contacts.write" | "conversations.read" | "conversations.write" | "custom_fields.write" | "files.read" | "files.write" | "lead_forms.read" | "lead_forms.write" | "leads.delete" | "leads.read" | "leads.write" | "operations.read" | "operations.write" | "users.read" | "users.write" | "webhooks.read" | "webhooks.write";
+        PermissionName: "analytics.read" | "channels.read" | "channels.write" | "contacts.delete" | "contacts.read" | "contacts.write" | "conversations.read" | "conversations.write" | "custom_fields.write" | "files.read" | "files.write" | "lead_forms.read" | "lead_forms.write" | "leads.delete" | "leads.read" | "leads.write" | "operations.read" | "operations.write" | "saved_views.read" | "saved_views.write" | "users.read" | "users.write" | "webhooks.read" | "webhooks.write";
     };
     responses: {
         /** @description Why the request was refused, or that something went wrong. */
@@ -6211,6 +6434,125 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RoleList"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSavedViews: {
+        parameters: {
+            query: {
+                noun: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSavedView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSavedView"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSavedView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SavedViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateSavedView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SavedViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SavedViewChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteSavedView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SavedViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

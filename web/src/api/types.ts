@@ -15,6 +15,7 @@ export type Contact = Schemas['ContactView'];
 export type Conversation = Schemas['ConversationView'];
 export type FeedItem = Schemas['FeedItem'];
 export type FieldError = NonNullable<Problem['errors']>[number];
+export type Figure = Schemas['Figure'];
 export type InstantResponse = Schemas['InstantResponse'];
 export type Lead = Schemas['LeadView'];
 export type LeadForm = Schemas['FormView'];

@@ -19,6 +19,8 @@ export const PERMISSION = [
   'leads.write',
   'operations.read',
   'operations.write',
+  'saved_views.read',
+  'saved_views.write',
   'users.read',
   'users.write',
   'webhooks.read',
@@ -35,9 +37,16 @@ export const LIVE_KIND = [
   'lead_form.changed',
   'message.changed',
   'operation.changed',
+  'saved_view.changed',
   'user.changed',
 ] as const;
 export type LiveKind = (typeof LIVE_KIND)[number];
+
+export const ARRIVAL = [
+  'webhook',
+  'sweep',
+] as const;
+export type Arrival = (typeof ARRIVAL)[number];
 
 export const AUTHOR_KIND = [
   'user',
@@ -261,6 +270,9 @@ export const EVENT_KIND = [
   'message.refused',
   'message.sent',
   'operation.changed',
+  'saved_view.changed',
+  'saved_view.created',
+  'saved_view.deleted',
   'user.added',
   'user.changed',
   'webhook.replayed',
@@ -286,6 +298,8 @@ export const PERMISSION_NAME = [
   'leads.write',
   'operations.read',
   'operations.write',
+  'saved_views.read',
+  'saved_views.write',
   'users.read',
   'users.write',
   'webhooks.read',

@@ -10,4 +10,5 @@ export { room as notifications } from '@/features/operation/notifications/room';
 export { room as onboarding } from '@/features/office/onboarding/room';
 export { room as operations } from '@/features/office/operations/room';
 export { room as profile } from '@/features/office/profile/room';
+export { room as saved_views } from '@/features/office/saved_views/room';
 export { room as team } from '@/features/office/team/room';

@@ -1,15 +1,19 @@
-import { useState, type ReactNode } from 'react';
+import { Link } from '@tanstack/react-router';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Figure } from '@/api/types';
 import { useFormat } from '@/i18n/format';
 import css from './bar_chart.module.css';
+import { opening } from './figure';
+import { FigureLink } from './figure_link';
 import { Hint } from './hint';
 import { Card } from './page';
 
 export interface Bar {
   label: string;
-  value: number;
-  /** A share of the value, drawn inside the bar. */
-  part?: number;
+  figure: Figure;
+  /** A share of the figure, drawn inside the bar. */
+  part?: Figure;
   tone?: 'late';
   /** Full wording, for hover and the table. */
   name?: string;
@@ -33,7 +37,7 @@ interface BarChartProps {
   note?: string;
 }
 
-/** Bars from zero with direct labels, and the same numbers as a table. Drawn by hand: a chart library would double the first load. */
+/** Bars from zero with direct labels, each of which opens its rows, and the same numbers as a table. Drawn by hand: a chart library would double the first load. */
 export function BarChart(props: BarChartProps) {
   const { t } = useTranslation();
   const [as_table, set_as_table] = useState(false);
@@ -52,33 +56,49 @@ export function BarChart(props: BarChartProps) {
 
 function Plot({ bars, names, height = 140, gap = 3, full = 1, direct, every = 1, note }: BarChartProps) {
   const format = useFormat();
-  const highest = Math.max(full, ...bars.map((bar) => bar.value));
+  const said = useFigures(names);
+  const highest = Math.max(full, ...bars.map((bar) => bar.figure.count));
   const tallest = direct ? 86 : 100;
-  const summary = bars
-    .filter((bar) => bar.value > 0)
-    .map((bar) => `${bar.name ?? bar.label}: ${format.number(bar.value)}`)
-    .join('; ');
+  // One stop for the key that goes from thing to thing; the arrows go on from bar to bar.
+  const [stop, stop_at] = useState(0);
+  const arrow = (event: KeyboardEvent<HTMLElement>) => {
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const next = by && event.currentTarget.children[stop + by];
+    if (!(next instanceof HTMLElement)) return;
+    event.preventDefault();
+    stop_at(stop + by);
+    next.focus();
+  };
   const vars = { '--plot-height': `${height}px`, '--bar-gap': `${gap}px` } as React.CSSProperties;
   return (
     <div className={css.frame} style={vars}>
-      <div className={css.plot} role="img" aria-label={`${names.value}. ${summary}`}>
-        {bars.map((bar) => (
-          <Hint key={bar.name ?? bar.label} delay={0} label={() => <Figures bar={bar} names={names} />}>
-            <div className={css.column}>
-              {direct && bar.value > 0 && <span className={css.value}>{format.number(bar.value)}</span>}
-              <div
-                className={css.bar}
-                data-soft={bar.part !== undefined || undefined}
-                data-tone={bar.tone}
-                style={{ height: bar.value > 0 ? `max(2px, ${(bar.value / highest) * tallest}%)` : 0 }}
+      <div className={css.plot} role="group" aria-label={names.value} onKeyDown={arrow}>
+        {bars.map((bar, n) => {
+          const { count } = bar.figure;
+          return (
+            <Hint key={bar.name ?? bar.label} delay={0} label={() => <span className="num">{said(bar)}</span>}>
+              <Link
+                {...opening(bar.figure)}
+                className={css.column}
+                aria-label={said(bar)}
+                tabIndex={n === stop ? 0 : -1}
+                data-figure={count}
               >
-                {bar.part !== undefined && bar.value > 0 && (
-                  <div className={css.part} style={{ height: `${(bar.part / bar.value) * 100}%` }} />
-                )}
-              </div>
-            </div>
-          </Hint>
-        ))}
+                {direct && count > 0 && <span className={css.value}>{format.number(count)}</span>}
+                <span
+                  className={css.bar}
+                  data-soft={bar.part !== undefined || undefined}
+                  data-tone={bar.tone}
+                  style={{ height: count > 0 ? `max(2px, ${(count / highest) * tallest}%)` : 0 }}
+                >
+                  {bar.part !== undefined && count > 0 && (
+                    <span className={css.part} style={{ height: `${(bar.part.count / count) * 100}%` }} />
+                  )}
+                </span>
+              </Link>
+            </Hint>
+          );
+        })}
       </div>
       <div
         className={css.labels}
@@ -99,18 +119,16 @@ function Plot({ bars, names, height = 140, gap = 3, full = 1, direct, every = 1,
   );
 }
 
-function Figures({ bar, names }: { bar: Bar; names: BarChartProps['names'] }) {
+/** "21 Nov: 12 leads, 9 answered" */
+function useFigures(names: BarChartProps['names']): (bar: Bar) => string {
   const format = useFormat();
-  return (
-    <span className="num">
-      {bar.name ?? bar.label}: {format.number(bar.value)} {names.value.toLowerCase()}
-      {bar.part !== undefined && names.part && `, ${format.number(bar.part)} ${names.part.toLowerCase()}`}
-    </span>
-  );
+  return ({ name, label, figure, part }) => {
+    const whole = `${name ?? label}: ${format.number(figure.count)} ${names.value.toLowerCase()}`;
+    return part && names.part ? `${whole}, ${format.number(part.count)} ${names.part.toLowerCase()}` : whole;
+  };
 }
 
 function Table({ bars, names }: BarChartProps) {
-  const format = useFormat();
   return (
     <div className={css.tablebox} tabIndex={0}>
       <table className={css.table}>
@@ -125,8 +143,10 @@ function Table({ bars, names }: BarChartProps) {
           {bars.map((bar) => (
             <tr key={bar.name ?? bar.label}>
               <th scope="row">{bar.name ?? bar.label}</th>
-              <td>{format.number(bar.value)}</td>
-              {names.part && <td>{bar.part === undefined ? '' : format.number(bar.part)}</td>}
+              <td>
+                <FigureLink figure={bar.figure} />
+              </td>
+              {names.part && <td>{bar.part && <FigureLink figure={bar.part} />}</td>}
             </tr>
           ))}
         </tbody>

@@ -7,8 +7,9 @@
 namespace alcedo::analytics {
 
 void Room::move_in(House& house) {
-    house.routes.read("/api/v1/analytics/today", analytics_read, "Today in figures",
-                      [this](db::Tx& tx) { return today(tx, counters, foundation.now()); });
+    house.routes.read(
+        "/api/v1/analytics/today", analytics_read, "Today in figures",
+        [this, &nouns = house.nouns](db::Tx& tx) { return today(tx, counters, nouns, foundation.now()); });
 }
 
 } // namespace alcedo::analytics

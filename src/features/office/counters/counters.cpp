@@ -56,6 +56,13 @@ void Counters::shift(db::Tx& tx, std::string_view metric, std::int64_t slot, std
     upsert(tx, metric, 0, slot, by);
 }
 
+void Counters::move(db::Tx& tx, const Tally& before, const Tally& after) {
+    auto change = after.figures();
+    for (const auto& [figure, value] : before.figures()) change[figure] -= value;
+    for (const auto& [figure, by] : change)
+        if (by != 0) upsert(tx, figure.metric, figure.day, figure.slot, by);
+}
+
 void Counters::keep_erased(db::Tx& tx, const Tally& tally) {
     for (const auto& [figure, value] : tally.figures())
         if (value != 0) upsert(tx, figure.metric + std::string(erased), figure.day, figure.slot, value);

@@ -39,6 +39,9 @@ public:
     /// A running total, e.g. conversations that are open now.
     void shift(db::Tx& tx, std::string_view metric, std::int64_t slot, std::int64_t by);
 
+    /// A row changed: takes back what it counted for and adds what it counts for now.
+    static void move(db::Tx& tx, const Tally& before, const Tally& after);
+
     /// Rows are deleted that days have counted: the days stay as they were, and this tells a recount why.
     static void keep_erased(db::Tx& tx, const Tally& tally);
 

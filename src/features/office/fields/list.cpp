@@ -92,8 +92,8 @@ Filter where_empty(const Fields& fields, std::string_view field) {
 
 Filter where_words(const Fields& fields, std::string_view field, const std::string& question) {
     auto filter = condition_on(fields, field, Operator::contains);
-    for (auto& word : filter.condition.field().question(question))
-        filter.condition.texts.push_back({std::move(word), true});
+    for (auto& asked : filter.condition.field().question(question))
+        filter.condition.texts.push_back({std::move(asked.word), true, std::move(asked.or_else)});
     if (!filter.condition.texts.empty()) return filter;
     Filter nothing;
     nothing.form = Filter::Form::any;

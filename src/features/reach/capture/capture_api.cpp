@@ -1,5 +1,6 @@
 #include "features/reach/capture/capture_api.hpp"
 
+#include "features/office/fields/figure.hpp"
 #include "features/reach/capture/form_variables.hpp"
 #include "features/reach/capture/lead_forms_permissions.hpp"
 #include "features/reach/capture/page_access.hpp"
@@ -21,8 +22,11 @@ BOOST_DESCRIBE_STRUCT(SyncAsk, (), (channel_id))
 
 struct FormView : LeadForm {
     std::string channel_name;
+    fields::Figure leads;
+    fields::Figure leads_by_webhook;
+    fields::Figure leads_by_sweep;
 };
-BOOST_DESCRIBE_STRUCT(FormView, (LeadForm), (channel_name))
+BOOST_DESCRIBE_STRUCT(FormView, (LeadForm), (channel_name, leads, leads_by_webhook, leads_by_sweep))
 
 struct TestLeadAsk {
     FormId id;
@@ -61,16 +65,36 @@ struct PreviewView {
 };
 BOOST_DESCRIBE_STRUCT(PreviewView, (), (whatsapp_text, email_subject, email_body))
 
-FormView view_of(db::Tx& tx, const LeadForm& form) {
-    const auto channel = channels::Channels::find(tx, form.channel_id);
-    return {form, channel ? channel->name : ""};
-}
+/// Forms as people see them.
+class FormViews {
+public:
+    explicit FormViews(const fields::Catalogue& catalogue) : catalogue_(catalogue) {}
 
-http::List<FormView> list_forms(db::Tx& tx) {
-    http::List<FormView> views;
-    for (const auto& form : LeadForms::list(tx)) views.items.push_back(view_of(tx, form));
-    return views;
-}
+    FormView of(db::Tx& tx, const LeadForm& form) const {
+        using namespace fields::filters;
+        const auto channel = channels::Channels::find(tx, form.channel_id);
+        const auto its = is("form_id", form.id.text());
+        const auto leads = [&](const std::vector<std::string>& parts) {
+            return fields::counted(tx, catalogue_, "lead", all(parts));
+        };
+        FormView view;
+        static_cast<LeadForm&>(view) = form;
+        view.channel_name = channel ? channel->name : "";
+        view.leads = leads({its, is("is_test", false)});
+        view.leads_by_webhook = leads({its, is("is_test", false), is("arrival", "webhook")});
+        view.leads_by_sweep = leads({its, is("is_test", false), is("arrival", "sweep")});
+        return view;
+    }
+
+    http::List<FormView> list(db::Tx& tx) const {
+        http::List<FormView> views;
+        for (const auto& form : LeadForms::list(tx)) views.items.push_back(of(tx, form));
+        return views;
+    }
+
+private:
+    const fields::Catalogue& catalogue_;
+};
 
 /// The first question with this target, so that a test lead fills the fields that the form really has.
 void fill(std::vector<providers::meta::LeadField>& fields, const LeadForm& form, FieldTarget target,
@@ -153,25 +177,29 @@ PreviewView preview(const Foundation& foundation, const channels::Kinds& kinds,
 } // namespace
 
 void add_routes(http::Routes& routes, const Foundation& foundation, LeadForms& forms, Captures& captures,
-                Sweep& sweep, channels::Channels& channels, const writing::Writing& writing) {
+                Sweep& sweep, channels::Channels& channels, const writing::Writing& writing,
+                const fields::Catalogue& catalogue) {
+    const FormViews views(catalogue);
     auto& database = foundation.database;
-    routes.read("/api/v1/lead_forms", forms_read, "List lead forms", list_forms);
+    routes.read("/api/v1/lead_forms", forms_read, "List lead forms",
+                [views](db::Tx& tx) { return views.list(tx); });
     routes.post("/api/v1/lead_forms/sync", forms_write, "Read the forms of the Pages from Meta now",
-                [&database, &forms, &channels](const http::Caller& caller, const SyncAsk& ask) {
+                [&database, &forms, &channels, views](const http::Caller& caller, const SyncAsk& ask) {
                     if (ask.channel_id) {
                         forms.sync(caller.tenant, *ask.channel_id);
                     } else {
                         for (const auto& page : database.read(caller.tenant, channels::Channels::list))
                             if (channels.kinds().can(page.kind).leads) forms.sync(caller.tenant, page.id);
                     }
-                    return database.read(caller.tenant, list_forms);
+                    return database.read(caller.tenant, [&](db::Tx& tx) { return views.list(tx); });
                 });
     routes.read("/api/v1/lead_forms/{id}", forms_read, "Read a lead form",
-                [](db::Tx& tx, const FormAsk& ask) { return view_of(tx, LeadForms::get(tx, ask.id)); });
-    routes.write(
-        http::Method::put, "/api/v1/lead_forms/{id}", forms_write,
-        "Change a form's mapping or instant response",
-        [&forms](db::Tx& tx, const LeadFormChange& ask) { return view_of(tx, forms.change(tx, ask)); });
+                [views](db::Tx& tx, const FormAsk& ask) { return views.of(tx, LeadForms::get(tx, ask.id)); });
+    routes.write(http::Method::put, "/api/v1/lead_forms/{id}", forms_write,
+                 "Change a form's mapping or instant response",
+                 [&forms, views](db::Tx& tx, const LeadFormChange& ask) {
+                     return views.of(tx, forms.change(tx, ask));
+                 });
     routes.post("/api/v1/lead_forms/{id}/test_lead", forms_write, "Let Meta send a test lead",
                 [&foundation, &channels, &captures](const http::Caller& caller, const TestLeadAsk& ask) {
                     return http::Accepted{send_test_lead(foundation, channels, captures, caller, ask)};

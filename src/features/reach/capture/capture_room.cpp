@@ -16,7 +16,7 @@ void Room::move_in(House& house) {
     captures.move_in(house);
     sweep.move_in(house);
     first_response.move_in(house);
-    add_routes(house.routes, foundation, lead_forms, captures, sweep, channels, texts);
+    add_routes(house.routes, foundation, lead_forms, captures, sweep, channels, texts, house.nouns);
 }
 
 } // namespace alcedo::capture

@@ -265,6 +265,7 @@ void Captures::store(db::Tx& tx, const channels::Channel& channel, const provide
     lead.ad_id = unless_empty(answer.ad_id);
     lead.ad_name = unless_empty(answer.ad_name);
     lead.platform = unless_empty(answer.platform);
+    lead.arrival = capture.heard_by == HeardBy::sweep ? leads::Arrival::sweep : leads::Arrival::webhook;
     lead.is_organic = answer.is_organic;
     lead.is_test = capture.heard_by == HeardBy::test || looks_like_test(answer);
     lead.answers = kept_answers(sorted, person, contact);
@@ -279,12 +280,8 @@ void Captures::store(db::Tx& tx, const channels::Channel& channel, const provide
                                R"( on conflict (tenant_id, leadgen_id) do update
             set state = excluded.state, lead_id = excluded.lead_id, captured_at = excluded.captured_at, reason = null)";
     tx.run(upsert, capture);
-    const bool by_sweep = capture.heard_by == HeardBy::sweep;
-    tx.run(
-        R"(update lead_forms set leads_count = leads_count + 1, leads_by_webhook = leads_by_webhook + :by_webhook,
-                     leads_by_sweep = leads_by_sweep + :by_sweep, last_lead_at = :now
-              where tenant_id = :tenant and id = :id)",
-        {{"by_webhook", !by_sweep}, {"by_sweep", by_sweep}, {"now", now}, {"id", form.id}});
+    tx.run("update lead_forms set last_lead_at = :now where tenant_id = :tenant and id = :id",
+           {{"now", now}, {"id", form.id}});
 }
 
 std::optional<Capture> Captures::find(db::Tx& tx, const std::string& leadgen_id) {

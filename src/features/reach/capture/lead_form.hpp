@@ -58,9 +58,6 @@ struct LeadForm {
     std::vector<Consent> consents;
     std::vector<FieldMapping> mapping;
     InstantResponse instant_response;
-    std::int64_t leads_count = 0;
-    std::int64_t leads_by_webhook = 0;
-    std::int64_t leads_by_sweep = 0;
     std::optional<Instant> last_lead_at;
     std::optional<Instant> swept_at;      ///< when the last sweep ended well
     std::optional<Instant> swept_through; ///< everything Meta had before this moment is here
@@ -68,8 +65,7 @@ struct LeadForm {
 };
 BOOST_DESCRIBE_STRUCT(LeadForm, (),
                       (id, channel_id, external_id, name, status, locale, questions, consents, mapping,
-                       instant_response, leads_count, leads_by_webhook, leads_by_sweep, last_lead_at,
-                       swept_at, swept_through, created_at))
+                       instant_response, last_lead_at, swept_at, swept_through, created_at))
 
 inline bool is_active(const LeadForm& form) { return form.status == "ACTIVE"; }
 

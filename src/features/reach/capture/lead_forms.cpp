@@ -174,7 +174,7 @@ void LeadForms::upsert(db::Tx& tx, ChannelId channel, const providers::meta::For
     auto form = find_or_create(tx, channel, answer.id);
     const bool takes_leads = answer.status == "ACTIVE";
     if (takes_leads && !form.swept_through) Sweep::enqueue(foundation_.queue, tx, form.id, Sweep::Why::round);
-    const bool took_leads = is_active(form) && (form.swept_through || form.leads_count > 0);
+    const bool took_leads = is_active(form) && (form.swept_through || form.last_lead_at);
     if (!takes_leads && took_leads) Sweep::enqueue(foundation_.queue, tx, form.id, Sweep::Why::last);
     for (const auto& line : guessed_mapping(answer.questions))
         if (!has_key(form.mapping, line.key)) form.mapping.push_back(line);

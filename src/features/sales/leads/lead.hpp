@@ -20,6 +20,10 @@ BOOST_DESCRIBE_ENUM(Priority, low, normal, high)
 enum class LeadSource { meta_lead_ad, manual, api, whatsapp };
 BOOST_DESCRIBE_ENUM(LeadSource, meta_lead_ad, manual, api, whatsapp)
 
+/// How a lead of a form reached us: told at once, or found when we asked.
+enum class Arrival { webhook, sweep };
+BOOST_DESCRIBE_ENUM(Arrival, webhook, sweep)
+
 /// A question of the form with what the person answered, in her own words.
 struct LeadAnswer {
     std::string key;
@@ -36,13 +40,14 @@ struct LeadProgress {
     Priority priority = Priority::normal;
     std::optional<Instant> first_outbound_at;
     std::optional<Instant> first_human_at;
+    std::optional<std::int64_t> response_ms; ///< captured_at to first_outbound_at
     Instant last_activity_at;
     Instant created_at;
     Instant updated_at;
 };
 BOOST_DESCRIBE_STRUCT(LeadProgress, (),
-                      (id, status, priority, first_outbound_at, first_human_at, last_activity_at, created_at,
-                       updated_at))
+                      (id, status, priority, first_outbound_at, first_human_at, response_ms, last_activity_at,
+                       created_at, updated_at))
 
 /// What the source of a lead tells of it. `captured_at` is its own time of submission, `received_at` ours.
 struct LeadOrigin {
@@ -56,6 +61,7 @@ struct LeadOrigin {
     std::optional<std::string> ad_id;
     std::optional<std::string> ad_name;
     std::optional<std::string> platform;
+    std::optional<Arrival> arrival;
     bool is_organic = false;
     bool is_test = false;
     std::vector<LeadAnswer> answers;
@@ -64,7 +70,8 @@ struct LeadOrigin {
 };
 BOOST_DESCRIBE_STRUCT(LeadOrigin, (),
                       (source, channel_id, external_id, campaign_id, campaign_name, adset_id, adset_name,
-                       ad_id, ad_name, platform, is_organic, is_test, answers, captured_at, received_at))
+                       ad_id, ad_name, platform, arrival, is_organic, is_test, answers, captured_at,
+                       received_at))
 
 /// What a row of `leads` and its view have in common.
 struct LeadFields : LeadProgress, LeadOrigin {};

@@ -25,9 +25,7 @@ void count_leads(db::Tx& tx, counters::Tally& tally) {
             tx.all<CountedLead>(db::select<CountedLead>("leads") + " and id > :last order by id limit :page",
                                 {{"last", last}, {"page", page}});
         for (const auto& lead : leads) {
-            tally.shift("lead_status", static_cast<std::int64_t>(lead.status), 1);
-            if (!lead.owner_id) tally.shift("unassigned_leads", 0, 1);
-            tally_days(tally, lead);
+            tally_lead(tally, lead);
             last = lead.id;
         }
     } while (leads.size() == page);
@@ -55,19 +53,21 @@ CountedLead counted(const Lead& lead) {
             .form_id = lead.form_id,
             .is_test = lead.is_test,
             .captured_at = lead.captured_at,
-            .received_at = lead.received_at,
-            .first_outbound_at = lead.first_outbound_at};
+            .response_ms = lead.response_ms};
 }
 
-void tally_days(counters::Tally& tally, const CountedLead& lead) {
+bool is_open(LeadStatus status) { return status != LeadStatus::won && status != LeadStatus::lost; }
+
+void tally_lead(counters::Tally& tally, const CountedLead& lead) {
     if (lead.is_test) return;
-    tally.add("leads", lead.received_at);
-    tally.add_hour("leads_by_hour", lead.received_at);
-    if (lead.form_id) tally.add("leads_by_form", lead.received_at, lead.form_id->value());
-    if (!lead.first_outbound_at) return;
-    const auto took = std::max<std::int64_t>(0, (*lead.first_outbound_at - lead.captured_at).count());
-    tally.add("answered", *lead.first_outbound_at);
-    tally.add("speed", *lead.first_outbound_at, counters::speed_slot(took));
+    tally.shift("lead_status", static_cast<std::int64_t>(lead.status), 1);
+    if (!lead.owner_id && is_open(lead.status)) tally.shift("unassigned_leads", 0, 1);
+    tally.add("leads", lead.captured_at);
+    tally.add_hour("leads_by_hour", lead.captured_at);
+    if (lead.form_id) tally.add("leads_by_form", lead.captured_at, lead.form_id->value());
+    if (!lead.response_ms) return;
+    tally.add("answered", lead.captured_at);
+    tally.add("speed", lead.captured_at, counters::speed_slot(*lead.response_ms));
 }
 
 void tally_wins(db::Tx& tx, counters::Tally& tally, LeadId lead) {

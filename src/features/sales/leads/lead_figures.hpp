@@ -12,15 +12,17 @@ struct CountedLead {
     std::optional<FormId> form_id;
     bool is_test = false;
     Instant captured_at;
-    Instant received_at;
-    std::optional<Instant> first_outbound_at;
+    std::optional<std::int64_t> response_ms;
 };
-BOOST_DESCRIBE_STRUCT(CountedLead, (),
-                      (id, status, owner_id, form_id, is_test, captured_at, received_at, first_outbound_at))
+BOOST_DESCRIBE_STRUCT(CountedLead, (), (id, status, owner_id, form_id, is_test, captured_at, response_ms))
 CountedLead counted(const Lead& lead);
 
-/// What a lead adds to the days: captured, answered and how fast. Test leads add nothing.
-void tally_days(counters::Tally& tally, const CountedLead& lead);
+/// Those that somebody still works on.
+bool is_open(LeadStatus status);
+
+/// All that a lead counts for as it stands: a figure is the sum over the rows that its filter finds, and nothing else. The
+/// day is that of its capture. Test leads count for nothing.
+void tally_lead(counters::Tally& tally, const CountedLead& lead);
 /// The days on which a lead was won, by its story.
 void tally_wins(db::Tx& tx, counters::Tally& tally, LeadId lead);
 

@@ -46,7 +46,6 @@ LeadView view_of(LeadRow& row) {
                     std::move(row.contact_phone)};
     if (row.owner_id) view.owner = {*row.owner_id, row.owner_name.value_or("")};
     if (row.form_id) view.form = {*row.form_id, row.form_name.value_or("")};
-    view.response_ms = between(row.captured_at, row.first_outbound_at);
     view.receipt_response_ms = between(row.received_at, row.first_outbound_at);
     view.human_response_ms = between(row.captured_at, row.first_human_at);
     view.conversation_id = row.conversation_id;

@@ -23,7 +23,6 @@ struct LeadView : LeadFields {
     ContactName contact;
     std::optional<identity::UserName> owner;
     std::optional<FormName> form;
-    std::optional<std::int64_t> response_ms;         ///< captured_at to first_outbound_at
     std::optional<std::int64_t> receipt_response_ms; ///< received_at to first_outbound_at
     std::optional<std::int64_t> human_response_ms;   ///< captured_at to first_human_at
     std::optional<ConversationId> conversation_id;
@@ -31,8 +30,8 @@ struct LeadView : LeadFields {
     std::optional<json::Raw> custom;
 };
 BOOST_DESCRIBE_STRUCT(LeadView, (LeadFields),
-                      (contact, owner, form, response_ms, receipt_response_ms, human_response_ms,
-                       conversation_id, unread, custom))
+                      (contact, owner, form, receipt_response_ms, human_response_ms, conversation_id, unread,
+                       custom))
 
 /// What a list of leads is narrowed and sorted by; what is left out does not narrow.
 struct LeadQuery {

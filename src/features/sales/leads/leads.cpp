@@ -11,19 +11,6 @@
 namespace alcedo::leads {
 namespace {
 
-struct LeadTimes {
-    Instant captured_at;
-    std::optional<Instant> first_outbound_at;
-    bool is_test = false;
-};
-BOOST_DESCRIBE_STRUCT(LeadTimes, (), (captured_at, first_outbound_at, is_test))
-
-std::int64_t slot_of(LeadStatus status) { return static_cast<std::int64_t>(status); }
-
-int speed_of(Instant captured_at, Instant answered_at) {
-    return counters::speed_slot(std::max<std::int64_t>(0, (answered_at - captured_at).count()));
-}
-
 std::vector<jobs::Subject> about(const Lead& lead) { return {lead.id, lead.contact_id}; }
 
 } // namespace
@@ -42,9 +29,7 @@ Lead Leads::add(db::Tx& tx, const NewLead& ask) {
     lead.form_id = ask.form_id;
     lead.last_activity_at = lead.created_at = lead.updated_at = now;
     db::insert(tx, "leads", lead);
-    counters_.shift(tx, "lead_status", slot_of(lead.status), 1);
-    if (!owner) counters_.shift(tx, "unassigned_leads", 0, 1);
-    if (!lead.is_test) count(tx, lead, 1);
+    count(tx, std::nullopt, counted(lead));
     foundation_.events.publish(
         tx,
         LeadCaptured{.contact_name = ask.contact_name,
@@ -69,6 +54,10 @@ Lead Leads::change(db::Tx& tx, LeadId id, const LeadChange& change) {
 
 db::Moved<LeadChange> Leads::apply(db::Tx& tx, const Lead& lead, const LeadChange& change, bool in_bulk) {
     auto moved = db::patch(tx, "leads", lead, change, {{"updated_at", foundation_.now()}});
+    auto now = counted(lead);
+    if (moved.after.owner_id) now.owner_id = moved.after.owner_id->value;
+    now.status = moved.after.status.value_or(now.status);
+    count(tx, counted(lead), now);
     if (moved.after.owner_id) owner_moved(tx, lead, moved.after.owner_id->value, in_bulk);
     if (moved.after.status) status_moved(tx, lead, *moved.after.status, in_bulk);
     if (moved.after.priority)
@@ -79,8 +68,6 @@ db::Moved<LeadChange> Leads::apply(db::Tx& tx, const Lead& lead, const LeadChang
 
 void Leads::owner_moved(db::Tx& tx, const Lead& lead, std::optional<UserId> owner, bool in_bulk) {
     if (owner) require_assignable(tx, *owner);
-    if (owner.has_value() != lead.owner_id.has_value())
-        counters_.shift(tx, "unassigned_leads", 0, owner ? -1 : 1);
     // Of a lead that is nobody's now, the story names whose it was.
     const UserId named = owner ? *owner : lead.owner_id.value();
     const auto name = identity::name_of(tx, named);
@@ -92,8 +79,6 @@ void Leads::owner_moved(db::Tx& tx, const Lead& lead, std::optional<UserId> owne
 }
 
 void Leads::status_moved(db::Tx& tx, const Lead& lead, LeadStatus status, bool in_bulk) {
-    counters_.shift(tx, "lead_status", slot_of(lead.status), -1);
-    counters_.shift(tx, "lead_status", slot_of(status), 1);
     // The same moment for both: a recount takes the day from the event.
     const Instant at = foundation_.now();
     if (status == LeadStatus::won) counters_.add(tx, "won", at);
@@ -110,25 +95,25 @@ void Leads::mark_as_test(db::Tx& tx, LeadId id) {
     const auto lead = get(tx, id);
     if (lead.is_test) return;
     tx.run("update leads set is_test = 1 where tenant_id = :tenant and id = :id", {{"id", id}});
-    count(tx, lead, -1);
-    if (!lead.first_outbound_at) return;
-    counters_.add(tx, "answered", *lead.first_outbound_at, 0, -1);
-    counters_.add(tx, "speed", *lead.first_outbound_at, speed_of(lead.captured_at, *lead.first_outbound_at),
-                  -1);
+    count(tx, counted(lead), std::nullopt);
 }
 
-void Leads::count(db::Tx& tx, const Lead& lead, std::int64_t by) {
-    counters_.add(tx, "leads", lead.received_at, 0, by);
-    counters_.add_hour(tx, "leads_by_hour", lead.received_at, by);
-    if (lead.form_id) counters_.add(tx, "leads_by_form", lead.received_at, lead.form_id->value(), by);
+void Leads::count(db::Tx& tx, const std::optional<CountedLead>& before,
+                  const std::optional<CountedLead>& after) {
+    const auto tallied = [&](const std::optional<CountedLead>& lead) {
+        counters::Tally tally(counters_.time_zone(tx));
+        if (lead) tally_lead(tally, *lead);
+        return tally;
+    };
+    counters::Counters::move(tx, tallied(before), tallied(after));
 }
 
 void Leads::erase(db::Tx& tx, LeadId id, bool in_bulk) {
     const auto lead = get(tx, id);
-    counters::Tally erased(counters_.time_zone(tx));
-    tally_days(erased, counted(lead));
-    tally_wins(tx, erased, id);
-    counters::Counters::keep_erased(tx, erased);
+    count(tx, counted(lead), std::nullopt);
+    counters::Tally won(counters_.time_zone(tx));
+    tally_wins(tx, won, id);
+    counters::Counters::keep_erased(tx, won);
     fields::erase_custom(tx, id.value());
     tx.run("delete from leads where tenant_id = :tenant and id = :id", {{"id", id}});
     jobs::Events::erase_about(tx, id);
@@ -136,8 +121,6 @@ void Leads::erase(db::Tx& tx, LeadId id, bool in_bulk) {
     tx.run("update conversations set lead_id = null where tenant_id = :tenant and contact_id = :contact and "
            "lead_id = :id",
            {{"contact", lead.contact_id}, {"id", id}});
-    counters_.shift(tx, "lead_status", slot_of(lead.status), -1);
-    if (!lead.owner_id) counters_.shift(tx, "unassigned_leads", 0, -1);
 }
 
 void Leads::erase_of(db::Tx& tx, ContactId contact) {
@@ -165,18 +148,20 @@ std::optional<Lead> Leads::newest_of(db::Tx& tx, ContactId contact) {
 }
 
 std::optional<std::int64_t> Leads::note_outbound(db::Tx& tx, LeadId id, Instant at, bool by_person) {
-    const auto lead = tx.first<LeadTimes>(
-        "select captured_at, first_outbound_at, is_test from leads where tenant_id = :tenant and id = :id",
-        {{"id", id}});
+    static const std::string sql = db::select<CountedLead>("leads") + " and id = :id";
+    const auto lead = tx.first<CountedLead>(sql, {{"id", id}});
     if (!lead) return std::nullopt;
+    const auto took = std::max<std::int64_t>(0, (at - lead->captured_at).count());
     tx.run(R"(update leads set last_activity_at = :at, first_outbound_at = coalesce(first_outbound_at, :at),
+                     response_ms = coalesce(response_ms, :took),
                      first_human_at = case when :by_person = 1 then coalesce(first_human_at, :at) else first_human_at end
               where tenant_id = :tenant and id = :id)",
-           {{"at", at}, {"by_person", by_person}, {"id", id}});
-    if (lead->first_outbound_at || lead->is_test) return std::nullopt;
-    counters_.add(tx, "answered", at);
-    counters_.add(tx, "speed", at, speed_of(lead->captured_at, at));
-    return std::max<std::int64_t>(0, (at - lead->captured_at).count());
+           {{"at", at}, {"took", took}, {"by_person", by_person}, {"id", id}});
+    if (lead->response_ms || lead->is_test) return std::nullopt;
+    auto answered = *lead;
+    answered.response_ms = took;
+    count(tx, lead, answered);
+    return took;
 }
 
 void Leads::note_activity(db::Tx& tx, LeadId id, Instant at) {

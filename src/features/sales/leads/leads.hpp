@@ -4,7 +4,7 @@
 #include "db/rows.hpp"
 #include "features/office/counters/counters.hpp"
 #include "features/people/contacts/contact.hpp"
-#include "features/sales/leads/lead.hpp"
+#include "features/sales/leads/lead_figures.hpp"
 
 namespace alcedo::leads {
 
@@ -56,7 +56,8 @@ public:
     void note_activity(db::Tx& tx, LeadId id, Instant at);
 
 private:
-    void count(db::Tx& tx, const Lead& lead, std::int64_t by);
+    /// Keeps the figures that a lead is part of; none: it is not there.
+    void count(db::Tx& tx, const std::optional<CountedLead>& before, const std::optional<CountedLead>& after);
     void owner_moved(db::Tx& tx, const Lead& lead, std::optional<UserId> owner, bool in_bulk);
     void status_moved(db::Tx& tx, const Lead& lead, LeadStatus status, bool in_bulk);
 

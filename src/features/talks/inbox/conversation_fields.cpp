@@ -13,9 +13,9 @@ using db::filter::Type;
 
 namespace {
 
-Field unread() {
-    auto made = always(field("unread", Type::checkbox));
-    made.true_when = "unread_count > 0";
+Field truth(std::string name, std::string when) {
+    auto made = always(field(std::move(name), Type::checkbox));
+    made.true_when = std::move(when);
     return made;
 }
 
@@ -31,7 +31,10 @@ const Fields& conversation_fields() {
                                    relation("owner", identity::user_fields),
                                    always(words<messaging::ConversationStatus>("status")),
                                    always(field("unread_count", Type::number)),
-                                   unread(),
+                                   truth("unread", "unread_count > 0"),
+                                   truth("waiting", "waiting_since is not null"),
+                                   field("waiting_since", Type::datetime),
+                                   field("last_inbound_at", Type::datetime),
                                    always(field("last_message_at", Type::datetime)),
                                    words<messaging::Direction>("last_direction"),
                                    words<messaging::MessageState>("last_state"),
@@ -43,7 +46,11 @@ const Fields& conversation_fields() {
                                {{"conversations_by_activity", {"last_message_at"}},
                                 {"conversations_by_status", {"status", "last_message_at"}},
                                 {"conversations_by_owner", {"owner", "last_message_at"}},
-                                {"conversations_by_contact", {"contact"}}});
+                                {"conversations_by_contact", {"contact"}},
+                                {"conversations_unread", {"unread", "last_message_at"}},
+                                {"conversations_waiting", {"waiting", "waiting_since"}},
+                                {"conversations_waiting", {"waiting_since"}},
+                                {"conversations_by_inbound", {"last_inbound_at"}}});
     return fields;
 }
 

@@ -29,7 +29,7 @@ BOOST_DESCRIBE_STRUCT(ConversationRow, (messaging::Conversation),
 
 constexpr std::string_view view_columns =
     R"(v.id, v.contact_id, v.lead_id, v.channel_id, v.status, v.owner_id, v.unread_count, v.last_message_id,
-              v.last_message_at, v.last_direction, v.last_preview, v.last_state, v.window_expires_at, v.created_at,
+              v.last_message_at, v.last_direction, v.last_inbound_at, v.waiting_since, v.last_preview, v.last_state, v.window_expires_at, v.created_at,
               v.updated_at, c.name as contact_name, c.email as contact_email, c.phone as contact_phone,
               u.name as owner_name, h.name as channel_name, h.kind as channel_kind)";
 constexpr std::string_view view_rows =
@@ -52,6 +52,7 @@ ConversationView view_of(ConversationRow& row) {
         view.last_message =
             LastMessage{row.last_direction.value_or(messaging::Direction::in), row.last_preview.value_or(""),
                         row.last_message_at, row.last_state.value_or(messaging::MessageState::received)};
+    view.waiting_since = row.waiting_since;
     view.window_expires_at = row.window_expires_at;
     view.created_at = row.created_at;
     view.updated_at = row.updated_at;

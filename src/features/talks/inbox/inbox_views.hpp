@@ -30,13 +30,14 @@ struct ConversationView {
     ChannelName channel;
     std::int64_t unread_count = 0;
     std::optional<LastMessage> last_message;
+    std::optional<Instant> waiting_since;
     std::optional<Instant> window_expires_at;
     Instant created_at;
     Instant updated_at;
 };
 BOOST_DESCRIBE_STRUCT(ConversationView, (),
                       (id, contact, lead_id, status, owner, channel, unread_count, last_message,
-                       window_expires_at, created_at, updated_at))
+                       waiting_since, window_expires_at, created_at, updated_at))
 
 struct AuthorView {
     messaging::AuthorKind kind = messaging::AuthorKind::contact;

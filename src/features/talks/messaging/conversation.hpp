@@ -24,6 +24,8 @@ struct Conversation {
     std::optional<MessageId> last_message_id;
     Instant last_message_at;
     std::optional<Direction> last_direction;
+    std::optional<Instant> last_inbound_at; ///< when she last wrote
+    std::optional<Instant> waiting_since;   ///< her words to which nothing was sent yet
     std::optional<std::string> last_preview;
     std::optional<MessageState> last_state;
     std::optional<Instant>
@@ -33,7 +35,7 @@ struct Conversation {
 };
 BOOST_DESCRIBE_STRUCT(Conversation, (),
                       (id, contact_id, lead_id, channel_id, status, owner_id, unread_count, last_message_id,
-                       last_message_at, last_direction, last_preview, last_state, window_expires_at,
-                       created_at, updated_at))
+                       last_message_at, last_direction, last_inbound_at, waiting_since, last_preview,
+                       last_state, window_expires_at, created_at, updated_at))
 
 } // namespace alcedo::messaging

@@ -31,13 +31,9 @@ void count_replies(db::Tx& tx, counters::Tally& tally) {
 }
 
 void count_conversations(db::Tx& tx, counters::Tally& tally) {
-    const auto count = [&](std::string_view metric, std::string_view condition) {
-        tally.shift(metric, 0,
-                    tx.one<std::int64_t>("select count(*) from conversations where tenant_id = :tenant and " +
-                                         std::string(condition)));
-    };
-    count("open_conversations", "status = 'open'");
-    count("waiting_replies", "unread_count > 0");
+    tally.shift("open_conversations", 0,
+                tx.one<std::int64_t>(
+                    "select count(*) from conversations where tenant_id = :tenant and status = 'open'"));
 }
 
 } // namespace
@@ -50,8 +46,7 @@ void tally_replies(db::Tx& tx, counters::Tally& tally, ConversationId conversati
 }
 
 counters::Recount conversation_recount() {
-    return {{"replies", "replies_by_hour", "open_conversations", "waiting_replies"},
-            [](db::Tx& tx, counters::Tally& tally) {
+    return {{"replies", "replies_by_hour", "open_conversations"}, [](db::Tx& tx, counters::Tally& tally) {
                 count_replies(tx, tally);
                 count_conversations(tx, tally);
             }};

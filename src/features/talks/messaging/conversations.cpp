@@ -6,6 +6,7 @@
 #include "db/rows.hpp"
 #include "features/sales/leads/assignment.hpp"
 #include "features/talks/messaging/conversation_figures.hpp"
+#include "features/talks/messaging/message_words.hpp"
 #include "jobs/events.hpp"
 
 namespace alcedo::messaging {
@@ -91,11 +92,13 @@ void Conversations::note_inbound(db::Tx& tx, const Message& message, std::string
     if (const auto window = window_after(kinds_, message.channel_kind); window.count() > 0)
         expires = std::max(at + window, expires.value_or(Instant{}));
     tx.run(
-        R"(update conversations set unread_count = unread_count + 1, status = 'open', window_expires_at = :expires
+        R"(update conversations set unread_count = unread_count + 1, status = 'open', window_expires_at = :expires,
+                     last_inbound_at = :at, waiting_since = coalesce(waiting_since, :at)
               where tenant_id = :tenant and id = :id)",
-        {{"expires", expires}, {"id", message.conversation_id}});
+        {{"expires", expires},
+         {"at", std::max(message.created_at, before.last_inbound_at.value_or(Instant{}))},
+         {"id", message.conversation_id}});
     if (!is_open(before.status)) counters_.shift(tx, "open_conversations", 0, 1);
-    if (before.unread_count == 0) counters_.shift(tx, "waiting_replies", 0, 1);
 }
 
 std::optional<Instant> Conversations::window_of(db::Tx& tx, const channels::Kinds& kinds,
@@ -112,6 +115,23 @@ std::optional<Instant> Conversations::window_of(db::Tx& tx, const channels::Kind
     return wrote->at + window_after(kinds, wrote->kind);
 }
 
+void Conversations::note_sent(db::Tx& tx, const Message& message) {
+    // What she wrote while it was on its way waits still.
+    tx.run(
+        R"(update conversations set waiting_since = case when last_inbound_at > :at then last_inbound_at end
+              where tenant_id = :tenant and id = :id and waiting_since <= :at)",
+        {{"at", message.created_at}, {"id", message.conversation_id}});
+}
+
+void Conversations::note_failed(db::Tx& tx, const Message& message) {
+    tx.run(R"(update conversations set waiting_since = last_inbound_at
+              where tenant_id = :tenant and id = :id and waiting_since is null and last_inbound_at <= :at
+                and not exists (select 1 from messages m where m.tenant_id = :tenant and m.conversation_id = :id
+                                  and m.direction = 'out' and m.state in ('sent', 'delivered', 'read')
+                                  and m.created_at > conversations.last_inbound_at))",
+           {{"at", message.created_at}, {"id", message.conversation_id}});
+}
+
 void Conversations::note_state(db::Tx& tx, const Message& message, MessageState state) {
     tx.run(R"(update conversations set last_state = :state
               where tenant_id = :tenant and id = :id and last_message_id = :message)",
@@ -123,7 +143,6 @@ void Conversations::mark_read(db::Tx& tx, ConversationId id) {
     auto conversation = get(tx, id);
     if (conversation.unread_count == 0) return;
     tx.run("update conversations set unread_count = 0 where tenant_id = :tenant and id = :id", {{"id", id}});
-    counters_.shift(tx, "waiting_replies", 0, -1);
     conversation.unread_count = 0;
     publish_changed(tx, conversation, "read");
 }
@@ -154,11 +173,11 @@ void Conversations::erase_of(db::Tx& tx, ContactId contact) {
     counters::Tally erased(counters_.time_zone(tx));
     tally_replies(tx, erased, conversation->id);
     counters::Counters::keep_erased(tx, erased);
+    message_words::erase_of(tx, conversation->id);
     tx.run("delete from messages where tenant_id = :tenant and conversation_id = :id",
            {{"id", conversation->id}});
     tx.run("delete from conversations where tenant_id = :tenant and id = :id", {{"id", conversation->id}});
     if (is_open(conversation->status)) counters_.shift(tx, "open_conversations", 0, -1);
-    if (conversation->unread_count > 0) counters_.shift(tx, "waiting_replies", 0, -1);
 }
 
 std::optional<Conversation> Conversations::find(db::Tx& tx, ConversationId id) {

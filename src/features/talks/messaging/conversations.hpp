@@ -30,6 +30,10 @@ public:
     /// Until when this channel takes free text to this person: its kind's window after she last wrote to it.
     static std::optional<Instant> window_of(db::Tx& tx, const channels::Kinds& kinds,
                                             const Conversation& conversation, ChannelId channel);
+    /// A message left for her: what she had written before it waits no more.
+    void note_sent(db::Tx& tx, const Message& message);
+    /// A message did not arrive after all: who has no other answer waits again.
+    void note_failed(db::Tx& tx, const Message& message);
     /// The last message's state changed.
     void note_state(db::Tx& tx, const Message& message, MessageState state);
 

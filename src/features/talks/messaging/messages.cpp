@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "db/rows.hpp"
 #include "features/talks/messaging/marketing_stops.hpp"
+#include "features/talks/messaging/message_words.hpp"
 #include "features/talks/messaging/messaging_events.hpp"
 #include "jobs/events.hpp"
 
@@ -168,6 +169,7 @@ void Messages::mark_sent(db::Tx& tx, Message& message, const std::string& extern
            {{"external_id", external_id}, {"id", message.id}});
     // A status may have told already that it was delivered, or that it failed.
     if (!move(tx, message, MessageState::sent, at)) return;
+    conversations_.note_sent(tx, message);
     std::optional<std::int64_t> response_ms;
     if (message.lead_id)
         response_ms = leads_.note_outbound(tx, *message.lead_id, at, message.author_kind == AuthorKind::user);
@@ -179,6 +181,7 @@ void Messages::mark_failed(db::Tx& tx, Message& message, const MessageError& err
     if (!move(tx, message, MessageState::failed, at)) return;
     tx.run("update messages set error = :error where tenant_id = :tenant and id = :id",
            {{"error", error}, {"id", message.id}});
+    conversations_.note_failed(tx, message);
     publish(tx, message, at);
 }
 
@@ -284,6 +287,9 @@ std::string select_messages(std::string_view where) {
     return select + std::string(where);
 }
 
-void insert_message(db::Tx& tx, const Message& message) { db::insert(tx, "messages", message); }
+void insert_message(db::Tx& tx, const Message& message) {
+    db::insert(tx, "messages", message);
+    message_words::add(tx, message);
+}
 
 } // namespace alcedo::messaging

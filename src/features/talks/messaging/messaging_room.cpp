@@ -5,6 +5,7 @@
 #include "features/people/contacts/contacts.hpp"
 #include "features/talks/messaging/conversation_figures.hpp"
 #include "features/talks/messaging/marketing_stops.hpp"
+#include "features/talks/messaging/message_words.hpp"
 #include "features/talks/messaging/messaging_events.hpp"
 
 namespace alcedo::messaging {
@@ -18,8 +19,17 @@ struct FoundConversation {
 BOOST_DESCRIBE_STRUCT(FoundConversation, (), (id, name, last_preview))
 
 std::vector<search::Hit> find(db::Tx& tx, const std::string& text, int limit) {
+    std::vector<search::Hit> hits;
+    const auto add = [&](ConversationId id, const std::string& name, std::optional<std::string> said) {
+        const auto known = std::ranges::find(hits, id.text(), &search::Hit::id);
+        if (known != hits.end() || std::ssize(hits) == limit) return;
+        hits.push_back({"conversation", id.text(), name, std::move(said), "/inbox/" + id.text()});
+    };
+    // What was said is what one looks for here; the person alone leads to her conversation too.
+    for (const auto& found : message_words::find(tx, text, limit))
+        add(found.conversation_id, found.name, message_words::around(found.text, text));
     const auto words = contacts::query_words(text);
-    if (words.empty()) return {};
+    if (words.empty()) return hits;
     db::ParamList params;
     params.add("limit", limit);
     const auto matches = contacts::words_condition("v.contact_id", words, params);
@@ -29,10 +39,7 @@ std::vector<search::Hit> find(db::Tx& tx, const std::string& text, int limit) {
            where v.tenant_id = :tenant and )" +
             matches + " order by v.id desc limit :limit",
         params);
-    std::vector<search::Hit> hits;
-    for (const auto& found : conversations)
-        hits.push_back(
-            {"conversation", found.id.text(), found.name, found.last_preview, "/inbox/" + found.id.text()});
+    for (const auto& found : conversations) add(found.id, found.name, found.last_preview);
     return hits;
 }
 

@@ -45,9 +45,18 @@ function say_part(part: Filter, knowing: Knowing): string {
   if (!field || !operator) return filter.field;
   const value = filter[operator];
   const not = operator === 'empty' ? value === negated : negated;
-  const said = `${field.label} ${said_operator(field, not ? `not ${operator}` : operator)}`;
+  const on_a_day = operator === 'between' && is_one_day(value) && field.type === 'datetime';
+  const way = on_a_day ? 'on' : operator;
+  const said = `${field.label} ${said_operator(field, not ? `not ${way}` : way)}`;
   return operator === 'empty' ? said : `${said} ${say_value(value, operator, field, knowing)}`;
 }
+
+/** From a day to before the next: that day alone. */
+const is_one_day = (value: unknown) =>
+  Array.isArray(value) &&
+  typeof value[0] === 'string' &&
+  value[0].length === 10 &&
+  days_from(value[0], 1) === value[1];
 
 /** An operator as people say it of a type: times are "since", numbers "more than". */
 export function said_operator({ type }: Field, way: string): string {
@@ -69,7 +78,10 @@ function say_value(value: unknown, operator: string, field: Field, knowing: Know
   if (Array.isArray(value)) {
     const [from, to] = value as [unknown, unknown];
     if (operator === 'between') {
-      const last = field.type === 'datetime' && typeof to === 'string' ? days_from(to.slice(0, 10), -1) : to;
+      // Days end before the one that is named; moments are said as they are.
+      const is_day = field.type === 'datetime' && typeof to === 'string' && to.length === 10;
+      const last = is_day ? days_from(to, -1) : to;
+      if (is_day && last === from) return say_one(from, field, knowing);
       return `${say_one(from, field, knowing)} ${i18next.t('filters:and')} ${say_one(last, field, knowing)}`;
     }
     return value.map((each) => say_one(each, field, knowing)).join(` ${i18next.t('filters:or')} `);
@@ -84,7 +96,8 @@ function say_one(value: unknown, field: Field, { choosable, format }: Knowing): 
   if (field.type === 'date' || field.type === 'datetime') {
     const { count, unit } = span_of(text);
     if (/^\d+[hdw]$/.test(text)) return `${count} ${unit_of(unit, count)}`;
-    return /^\d{4}-\d\d-\d\d/.test(text) ? format.plain_day(text.slice(0, 10)) : text;
+    if (/^\d{4}-\d\d-\d\d$/.test(text)) return format.plain_day(text);
+    return /^\d{4}-\d\d-\d\dT/.test(text) ? `${format.day(text)}, ${format.clock(text)}` : text;
   }
   const known = field.choices ?? choosable(field);
   return known?.find((choice) => choice.value === text)?.label ?? text;

@@ -1,17 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import type { Today } from '@/api/types';
 import { BarChart } from '@/components/bar_chart';
+import { FigureLink } from '@/components/figure_link';
 import { Card } from '@/components/page';
 import { useFormat } from '@/i18n/format';
 import css from './today.module.css';
 
 const LATE_FROM_MS = 60_000;
 
-/** How fast the first message left, over the leads of the last seven days. */
+/** How fast the first message left, over all leads of the last seven days: who has none yet is slower than all. */
 export function SpeedChart({ speed }: { speed: Today['speed'] }) {
   const { t } = useTranslation('analytics');
   const format = useFormat();
-  if (speed.count === 0)
+  if (speed.leads.count === 0)
     return (
       <Card title={t('speed_title')}>
         <p className={css.nothing}>{t('speed_empty')}</p>
@@ -23,10 +24,11 @@ export function SpeedChart({ speed }: { speed: Today['speed'] }) {
     return {
       label,
       name: bucket.upto_ms === undefined ? label : `≤ ${label}`,
-      value: bucket.count,
+      figure: bucket.leads,
       tone: from >= LATE_FROM_MS ? ('late' as const) : undefined,
     };
   });
+  bars.push({ label: t('never'), name: t('without_message'), figure: speed.unanswered, tone: 'late' });
   return (
     <BarChart
       title={t('speed_title')}
@@ -39,15 +41,15 @@ export function SpeedChart({ speed }: { speed: Today['speed'] }) {
       head={
         <div className={css.speed}>
           <div>
-            <b>{speed.p50_ms === undefined ? '–' : format.duration(speed.p50_ms)}</b>
+            <b>{speed.p50_ms === undefined ? t('not_yet') : format.duration(speed.p50_ms)}</b>
             <span>{t('p50')}</span>
           </div>
           <div>
-            <b>{speed.p95_ms === undefined ? '–' : format.duration(speed.p95_ms)}</b>
+            <b>{speed.p95_ms === undefined ? t('not_yet') : format.duration(speed.p95_ms)}</b>
             <span>{t('p95')}</span>
           </div>
           <div>
-            <b>{format.number(speed.count)}</b>
+            <FigureLink figure={speed.leads} meaning={t('speed_count_meaning')} className={css.bold} />
             <span>{t('speed_count')}</span>
           </div>
         </div>
@@ -62,8 +64,8 @@ export function DaysChart({ days }: { days: Today['days'] }) {
   const bars = days.map((day) => ({
     label: format.plain_day(day.date),
     name: format.plain_day(day.date),
-    value: day.leads,
-    part: Math.min(day.answered, day.leads),
+    figure: day.leads,
+    part: day.answered,
   }));
   return (
     <BarChart
@@ -91,7 +93,7 @@ export function HoursChart({ hourly }: { hourly: Today['hourly'] }) {
   const { t } = useTranslation('analytics');
   const bars = hourly.map((each) => {
     const hour = String(each.hour).padStart(2, '0');
-    return { label: hour, name: `${hour}:00`, value: each.leads };
+    return { label: hour, name: `${hour}:00`, figure: each.leads };
   });
   return (
     <BarChart

@@ -1,18 +1,17 @@
-import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Today } from '@/api/types';
+import type { Figure, Today } from '@/api/types';
 import { LEAD_STATUS } from '@/api/words';
+import { FigureLink, useFigureText } from '@/components/figure_link';
 import { StatusMark } from '@/components/lead_marks';
 import { Card } from '@/components/page';
-import { useFormat } from '@/i18n/format';
 import css from './today.module.css';
 
-/** Leads of each form, largest first; a line opens its leads. */
+/** Leads of each form in the last thirty days, largest first. */
 export function FormShares({ by_form }: { by_form: Today['by_form'] }) {
   const { t } = useTranslation('analytics');
-  const forms = [...by_form].sort((one, other) => other.leads - one.leads).slice(0, 6);
-  const most = Math.max(1, ...forms.map((form) => form.leads));
+  const forms = by_form.slice(0, 6);
+  const most = Math.max(1, ...forms.map((form) => form.leads.count));
   return (
     <Card title={t('by_form')}>
       {forms.length === 0 ? (
@@ -20,13 +19,7 @@ export function FormShares({ by_form }: { by_form: Today['by_form'] }) {
       ) : (
         <ul className={css.shares}>
           {forms.map((form) => (
-            <Share
-              key={form.id}
-              name={form.name}
-              value={form.leads}
-              of={most}
-              link={{ to: '/leads', search: { filter: { all: [{ field: 'form_id', is: [form.id] }] } } }}
-            />
+            <Share key={form.id} name={form.name} figure={form.leads} of={most} meaning={t('by_form_meaning')} />
           ))}
         </ul>
       )}
@@ -36,36 +29,33 @@ export function FormShares({ by_form }: { by_form: Today['by_form'] }) {
 
 export function StatusShares({ by_status }: { by_status: Today['by_status'] }) {
   const { t } = useTranslation('analytics');
-  const count = (status: string) => by_status.find((each) => each.status === status)?.count ?? 0;
-  const most = Math.max(1, ...by_status.map((each) => each.count));
+  const most = Math.max(1, ...by_status.map((each) => each.leads.count));
   return (
     <Card title={t('by_status')}>
       <ul className={css.shares}>
-        {LEAD_STATUS.map((status) => (
-          <Share
-            key={status}
-            name={<StatusMark status={status} />}
-            value={count(status)}
-            of={most}
-            link={{ to: '/leads', search: { filter: { all: [{ field: 'status', is: [status] }] } } }}
-          />
-        ))}
+        {LEAD_STATUS.map((status) => {
+          const figure = by_status.find((each) => each.status === status)?.leads;
+          const name = <StatusMark status={status} />;
+          return (
+            figure && <Share key={status} name={name} figure={figure} of={most} meaning={t('by_status_meaning')} />
+          );
+        })}
       </ul>
     </Card>
   );
 }
 
-function Share({ name, value, of, link }: { name: ReactNode; value: number; of: number; link: LinkProps }) {
-  const format = useFormat();
+function Share({ name, figure, of, meaning }: { name: ReactNode; figure: Figure; of: number; meaning: string }) {
+  const said = useFigureText();
   return (
     <li>
-      <Link {...link} className={css.share}>
+      <FigureLink figure={figure} meaning={meaning} className={css.share}>
         <span className="truncate">{name}</span>
-        <b>{format.number(value)}</b>
+        <b>{said(figure)}</b>
         <span className={css.track} aria-hidden>
-          <span style={{ width: `${(value / of) * 100}%` }} />
+          <span style={{ width: `${(figure.count / of) * 100}%` }} />
         </span>
-      </Link>
+      </FigureLink>
     </li>
   );
 }

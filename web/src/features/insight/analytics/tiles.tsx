@@ -1,9 +1,7 @@
-import { Link, type LinkProps } from '@tanstack/react-router';
-import { days_from } from '@/components/filters/entry';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Today } from '@/api/types';
-import { Hint } from '@/components/hint';
+import type { Figure, Today } from '@/api/types';
+import { FigureLink, useFigureText } from '@/components/figure_link';
 import { useFormat } from '@/i18n/format';
 import css from './today.module.css';
 
@@ -11,92 +9,96 @@ import css from './today.module.css';
 export function Tiles({ today }: { today: Today }) {
   const { t } = useTranslation('analytics');
   const format = useFormat();
-  const share = today.leads_today > 0 ? today.answered_today / today.leads_today : undefined;
+  const { leads_today, answered_today, waiting, waiting_for_you, unassigned_leads } = today;
+  const share = leads_today.count > 0 ? answered_today.count / leads_today.count : undefined;
   return (
     <div className={css.tiles}>
       <Tile
         name={t('leads_today')}
         meaning={t('leads_today_meaning')}
-        figure={today.leads_today}
-        link={{ to: '/leads', search: { filter: since(today.date) } }}
-        compare={<Comparison now={today.leads_today} before={today.leads_yesterday} />}
+        figure={leads_today}
+        compare={<Comparison now={leads_today} before={today.leads_yesterday} />}
       />
       <Tile
         name={t('answered_today')}
         meaning={t('answered_today_meaning')}
-        figure={today.answered_today}
-        link={{ to: '/leads', search: { filter: since(today.date) } }}
+        figure={answered_today}
         compare={share === undefined ? t('no_leads_yet') : t('answered_share', { share: format.percent(share) })}
       />
       <Tile
-        name={t('replies_today')}
-        meaning={t('replies_today_meaning')}
-        figure={today.replies_today}
-        link={{ to: '/inbox', search: {} }}
-        compare={t('open_conversations', {
-          count: today.open_conversations,
-          number: format.number(today.open_conversations),
-        })}
+        name={t('wrote_today')}
+        meaning={t('wrote_today_meaning')}
+        figure={today.wrote_today}
+        compare={<Beside figure={today.open_conversations} text="open_conversations" />}
       />
       <Tile
-        name={t('waiting_replies')}
-        meaning={t('waiting_replies_meaning')}
-        figure={today.waiting_replies}
-        needs={today.waiting_replies > 0}
-        link={{ to: '/inbox', search: { view: 'unread' } }}
-        compare={today.waiting_replies > 0 ? t('open_inbox') : t('all_answered')}
+        name={t('waiting_for_you')}
+        meaning={t('waiting_for_you_meaning')}
+        figure={waiting_for_you}
+        needs
+        compare={waiting.count > 0 ? <Beside figure={waiting} text="waiting" /> : t('nobody_waits')}
       />
       <Tile
         name={t('unassigned_leads')}
         meaning={t('unassigned_leads_meaning')}
-        figure={today.unassigned_leads}
-        needs={today.unassigned_leads > 0}
-        link={{ to: '/leads', search: { filter: { all: [{ field: 'owner', empty: true }] } } }}
-        compare={today.unassigned_leads > 0 ? t('assign_them') : t('all_assigned')}
+        figure={unassigned_leads}
+        needs
+        compare={unassigned_leads.count > 0 ? t('assign_them') : t('all_assigned')}
       />
     </div>
   );
 }
 
-/** From the first moment of a day in the workspace's zone. */
-const since = (day: string) => ({ all: [{ field: 'captured_at', between: [day, days_from(day, 1)] }] });
-
 interface TileProps {
   name: string;
   meaning: string;
-  figure: number;
+  figure: Figure;
+  /** Something has to be done while it is not nought. */
   needs?: boolean;
-  link: LinkProps;
   compare: ReactNode;
 }
 
-function Tile({ name, meaning, figure, needs, link, compare }: TileProps) {
-  const format = useFormat();
+function Tile({ name, meaning, figure, needs, compare }: TileProps) {
+  const said = useFigureText();
   return (
-    <Hint label={meaning} delay={700} multiline maw={280}>
-      <Link {...link} className={css.tile}>
+    <div className={css.tile}>
+      <FigureLink figure={figure} meaning={meaning} className={css.opens}>
         <span className={css.name}>{name}</span>
-        <span className={css.figure} data-needs={needs || undefined}>
-          {format.number(figure)}
+        <span className={css.figure} data-needs={(needs && figure.count > 0) || undefined}>
+          {said(figure)}
         </span>
-        <span className={css.compare}>{compare}</span>
-      </Link>
-    </Hint>
+      </FigureLink>
+      <span className={css.compare}>{compare}</span>
+    </div>
   );
 }
 
-function Comparison({ now, before }: { now: number; before: number }) {
+/** A second figure in a sentence below the first: "12 open conversations". */
+function Beside({ figure, text }: { figure: Figure; text: 'open_conversations' | 'waiting' }) {
+  const { t } = useTranslation('analytics');
+  const said = useFigureText();
+  return (
+    <FigureLink figure={figure} meaning={t(`${text}_meaning`)} className={css.beside}>
+      {t(text, { count: figure.count, number: said(figure) })}
+    </FigureLink>
+  );
+}
+
+function Comparison({ now, before }: { now: Figure; before: Figure }) {
   const { t } = useTranslation('analytics');
   const format = useFormat();
-  if (before === 0) return t('yesterday_none');
+  if (before.count === 0) return t('yesterday_none');
+  const number = format.number(before.count);
   // The day is not over: fewer than on all of yesterday is no bad news yet.
-  if (now <= before) return t('all_yesterday', { number: format.number(before) });
+  const grown = now.count > before.count;
   return (
-    <>
-      <b data-way="up" className="ltr">
-        +{format.percent((now - before) / before)}
-      </b>{' '}
-      {t('than_yesterday', { number: format.number(before) })}
-    </>
+    <FigureLink figure={before} meaning={t('yesterday_meaning')} className={css.beside}>
+      {grown && (
+        <b data-way="up" className="ltr">
+          +{format.percent((now.count - before.count) / before.count)}{' '}
+        </b>
+      )}
+      {t(grown ? 'than_yesterday' : 'all_yesterday', { number })}
+    </FigureLink>
   );
 }

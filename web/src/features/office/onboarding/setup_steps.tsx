@@ -25,7 +25,7 @@ export default function SetupSteps() {
   const present = channels.data.items.map((channel) => channel.kind);
   const has_page = channels.data.items.some(({ can }) => can.leads);
   const has_number = channels.data.items.some(({ can }) => can.templates);
-  const has_lead = forms.data.items.some((form) => form.leads_count > 0);
+  const has_lead = forms.data.items.some((form) => form.leads.count > 0);
   if (has_page && has_number && has_lead) return null;
 
   const form = forms.data.items[0];

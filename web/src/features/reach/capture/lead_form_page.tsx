@@ -10,7 +10,7 @@ import { Ago } from '@/components/ago';
 import { tell_done, tell_failure } from '@/components/failure';
 import { Card, PageHead } from '@/components/page';
 import { Answered } from '@/components/states';
-import { useFormat } from '@/i18n/format';
+import { FigureLink } from '@/components/figure_link';
 import { useLeadForm, useSaveForm } from './api';
 import { MappingEditor } from './mapping_editor';
 import { ResponseEditor } from './response_editor';
@@ -103,20 +103,25 @@ function Editor({ form }: { form: LeadForm }) {
 /** Every lead that Meta has, and by which way it came. */
 function Ledger({ form }: { form: LeadForm }) {
   const { t } = useTranslation('capture');
-  const format = useFormat();
   return (
     <Card>
       <div className={css.ledger}>
         <div>
-          <b>{format.number(form.leads_count)}</b>
+          <b>
+            <FigureLink figure={form.leads} meaning={t('leads_meaning')} />
+          </b>
           <span>{t('leads')}</span>
         </div>
-        <div title={t('by_webhook_meaning')}>
-          <b>{format.number(form.leads_by_webhook)}</b>
+        <div>
+          <b>
+            <FigureLink figure={form.leads_by_webhook} meaning={t('by_webhook_meaning')} />
+          </b>
           <span>{t('by_webhook')}</span>
         </div>
-        <div title={t('by_sweep_meaning')}>
-          <b>{format.number(form.leads_by_sweep)}</b>
+        <div>
+          <b>
+            <FigureLink figure={form.leads_by_sweep} meaning={t('by_sweep_meaning')} />
+          </b>
           <span>{t('by_sweep')}</span>
         </div>
         <div title={t('swept_meaning')}>

@@ -9,6 +9,7 @@ import { Ago } from '@/components/ago';
 import { tell_done, tell_failure } from '@/components/failure';
 import { Card, PageHead } from '@/components/page';
 import { Answered, EmptyState } from '@/components/states';
+import { FigureLink } from '@/components/figure_link';
 import { useFormat } from '@/i18n/format';
 import { useSyncForms } from './api';
 import css from './lead_forms.module.css';
@@ -116,12 +117,14 @@ function Row({ form }: { form: LeadForm }) {
           <span className="faint">{t('off')}</span>
         )}
       </td>
-      <td data-num>{format.number(form.leads_count)}</td>
-      <td data-num data-optional>
-        {format.number(form.leads_by_webhook)}
+      <td data-num>
+        <FigureLink figure={form.leads} meaning={t('leads_meaning')} />
       </td>
       <td data-num data-optional>
-        {format.number(form.leads_by_sweep)}
+        <FigureLink figure={form.leads_by_webhook} meaning={t('by_webhook_meaning')} />
+      </td>
+      <td data-num data-optional>
+        <FigureLink figure={form.leads_by_sweep} meaning={t('by_sweep_meaning')} />
       </td>
       <td className="muted" data-optional>
         {form.last_lead_at ? <Ago at={form.last_lead_at} /> : '–'}
