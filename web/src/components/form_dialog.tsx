@@ -72,7 +72,7 @@ export function FormDialog<Values extends object, Saved>(props: FormDialogProps<
 interface ConfirmDialogProps {
   title: string;
   /** What will be gone. */
-  text: string;
+  text: ReactNode;
   action: string;
   run: () => Promise<unknown>;
   close: () => void;
@@ -88,7 +88,7 @@ export function ConfirmDialog({ title, text, action, run, close, onDone }: Confi
   return (
     <Dialog onClose={close} title={title}>
       <div className={css.form}>
-        <p className={css.text}>{text}</p>
+        <div className={css.text}>{text}</div>
         <div className={css.foot}>
           <div>
             <Button variant="default" onClick={close} data-autofocus>

@@ -1,6 +1,7 @@
 // Walks through real pages of the real server. Prints "N passed, N failed".
 import { start_demo } from './server.mjs';
 import { open_browser } from './walk.mjs';
+import { walks as daily } from './daily_walks.mjs';
 import { walks as first_day } from './first_day_walk.mjs';
 import { walks as inbox } from './inbox_walks.mjs';
 import { walks as leads } from './leads_walks.mjs';
@@ -10,7 +11,7 @@ import { walks as people } from './people_walks.mjs';
 import { walks as work } from './work_walks.mjs';
 
 const wanted = process.argv[2];
-const walks = [...first_day, ...people, ...leads, ...inbox, ...pages, ...work, ...look].filter(
+const walks = [...first_day, ...people, ...leads, ...inbox, ...pages, ...work, ...daily, ...look].filter(
   ([name]) => !wanted || name.includes(wanted),
 );
 const server = await start_demo();

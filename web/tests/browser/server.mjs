@@ -9,13 +9,12 @@ import { fileURLToPath } from 'node:url';
 const binary = process.env.ALCEDO_BINARY ?? fileURLToPath(new URL('../../../build/release/alcedo', import.meta.url));
 
 /** A business with a history, and the world around it. */
-export async function start_demo(environment = {}) {
+export async function start_demo(environment = {}, flow = ['--leads-per-minute', '20']) {
   const port = await free_port();
   const address = `http://127.0.0.1:${port}`;
   const data = own_folder();
-  const flow = ['--days', '20', '--leads-per-minute', '20'];
   const server = await start(
-    ['demo', '--listen', `127.0.0.1:${port}`, '--data', data, ...flow],
+    ['demo', '--listen', `127.0.0.1:${port}`, '--data', data, '--days', '20', ...flow],
     `${address}/readyz`,
     environment,
   );

@@ -35,6 +35,7 @@ export default function ShortcutHelp({ close }: { close: () => void }) {
         [['X'], t('key_select')],
         [['E'], t('key_status')],
         [['Esc'], t('key_close')],
+        [['Ctrl', 'Z'], t('key_undo')],
       ],
     },
     ...house.rooms().flatMap(({ name, keys }) =>

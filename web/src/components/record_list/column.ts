@@ -8,8 +8,10 @@ export interface Column<Row> {
   /** Its width as a grid track; text gives way before figures do. */
   track: string;
   cell: (row: Row) => ReactNode;
-  /** The words of `sort=` that order by it. */
-  sort?: { down: string; up?: string };
+  /** The field of the catalogue that it shows. */
+  field?: string;
+  /** The words of `sort=` that order by it; the catalogue says which columns have them (useSorted). */
+  sort?: { down: string; up: string };
   /** Shown from the start. */
   first?: true;
   /** Told by the open panel anyway: gives way to it. */

@@ -14,7 +14,7 @@ export function Heading({ column: { name, sort: ways }, sort, on_sort }: Heading
   const order = sort === down ? 'descending' : sort === up ? 'ascending' : 'none';
   return (
     <span role="columnheader" aria-sort={order}>
-      <button type="button" onClick={() => on_sort(sort === down && up ? up : down)}>
+      <button type="button" onClick={() => on_sort(sort === down ? up : down)}>
         {name}
         {order === 'descending' && <IconArrowDown size={13} aria-hidden />}
         {order === 'ascending' && <IconArrowUp size={13} aria-hidden />}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Listed } from '@/api/listed';
 import type { Page } from '@/api/types';
@@ -16,10 +16,16 @@ import { BulkBar, type Picked } from './bulk_bar';
 import { ColumnMenu, useColumns } from './column_menu';
 import type { Column } from './column';
 import { ExportMenu, type ExportFormat } from './export_menu';
+import { keep_place, place_to_return_to } from './kept_place';
+import { NewRows } from './new_rows';
+import { PhoneMenu } from './phone_menu';
 import { RecordCards, type Card } from './record_cards';
 import css from './record_list.module.css';
 import { RecordTable } from './record_table';
 import { useSelection } from './selection';
+import { useSorted } from './sorts';
+import { useSteps } from './steps';
+import { Total } from './total';
 import { ViewTabs } from './view_tabs';
 import { asked, same_filters, searched, type Filters, type View } from './views';
 
@@ -32,6 +38,8 @@ interface RecordListProps<Row extends { id: string }> {
   /** What one can do on the page, at its head. */
   actions?: ReactNode;
   query: UseInfiniteQueryResult<InfiniteData<Page<Row>>>;
+  /** The ids with which the list begins at the server now. */
+  first: string[];
   columns: Column<Row>[];
   name_of: (row: Row) => string;
   card: (row: Row) => Card;
@@ -44,8 +52,11 @@ interface RecordListProps<Row extends { id: string }> {
   search_label: string;
   quick: Quick[];
   first_sort: string;
+  /** The saved view that was opened last. */
+  view?: string;
   /** `further` goes on with what was changed a moment ago. */
   onFilters: (filters: Filters, further?: boolean) => void;
+  onView: (filters: Filters, view?: string) => void;
   onExport: (format: ExportFormat) => void;
   /** What stands there while there is no record at all. */
   empty: ReactNode;
@@ -55,8 +66,6 @@ interface RecordListProps<Row extends { id: string }> {
   panel: (id: string, close: () => void) => ReactNode;
   /** What can be done with several; rows can be picked when it is given. */
   bulk?: (picked: Picked<Row>) => ReactNode;
-  /** Told over the list; `calm` while nothing is picked and nothing narrows it. */
-  news?: (calm: boolean) => ReactNode;
   onHover?: (id: string) => void;
 }
 
@@ -65,16 +74,30 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
   const { query, filters, peek, onPeek, onFilters, bulk } = props;
   const navigate = useNavigate();
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
-  const columns = useColumns(`${props.kept}.columns`, props.columns);
+  const ids = useMemo(() => rows.map((row) => row.id), [rows]);
+  const columns = useColumns(`${props.kept}.columns`, useSorted(props.noun, props.columns));
   const phone = useMediaQuery('(max-width: 700px)') ?? false;
-  const { picked, pick, pick_all, clear } = useSelection(useMemo(() => rows.map((row) => row.id), [rows]));
   const sort = filters.sort ?? props.first_sort;
-  const narrowed = JSON.stringify(asked(filters, props.words) ?? null);
+  const wanted = asked(filters, props.words);
+  const narrowed = JSON.stringify(wanted ?? null);
+  const place = `${props.kept} ${sort} ${narrowed}`;
+  const [returned] = useState(() => place_to_return_to(place));
+  const { picked, pick, pick_all, clear } = useSelection(ids, returned?.picked);
+  const top = useRef(returned?.top ?? 0);
+  const keep = useCallback(() => keep_place(place, { top: top.current, picked: [...picked] }), [place, picked]);
+  useEffect(keep, [keep]);
+  const scrolled = (to: number) => {
+    top.current = to;
+    keep();
+  };
+  // On a phone somebody says first that she wants to pick.
+  const [picking, set_picking] = useState(picked.size > 0);
   // Of the list as it is narrowed now: with another filter they would be others.
   const [all_of, pick_all_of] = useState<string>();
   const all = all_of === narrowed;
   const leave = () => {
     pick_all_of(undefined);
+    set_picking(false);
     clear();
   };
   const chosen = useMemo(() => (all ? new Set(rows.map((row) => row.id)) : picked), [all, rows, picked]);
@@ -84,11 +107,8 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
     pick(id, on, through);
   };
   const full = (id: string) => void navigate({ to: props.page_of(id) });
-  const step = (by: number) => {
-    const at = rows.findIndex((row) => row.id === peek);
-    const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))];
-    if (next) onPeek(next.id);
-  };
+  const step = useSteps(ids, peek, onPeek);
+  const order = (next: string) => onFilters({ ...filters, sort: next === props.first_sort ? undefined : next });
   const { fetchNextPage, isFetchingNextPage } = query;
   const more = useCallback(() => {
     if (!isFetchingNextPage) void fetchNextPage();
@@ -102,12 +122,33 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
 
   return (
     <div className={css.page}>
-      <PageHead title={props.title}>
+      <PageHead
+        title={props.title}
+        note={
+          query.data && <Total noun={props.noun} asked={wanted} whole={query.hasNextPage ? undefined : rows.length} />
+        }
+      >
         {!phone && <ExportMenu start={props.onExport} />}
         {!phone && <ColumnMenu {...columns} />}
         {props.actions}
+        {phone && (
+          <PhoneMenu
+            columns={columns.all}
+            sort={sort}
+            onSort={order}
+            onSelect={bulk && (() => set_picking(true))}
+            onExport={props.onExport}
+          />
+        )}
       </PageHead>
-      <ViewTabs kept={`${props.kept}.views`} views={props.views} filters={filters} onChoose={onFilters} />
+      <ViewTabs
+        noun={props.noun}
+        kept={props.kept}
+        views={props.views}
+        filters={filters}
+        opened={props.view}
+        onChoose={props.onView}
+      />
       <div className={css.bar}>
         <FilterBar
           noun={props.noun}
@@ -142,6 +183,10 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
                   card={props.card}
                   has_more={query.hasNextPage}
                   on_more={more}
+                  picked={bulk && picking ? chosen : undefined}
+                  on_pick={pick_one}
+                  top={returned?.top}
+                  on_scroll={scrolled}
                 />
               ) : (
                 <RecordTable
@@ -157,20 +202,29 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
                   on_full={full}
                   on_pick={pick_one}
                   on_pick_all={(on) => (on ? pick_all(true) : leave())}
-                  on_sort={(next) => onFilters({ ...filters, sort: next === props.first_sort ? undefined : next })}
+                  on_sort={order}
                   on_more={more}
                   on_hover={props.onHover}
+                  top={returned?.top}
+                  on_scroll={scrolled}
                 />
               )
             }
           </Answered>
-          {props.news?.(chosen.size === 0 && same_filters(filters, {}))}
-          {bulk && chosen.size > 0 && (
+          {query.data && (
+            <NewRows
+              shown={ids}
+              first={props.first}
+              calm={chosen.size === 0 && !peek}
+              show={() => void query.refetch()}
+            />
+          )}
+          {bulk && (chosen.size > 0 || (phone && picking)) && (
             <Suspense>
               <BulkBar
                 noun={props.noun}
                 rows={rows.filter((row) => chosen.has(row.id))}
-                asked={asked(filters, props.words)}
+                asked={wanted}
                 all={all}
                 onAll={() => pick_all_of(narrowed)}
                 clear={leave}

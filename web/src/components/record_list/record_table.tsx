@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useRef } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettled } from '../first_screen';
 import type { Column } from './column';
@@ -8,6 +8,8 @@ import css from './record_table.module.css';
 import { Tick } from './tick';
 
 const ROW_HEIGHT = 44;
+/** The headings stay over the rows: what is scrolled to has to stand clear of them. */
+const HEAD_HEIGHT = 34;
 
 export interface RecordTableProps<Row extends { id: string }> {
   label: string;
@@ -27,6 +29,9 @@ export interface RecordTableProps<Row extends { id: string }> {
   on_sort: (sort: string) => void;
   on_more: () => void;
   on_hover?: (id: string) => void;
+  /** How far down it begins, and who is told when that changes. */
+  top?: number;
+  on_scroll?: (top: number) => void;
 }
 
 /** A list of records: only the rows in view exist, so ten thousand scroll like ten. */
@@ -40,6 +45,8 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: settled ? 12 : 2,
+    scrollPaddingEnd: HEAD_HEIGHT,
+    initialOffset: props.top,
   });
   const shown = virtual.getVirtualItems();
   const last = shown[shown.length - 1]?.index ?? 0;
@@ -47,15 +54,31 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
     if (has_more && last >= rows.length - 30) on_more();
   }, [has_more, last, rows.length, on_more]);
 
+  useLayoutEffect(() => {
+    if (props.top) scroll.current?.scrollTo({ top: props.top });
+    // Only where it begins.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+
   const peek_index = peek ? rows.findIndex((row) => row.id === peek) : -1;
+  // What is said below the list takes a part of its height.
+  const height = virtual.scrollRect?.height;
   useEffect(() => {
     if (peek_index >= 0) virtual.scrollToIndex(peek_index, { align: 'auto' });
-  }, [peek_index, virtual]);
+  }, [peek_index, virtual, height]);
 
   const tracks = [...(picked ? ['28px'] : []), ...columns.map((column) => column.track)].join(' ');
   const all = rows.length > 0 && rows.every((row) => picked?.has(row.id));
   return (
-    <div ref={scroll} className={css.scroll} tabIndex={0} aria-label={label} role="region" data-record-list>
+    <div
+      ref={scroll}
+      className={css.scroll}
+      tabIndex={0}
+      aria-label={label}
+      role="region"
+      data-record-list
+      onScroll={({ currentTarget }) => props.on_scroll?.(currentTarget.scrollTop)}
+    >
       <div
         className={css.grid}
         role="table"

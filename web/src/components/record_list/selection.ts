@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 
 /** Which rows of a list are picked. Shift picks all from the last one picked up to this one. */
-export function useSelection(ids: string[]) {
-  const [picked, set_picked] = useState<ReadonlySet<string>>(new Set());
+export function useSelection(ids: string[], begun: string[] = []) {
+  const [picked, set_picked] = useState<ReadonlySet<string>>(() => new Set(begun));
   const last = useRef<string>(undefined);
   const put = (which: string[], on: boolean) =>
     set_picked((before) => {

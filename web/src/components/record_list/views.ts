@@ -12,6 +12,8 @@ export interface Filters {
 export interface ListSearch extends Filters {
   /** The record in the open panel. */
   peek?: string;
+  /** The saved view that was opened last. */
+  view?: string;
   /** The form for a new one is open. */
   create?: boolean;
 }
@@ -27,6 +29,7 @@ export function read_list_search(search: Record<string, unknown>): ListSearch {
   return {
     ...read_filters(search),
     peek: word(search.peek),
+    view: word(search.view),
     create: search.create === true ? true : undefined,
   };
 }

@@ -1,5 +1,6 @@
 import { Button, Switch } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { useState } from 'react';
 import { IconChevronDown, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useMe } from '@/api/session';
@@ -8,8 +9,11 @@ import type { User } from '@/api/types';
 import { Avatar } from '@/components/avatar';
 import { Choice } from '@/components/choice';
 import { tell_failure } from '@/components/failure';
+import type { Filter } from '@/components/filters/filter';
+import { ConfirmDialog } from '@/components/form_dialog';
 import { Card, PageHead } from '@/components/page';
 import { Answered } from '@/components/states';
+import { WhatGoes } from '@/components/what_goes';
 import { AddUser } from './add_user';
 import { useChangeUser, useRoles } from './api';
 import { built_in, useRoleName } from '@/components/role_name';
@@ -52,6 +56,8 @@ function Person({ user, locked }: { user: User; locked: boolean }) {
   const me = useMe();
   const change = useChangeUser();
   const name_of = useRoleName();
+  const [asking, ask] = useState(false);
+  const may_sign_in = (active: boolean) => change.mutate({ id: user.id, active }, { onError: tell_failure });
   const self = user.id === me.user.id;
   const fixed = locked || self || user.role === 'owner';
   const options = useRoles().map((role) => ({
@@ -85,11 +91,49 @@ function Person({ user, locked }: { user: User; locked: boolean }) {
         aria-label={t('sign_in_of', { name: user.name })}
         checked={user.active}
         disabled={fixed}
-        onChange={(event) =>
-          change.mutate({ id: user.id, active: event.currentTarget.checked }, { onError: tell_failure })
-        }
+        onChange={(event) => (event.currentTarget.checked ? may_sign_in(true) : ask(true))}
       />
+      {asking && (
+        <LockOut
+          user={user}
+          lock={() => change.mutateAsync({ id: user.id, active: false })}
+          close={() => ask(false)}
+        />
+      )}
     </li>
+  );
+}
+
+/** Says what stays behind before somebody is locked out. */
+function LockOut({ user, lock, close }: { user: User; lock: () => Promise<unknown>; close: () => void }) {
+  const { t } = useTranslation('team');
+  const { id, name } = user;
+  const hers: Filter = { field: 'owner', is: [id] };
+  const open_leads: Filter = { all: [hers, { field: 'status', is: ['new', 'contacted', 'qualified'] }] };
+  const open_talks: Filter = { all: [hers, { field: 'status', is: ['open'] }] };
+  return (
+    <ConfirmDialog
+      title={t('lock_title', { name })}
+      text={
+        <>
+          <p>{t('lock_text', { name })}</p>
+          <WhatGoes
+            lines={[
+              { noun: 'lead', filter: open_leads, say: (count, number) => t('lock_leads', { count, number }) },
+              {
+                noun: 'conversation',
+                filter: open_talks,
+                say: (count, number) => t('lock_talks', { count, number }),
+              },
+            ]}
+            none={t('lock_none', { name })}
+          />
+        </>
+      }
+      action={t('lock_yes')}
+      run={lock}
+      close={close}
+    />
   );
 }
 

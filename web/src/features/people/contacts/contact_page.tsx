@@ -6,9 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
 import type { Contact } from '@/api/types';
 import { Avatar } from '@/components/avatar';
+import type { Filter } from '@/components/filters/filter';
 import { ConfirmDialog } from '@/components/form_dialog';
 import { Card } from '@/components/page';
 import { Answered, Gone } from '@/components/states';
+import { WhatGoes } from '@/components/what_goes';
 import { Parts } from '@/house/parts';
 import { contacts, useDeleteContact } from './api';
 import { ContactFacts } from './contact_facts';
@@ -64,6 +66,24 @@ function Record({ id }: { id: string }) {
   );
 }
 
+function Goes({ contact: { id } }: { contact: Contact }) {
+  const { t } = useTranslation('contacts');
+  const filter: Filter = { field: 'contact', is: [id] };
+  return (
+    <>
+      <p>{t('delete_text')}</p>
+      <WhatGoes
+        lines={[
+          { noun: 'lead', filter, say: (count, number) => t('delete_leads', { count, number }) },
+          { noun: 'conversation', filter, say: (count, number) => t('delete_conversations', { count, number }) },
+        ]}
+        none={t('delete_alone')}
+      />
+      <p>{t('delete_final')}</p>
+    </>
+  );
+}
+
 function Actions({ contact }: { contact: Contact }) {
   const { t } = useTranslation(['contacts', 'common']);
   const navigate = useNavigate();
@@ -96,7 +116,7 @@ function Actions({ contact }: { contact: Contact }) {
       {deleting && (
         <ConfirmDialog
           title={t('delete_title', { name: contact.name })}
-          text={t('delete_text')}
+          text={<Goes contact={contact} />}
           action={t('common:delete')}
           run={() => remove(contact.id)}
           onDone={() => void navigate({ to: '/contacts' })}

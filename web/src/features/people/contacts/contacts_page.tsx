@@ -43,6 +43,7 @@ export function ContactsPage() {
           )
         }
         query={contacts.useList(filters)}
+        first={contacts.useFirst(filters)}
         columns={useContactColumns()}
         name_of={name_of}
         card={card}
@@ -53,7 +54,9 @@ export function ContactsPage() {
         search_label={t('search')}
         quick={useQuickFilters()}
         first_sort="-created_at"
-        onFilters={(chosen, further = false) => go({ ...chosen, peek: search.peek }, further)}
+        view={search.view}
+        onFilters={(chosen, further = false) => go({ ...chosen, peek: search.peek, view: search.view }, further)}
+        onView={(chosen, view) => go({ ...chosen, peek: search.peek, view }, false)}
         onExport={(format) => void export_contacts(filters, format).catch(tell_failure)}
         bulk={may_write ? (picked) => <ContactBulk picked={picked} /> : undefined}
         empty={

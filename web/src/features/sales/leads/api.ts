@@ -27,8 +27,8 @@ export const export_leads = (filters: Filters, format: ExportFormat) =>
 /** Lists of leads, and one by itself. */
 export const leads = records<Lead, Filters>({
   ...lead_keys,
-  page: (filters, cursor, signal) =>
-    answer(api.GET('/api/v1/leads', { params: { query: { ...question(filters), cursor, limit: 100 } }, signal })),
+  page: (filters, cursor, signal, limit = 100) =>
+    answer(api.GET('/api/v1/leads', { params: { query: { ...question(filters), cursor, limit } }, signal })),
   read: (id) => answer(api.GET('/api/v1/leads/{id}', { params: { path: { id } } })),
 });
 
@@ -63,7 +63,7 @@ export function useChangeLead() {
       (saved) => {
         replace_lead(client, saved);
         settle(lead.id);
-        const said = i18next.t('leads:changed', { name: lead.contact.name });
+        const said = said_change(lead, change);
         if (Object.keys(before).length === 0) return tell_done(said);
         offer_undo(said, async () => {
           replace_lead(client, await send(lead.id, before));
@@ -97,6 +97,14 @@ export function useCreateLead() {
 /** A change as the lead then reads: a lead of nobody has no owner. */
 export function shown({ owner, ...rest }: LeadChange): Partial<Lead> {
   return owner === undefined ? rest : { ...rest, owner: owner ?? undefined };
+}
+
+/** What a change did, in words: "Asha is Won now". */
+function said_change({ contact: { name } }: Lead, { status, priority, owner }: LeadChange): string {
+  if (status) return i18next.t('leads:changed_status', { name, to: i18next.t(`common:status_${status}`) });
+  if (priority) return i18next.t('leads:changed_priority', { name, to: i18next.t(`common:priority_${priority}`) });
+  if (owner) return i18next.t('leads:changed_owner', { name, to: owner.name });
+  return i18next.t('leads:changed_owner_none', { name });
 }
 
 /** What has to be sent to take a change back. */

@@ -1,11 +1,15 @@
-import { useMemo } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '@/api/session';
 import type { Lead } from '@/api/types';
 import { Ago } from '@/components/ago';
+import { OwnerChoice, PriorityChoice, StatusChoice } from '@/components/lead_choices';
 import { PriorityMark, SpeedMark, StatusMark } from '@/components/lead_marks';
 import { phone_text } from '@/components/phone_text';
 import type { Column } from '@/components/record_list/column';
+import { EditCell } from '@/components/record_list/edit_cell';
 import { RecordName, Tag } from '@/components/record_list/record_name';
+import { useChangeLead } from './api';
 import css from './leads_page.module.css';
 import { source_name } from './source_name';
 
@@ -29,13 +33,15 @@ export function useLeadColumns(): Column<Lead>[] {
       },
       {
         id: 'status',
+        field: 'status',
         name: t('column_status'),
         track: '122px',
-        cell: (lead) => <StatusMark status={lead.status} />,
+        cell: (lead) => <Status lead={lead} />,
         first: true,
       },
       {
         id: 'speed',
+        field: 'response_ms',
         name: t('column_speed'),
         track: '104px',
         cell: (lead) => <SpeedMark lead={lead} />,
@@ -43,6 +49,7 @@ export function useLeadColumns(): Column<Lead>[] {
       },
       {
         id: 'owner',
+        field: 'owner',
         name: t('column_owner'),
         track: 'minmax(120px, 0.9fr)',
         cell: (lead) => <Owner lead={lead} />,
@@ -50,6 +57,7 @@ export function useLeadColumns(): Column<Lead>[] {
       },
       {
         id: 'form',
+        field: 'form_id',
         name: t('column_form'),
         track: 'minmax(130px, 1.1fr)',
         cell: (lead) => quiet(lead.form?.name),
@@ -57,6 +65,7 @@ export function useLeadColumns(): Column<Lead>[] {
       },
       {
         id: 'campaign',
+        field: 'campaign_name',
         name: t('column_campaign'),
         track: 'minmax(130px, 1.1fr)',
         cell: (lead) => quiet(lead.campaign_name),
@@ -69,13 +78,14 @@ export function useLeadColumns(): Column<Lead>[] {
         track: '92px',
         cell: (lead) => <Ago at={lead.captured_at} className="muted" />,
         first: true,
-        sort: { down: '-captured_at', up: 'captured_at' },
+        field: 'captured_at',
       },
       {
         id: 'priority',
+        field: 'priority',
         name: t('column_priority'),
         track: '100px',
-        cell: (lead) => <PriorityMark priority={lead.priority} />,
+        cell: (lead) => <Priority lead={lead} />,
       },
       {
         id: 'phone',
@@ -93,6 +103,7 @@ export function useLeadColumns(): Column<Lead>[] {
       },
       {
         id: 'source',
+        field: 'source',
         name: t('column_source'),
         track: '118px',
         cell: (lead) => quiet(source_name(lead.source)),
@@ -103,7 +114,7 @@ export function useLeadColumns(): Column<Lead>[] {
         name: t('column_activity'),
         track: '108px',
         cell: (lead) => <Ago at={lead.last_activity_at} className="muted" />,
-        sort: { down: '-last_activity_at' },
+        field: 'last_activity_at',
       },
     ],
     [t],
@@ -124,8 +135,67 @@ function Name({ lead }: { lead: Lead }) {
   );
 }
 
+/** Changed where it is read, by who may. */
+function Edited({ lead, field, shown, editor }: EditedProps) {
+  const { t } = useTranslation(['leads', 'common']);
+  const may = useMay('leads.write');
+  if (!may) return shown;
+  const label = t('common:edit_cell', { field: t(`column_${field}`).toLowerCase(), name: lead.contact.name });
+  return (
+    <EditCell
+      label={label}
+      editor={(close) => editor({ label, opened: true, onOpened: (opened) => !opened && close() })}
+    >
+      {shown}
+    </EditCell>
+  );
+}
+
+interface EditedProps {
+  lead: Lead;
+  field: 'status' | 'owner' | 'priority';
+  shown: ReactElement;
+  editor: (open: { label: string; opened: true; onOpened: (opened: boolean) => void }) => ReactElement;
+}
+
+function Status({ lead }: { lead: Lead }) {
+  const change = useChangeLead();
+  return (
+    <Edited
+      lead={lead}
+      field="status"
+      shown={<StatusMark status={lead.status} />}
+      editor={(open) => (
+        <StatusChoice {...open} value={lead.status} onChange={(status) => change(lead, { status })} />
+      )}
+    />
+  );
+}
+
+function Priority({ lead }: { lead: Lead }) {
+  const change = useChangeLead();
+  return (
+    <Edited
+      lead={lead}
+      field="priority"
+      shown={<PriorityMark priority={lead.priority} />}
+      editor={(open) => (
+        <PriorityChoice {...open} value={lead.priority} onChange={(priority) => change(lead, { priority })} />
+      )}
+    />
+  );
+}
+
 function Owner({ lead }: { lead: Lead }) {
   const { t } = useTranslation();
-  if (!lead.owner) return <span className="faint">{t('unassigned')}</span>;
-  return <span className="truncate">{lead.owner.name}</span>;
+  const change = useChangeLead();
+  const name = lead.owner?.name;
+  return (
+    <Edited
+      lead={lead}
+      field="owner"
+      shown={<span className={name ? 'truncate' : 'faint'}>{name ?? t('unassigned')}</span>}
+      editor={(open) => <OwnerChoice {...open} value={lead.owner} onChange={(owner) => change(lead, { owner })} />}
+    />
+  );
 }

@@ -16,7 +16,6 @@ import { EmptyState } from '@/components/states';
 import { export_leads, leads, timeline_question, WORDS } from './api';
 import { useLeadColumns } from './columns';
 import css from './leads_page.module.css';
-import { NewLeads } from './new_leads';
 import { useQuickFilters } from './quick_filters';
 
 // Not needed to show the list: it comes first.
@@ -51,6 +50,7 @@ export function LeadsPage() {
         label={t('list_label')}
         actions={create}
         query={leads.useList(filters)}
+        first={leads.useFirst(filters)}
         columns={useLeadColumns()}
         name_of={name_of}
         card={card}
@@ -61,7 +61,9 @@ export function LeadsPage() {
         search_label={t('search_leads')}
         quick={useQuickFilters()}
         first_sort="-captured_at"
-        onFilters={(chosen, further = false) => go({ ...chosen, peek: search.peek }, further)}
+        view={search.view}
+        onFilters={(chosen, further = false) => go({ ...chosen, peek: search.peek, view: search.view }, further)}
+        onView={(chosen, view) => go({ ...chosen, peek: search.peek, view }, false)}
         onExport={(format) => void export_leads(filters, format).catch(tell_failure)}
         empty={<NoLeads />}
         peek={search.peek}
@@ -69,7 +71,6 @@ export function LeadsPage() {
         peek_label={t('peek_label')}
         panel={(id, close) => <LeadPeek key={id} id={id} close={close} />}
         bulk={may_write ? (picked) => <LeadBulk picked={picked} /> : undefined}
-        news={(calm) => <NewLeads calm={calm} />}
         onHover={(id) => void client.prefetchQuery({ ...timeline_question(id), staleTime: 30_000 })}
       />
       {search.create && (

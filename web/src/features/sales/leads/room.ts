@@ -10,12 +10,12 @@ import {
 } from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
 import { keys } from '@/api/keys';
+import { FIRST } from '@/api/record_questions';
 import type { LiveEvent } from '@/api/live';
 import type { Again } from '@/house/again';
 import { page } from '@/house/frame';
 import { read_list_search } from '@/components/record_list/views';
 import { define_room, type EventLook } from '@/house/room';
-import { news } from './news';
 import { refresh_lead } from './refresh_lead';
 import words from './words/en.json';
 
@@ -69,7 +69,8 @@ export const room = define_room({
   },
   live: {
     'lead.captured': ({ lead_id }, again) => {
-      news.lead_arrived();
+      again([...keys.leads, FIRST]);
+      again([...keys.leads, 'count']);
       if (lead_id) again(keys.timeline(lead_id));
     },
     'lead.changed': changed,

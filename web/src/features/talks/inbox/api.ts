@@ -1,9 +1,15 @@
-import { useInfiniteQuery, useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import {
+  useInfiniteQuery,
+  useMutation,
+  useQueryClient,
+  type InfiniteData,
+  type QueryClient,
+} from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { answer, api } from '@/api/client';
 import { keys } from '@/api/keys';
 import { records } from '@/api/record_questions';
-import { patch_record } from '@/api/records';
+import { find_record, patch_record } from '@/api/records';
 import type { Conversation, Message, Page } from '@/api/types';
 import { tell_failure } from '@/components/failure';
 import type { Filter } from '@/components/filters/filter';
@@ -14,10 +20,10 @@ const conversation_keys = { list: keys.conversations, one: keys.conversation };
 /** Lists of conversations, and one by itself. */
 export const conversations = records<Conversation, { filter?: Filter }>({
   ...conversation_keys,
-  page: ({ filter }, cursor, signal) =>
+  page: ({ filter }, cursor, signal, limit = 50) =>
     answer(
       api.GET('/api/v1/conversations', {
-        params: { query: { filter: filter && JSON.stringify(filter), cursor, limit: 50 } },
+        params: { query: { filter: filter && JSON.stringify(filter), cursor, limit } },
         signal,
       }),
     ),
@@ -73,12 +79,41 @@ export function useReadWhileOpen(conversation: Conversation | undefined) {
   }, [client, id, unread]);
 }
 
+const put_status = (id: string, status: Conversation['status']) =>
+  answer(api.PUT('/api/v1/conversations/{id}/status', { params: { path: { id } }, body: { status } }));
+
+/** Opens or closes a conversation from outside a component: to undo what was done. */
+export async function set_status(client: QueryClient, id: string, status: Conversation['status']): Promise<void> {
+  await put_status(id, status);
+  patch_record<Conversation>(client, conversation_keys, id, { status });
+  await client.invalidateQueries({ queryKey: keys.conversations });
+}
+
+/** Brings one conversation up to date where it stands, so that rows do not move under the pointer. */
+export async function refresh_conversation(client: QueryClient, id: string): Promise<void> {
+  const shown =
+    client.getQueryData(keys.conversation(id)) !== undefined ||
+    find_record(client, conversation_keys, id) !== undefined;
+  if (!shown) return;
+  const path = { params: { path: { id } } };
+  const fresh = await answer(api.GET('/api/v1/conversations/{id}', path)).catch(() => undefined);
+  // What is left out is none: an owner, an end of the window.
+  if (fresh) patch_record<Conversation>(client, conversation_keys, id, { ...nothing, ...fresh });
+}
+
+const nothing: Partial<Conversation> = {
+  owner: undefined,
+  lead_id: undefined,
+  window_expires_at: undefined,
+  waiting_since: undefined,
+};
+
 export function useChangeConversation() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id, status, owner }: { id: string; status?: Conversation['status']; owner?: NewOwner }) =>
       status
-        ? answer(api.PUT('/api/v1/conversations/{id}/status', { params: { path: { id } }, body: { status } }))
+        ? put_status(id, status)
         : answer(
             api.PUT('/api/v1/conversations/{id}', {
               params: { path: { id } },

@@ -2,7 +2,7 @@ import { both, type Filter } from '@/components/filters/filter';
 import { read_filters, searched } from '@/components/record_list/views';
 
 /** Which conversations one looks at; a filter narrows them further. */
-export const INBOX_VIEWS = ['open', 'unread', 'mine', 'unassigned', 'closed'] as const;
+export const INBOX_VIEWS = ['open', 'waiting', 'unread', 'mine', 'unassigned', 'closed', 'all'] as const;
 export type InboxView = (typeof INBOX_VIEWS)[number];
 
 /** What the address says of the list. */
@@ -18,12 +18,14 @@ export function read_inbox_search(search: Record<string, unknown>): InboxSearch 
 }
 
 const open: Filter = { field: 'status', is: ['open'] };
-const VIEWS: Record<InboxView, (me: string) => Filter> = {
+const VIEWS: Record<InboxView, (me: string) => Filter | undefined> = {
   open: () => open,
+  waiting: () => ({ all: [open, { field: 'waiting', is: [true] }] }),
   unread: () => ({ field: 'unread', is: [true] }),
   mine: (me) => ({ all: [open, { field: 'owner', is: [me] }] }),
   unassigned: () => ({ all: [open, { field: 'owner', empty: true }] }),
   closed: () => ({ field: 'status', is: ['closed'] }),
+  all: () => undefined,
 };
 
 /** What narrows the list besides its filter. */

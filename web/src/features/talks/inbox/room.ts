@@ -9,7 +9,9 @@ import {
 } from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
 import { keys } from '@/api/keys';
+import { FIRST } from '@/api/record_questions';
 import { useUnreadConversations } from '@/api/unread';
+import type { Again } from '@/house/again';
 import { page } from '@/house/frame';
 import { define_room, type EventLook } from '@/house/room';
 import { read_inbox_search } from './inbox_search';
@@ -27,6 +29,15 @@ const stopped: EventLook = {
   feed: true,
   says: true,
   facts: ({ error, reason, detail }) => ({ reason: error || reason || detail }),
+};
+
+/** What people write opens the 24-hour window and counts as unread. The list stays as it is: what belongs on its top waits there. */
+const told = (conversation_id: string | undefined, again: Again) => {
+  if (conversation_id)
+    again(keys.conversation(conversation_id), (client) =>
+      import('./api').then(({ refresh_conversation }) => refresh_conversation(client, conversation_id)),
+    );
+  for (const part of [FIRST, 'count', 'unread_count']) again([...keys.conversations, part]);
 };
 
 export const room = define_room({
@@ -65,15 +76,10 @@ export const room = define_room({
     'message.changed': ({ conversation_id }, again) => {
       if (conversation_id) {
         again(keys.messages(conversation_id));
-        // What people write opens the 24-hour window and counts as unread.
-        again(keys.conversation(conversation_id));
       }
-      again(keys.conversations);
+      told(conversation_id, again);
     },
-    'conversation.changed': ({ conversation_id }, again) => {
-      if (conversation_id) again(keys.conversation(conversation_id));
-      again(keys.conversations);
-    },
+    'conversation.changed': ({ conversation_id }, again) => told(conversation_id, again),
   },
   parts: { 'lead.conversation': () => import('./conversation_of_lead') },
   finds: { conversation: IconMessage },

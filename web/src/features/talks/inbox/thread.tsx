@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Skeleton } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { IconArrowLeft, IconCheck, IconRotate } from '@tabler/icons-react';
 import { Fragment, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,15 +9,31 @@ import { OwnerChoice } from '@/components/lead_choices';
 import { phone_text } from '@/components/phone_text';
 import { useShortcut } from '@/components/shortcuts';
 import { AfterAWhile, Answered, Gone } from '@/components/states';
+import { offer_undo } from '@/components/undo';
 import { useFormat } from '@/i18n/format';
-import { conversations, useAddMessage, useChangeConversation, useMessages, useReadWhileOpen } from './api';
+import {
+  conversations,
+  set_status,
+  useAddMessage,
+  useChangeConversation,
+  useMessages,
+  useReadWhileOpen,
+} from './api';
 import { Composer } from './composer';
 import { MessageBubble, OutgoingBubble } from './message_bubble';
 import { useOutbox } from './outbox';
 import css from './thread.module.css';
 
+interface ThreadProps {
+  id: string;
+  leave?: () => void;
+  /** To the next one, when this is done. */
+  go_on?: () => void;
+  open?: (id: string) => void;
+}
+
 /** A conversation: who, what was said, and the answer. */
-export function Thread({ id, leave }: { id: string; leave?: () => void }) {
+export function Thread({ id, leave, go_on, open }: ThreadProps) {
   const { t } = useTranslation('inbox');
   const conversation = conversations.useOne(id);
   const add = useAddMessage(id);
@@ -39,7 +56,7 @@ export function Thread({ id, leave }: { id: string; leave?: () => void }) {
     >
       {(conversation) => (
         <div className={css.thread}>
-          <Head conversation={conversation} leave={leave} />
+          <Head conversation={conversation} leave={leave} go_on={go_on} open={open} />
           <Messages id={id} on_sent={add} />
           <Composer conversation={conversation} on_sent={add} />
         </div>
@@ -48,14 +65,32 @@ export function Thread({ id, leave }: { id: string; leave?: () => void }) {
   );
 }
 
-function Head({ conversation, leave }: { conversation: Conversation; leave?: () => void }) {
+interface HeadProps extends Omit<ThreadProps, 'id'> {
+  conversation: Conversation;
+}
+
+function Head({ conversation, leave, go_on, open }: HeadProps) {
   const { t } = useTranslation(['inbox', 'common']);
   const change = useChangeConversation();
   const may = useMay('conversations.write');
   const { id, status, channel, contact } = conversation;
   const address = contact.phone ? phone_text(contact.phone) : contact.email;
+  const client = useQueryClient();
   const other = status === 'closed' ? 'open' : 'closed';
-  const toggle = () => change.mutate({ id, status: other }, { onSuccess: () => status === 'open' && leave?.() });
+  const toggle = () => {
+    // By the promise: when it is done, this one may have left the screen.
+    change.mutateAsync({ id, status: other }).then(
+      () => {
+        const said = other === 'closed' ? 'conversation_closed' : 'conversation_reopened';
+        offer_undo(t(said, { name: contact.name }), async () => {
+          await set_status(client, id, status);
+          if (other === 'closed') open?.(id);
+        });
+      },
+      () => undefined,
+    );
+    if (other === 'closed') go_on?.();
+  };
   useShortcut('e', toggle, may && leave !== undefined);
   return (
     <header className={css.head}>
